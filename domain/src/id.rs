@@ -1,0 +1,71 @@
+//! Every id is a type of its own, so that a refund's id cannot be passed for an order's.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident = $kind:literal,)+) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "orm", derive(sea_orm::DeriveValueType))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl $name {
+            /// The name of the object's type, as it appears in a global id.
+            pub const KIND: &'static str = $kind;
+        }
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(id: $name) -> Self {
+                id.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        #[cfg(feature = "orm")]
+        impl sea_orm::TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, sea_orm::DbErr> {
+                Err(sea_orm::DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person, bot or member of staff.
+    UserId = "User",
+    /// An order.
+    OrderId = "Order",
+    /// One line of an order.
+    OrderLineId = "OrderLine",
+    /// What one line pays one beneficiary.
+    RebateId = "Rebate",
+    /// A rebate rule over all its versions.
+    RuleId = "RebateRule",
+    /// One version of a rebate rule.
+    RuleVersionId = "RebateRuleVersion",
+    /// A refund.
+    RefundId = "Refund",
+    /// A monthly statement.
+    BillId = "Bill",
+    /// One account of the ledger.
+    LedgerAccountId = "LedgerAccount",
+    /// One movement of the ledger.
+    LedgerTransferId = "LedgerTransfer",
+    /// A signed-in device: the family of its refresh tokens.
+    SessionId = "Session",
+    /// A bot's key.
+    ApiKeyId = "ApiKey",
+}

@@ -1,0 +1,103 @@
+use uuid::Uuid;
+
+use crate::code::codes;
+use crate::id::{LedgerAccountId, UserId};
+use crate::money::Currency;
+
+codes! {
+    /// What an account is for.
+    pub enum AccountPurpose {
+        /// A user's rebates that can be withdrawn.
+        UserAvailable = "USER_AVAILABLE",
+        /// A user's rebates that are announced and not yet available.
+        UserPending = "USER_PENDING",
+        /// What a user must give back.
+        UserOwed = "USER_OWED",
+        /// Commission that networks owe the platform.
+        NetworkReceivable = "NETWORK_RECEIVABLE",
+        /// What the platform keeps: commission less rebates.
+        PlatformMargin = "PLATFORM_MARGIN",
+    }
+}
+
+codes! {
+    /// The side on which an account normally stands.
+    pub enum Side {
+        /// Assets and expenses.
+        Debit = "DEBIT",
+        /// Liabilities and income.
+        Credit = "CREDIT",
+    }
+}
+
+impl AccountPurpose {
+    /// The account's normal side.
+    pub const fn side(self) -> Side {
+        match self {
+            Self::UserOwed | Self::NetworkReceivable => Side::Debit,
+            Self::UserAvailable | Self::UserPending | Self::PlatformMargin => Side::Credit,
+        }
+    }
+
+    /// Whether the balance is kept in a row of its own and may never fall below zero.
+    ///
+    /// Accounts without a limit have no such row: every posting touches them, and a shared row would
+    /// make all users wait for each other. Their balance is the sum of their entries.
+    pub const fn is_limited(self) -> bool {
+        match self {
+            Self::UserAvailable | Self::UserPending | Self::UserOwed => true,
+            Self::NetworkReceivable | Self::PlatformMargin => false,
+        }
+    }
+}
+
+/// Whose account it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Owner {
+    /// The platform.
+    Platform,
+    /// A user.
+    User(UserId),
+}
+
+impl Owner {
+    /// The id that stands for the owner in tables; the nil id for the platform.
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Platform => Uuid::nil(),
+            Self::User(id) => id.0,
+        }
+    }
+}
+
+/// What identifies an account: one per owner, purpose and currency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct AccountKey {
+    /// Whose.
+    pub owner: Owner,
+    /// What for.
+    pub purpose: AccountPurpose,
+    /// In what.
+    pub currency: Currency,
+}
+
+impl AccountKey {
+    /// A user's account.
+    pub const fn user(id: UserId, purpose: AccountPurpose, currency: Currency) -> Self {
+        Self { owner: Owner::User(id), purpose, currency }
+    }
+
+    /// The platform's account.
+    pub const fn platform(purpose: AccountPurpose, currency: Currency) -> Self {
+        Self { owner: Owner::Platform, purpose, currency }
+    }
+
+    /// The account's id: a name-based UUID (RFC 9562, version 5) of the key.
+    ///
+    /// Whoever knows the key knows the id, so that posting needs no look-up and two nodes that open
+    /// the same account at once open the same one.
+    pub fn id(&self) -> LedgerAccountId {
+        let name = format!("{}/{}", self.purpose, self.currency);
+        LedgerAccountId(Uuid::new_v5(&self.owner.uuid(), name.as_bytes()))
+    }
+}

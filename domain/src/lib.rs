@@ -1,0 +1,18 @@
+//! The rules of the platform: values in, value or refusal out.
+//!
+//! Nothing here reads a clock, draws a random number, waits or talks to a database. Time and ids
+//! arrive as arguments, so that every rule can be tested with a table and every past decision can
+//! be recomputed byte for byte.
+
+pub mod bill;
+mod code;
+pub mod id;
+pub mod ledger;
+pub mod money;
+pub mod order;
+pub mod rebate;
+pub mod refund;
+pub mod rule;
+pub mod user;
+
+pub use code::UnknownCode;

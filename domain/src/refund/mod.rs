@@ -1,0 +1,11 @@
+//! Refunds: their states, who may decide, and how an amount falls on the lines.
+
+mod policy;
+mod spread;
+mod status;
+mod words;
+
+pub use policy::{Decider, PolicyRefusal, RefundPolicy};
+pub use spread::{LineRoom, SpreadRefusal, spread};
+pub use status::{RefundStatusError, successor};
+pub use words::{RefundAction, RefundReason, RefundStatus, RefundTrigger};

@@ -1,0 +1,11 @@
+//! People: roles, contact addresses, invite codes.
+
+mod contact;
+mod invite;
+mod password;
+mod role;
+
+pub use contact::{ContactError, DisplayName, Email, Phone};
+pub use invite::{InviteCode, InviteCodeError};
+pub use password::{PasswordRefusal, check_password};
+pub use role::{ApiScope, Role, UserStatus};

@@ -1,0 +1,43 @@
+use crate::code::codes;
+
+codes! {
+    /// What a user is to the platform.
+    pub enum Role {
+        /// Runs it.
+        Admin = "ADMIN",
+        /// A program acting for members, by API key.
+        Bot = "BOT",
+        /// Looks after the money.
+        Finance = "FINANCE",
+        /// Buys through it.
+        Member = "MEMBER",
+        /// Helps members.
+        Support = "SUPPORT",
+    }
+}
+
+codes! {
+    /// Whether a user may sign in.
+    pub enum UserStatus {
+        /// May.
+        Active = "ACTIVE",
+        /// Gone for good; the books remain.
+        Closed = "CLOSED",
+        /// Shut out for now.
+        Suspended = "SUSPENDED",
+    }
+}
+
+codes! {
+    /// What a bot's key may do.
+    pub enum ApiScope {
+        /// Link members' chat identities.
+        IdentitiesWrite = "IDENTITIES_WRITE",
+        /// Import orders.
+        OrdersImport = "ORDERS_IMPORT",
+        /// Read orders of all members.
+        OrdersRead = "ORDERS_READ",
+        /// Read rebates of all members.
+        RebatesRead = "REBATES_READ",
+    }
+}
