@@ -1,1 +1,29 @@
-//! placeholder
+//! The history of the schema: one file per change, never edited once released.
+
+mod dialect;
+mod m20261121_000001_people;
+mod m20261121_000002_orders;
+mod m20261121_000003_rules_and_rebates;
+mod m20261121_000004_ledger;
+mod m20261121_000005_refunds_and_bills;
+mod m20261121_000006_outbox;
+
+pub use sea_orm_migration::MigratorTrait;
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+/// Every change, in order.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261121_000001_people::Migration),
+            Box::new(m20261121_000002_orders::Migration),
+            Box::new(m20261121_000003_rules_and_rebates::Migration),
+            Box::new(m20261121_000004_ledger::Migration),
+            Box::new(m20261121_000005_refunds_and_bills::Migration),
+            Box::new(m20261121_000006_outbox::Migration),
+        ]
+    }
+}

@@ -1,1 +1,28 @@
-//! placeholder
+//! Workflows: permission, then in one transaction lock and load, let `domain` decide, save, and record
+//! the event. Also the ports to the outside that `connectors` fills in.
+
+pub mod access;
+pub mod actor;
+pub mod bills;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod idempotency;
+pub mod ids;
+pub mod jobs;
+pub mod ledger;
+mod numbers;
+pub mod orders;
+pub mod page;
+mod platform;
+pub mod rebates;
+pub mod refunds;
+pub mod rules;
+pub mod settings;
+pub mod users;
+pub mod verify;
+
+pub use actor::Actor;
+pub use error::{ErrorKind, Fault};
+pub use platform::Platform;

@@ -1,0 +1,144 @@
+//! Who may do what: one function per permission, asked by workflows before anything else.
+//!
+//! The platform itself (`Actor::System`) may do everything. An object that a caller may not see is
+//! treated as absent by the read that looks it up, never as forbidden.
+
+use rebated_domain::id::UserId;
+use rebated_domain::user::{ApiScope, Role};
+
+use crate::{Actor, ErrorKind};
+
+/// The caller may not do this.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Denied {
+    /// Signing in may help.
+    #[error("sign in first")]
+    Unauthenticated,
+    /// Nothing helps.
+    #[error("not allowed")]
+    Forbidden,
+}
+
+impl Denied {
+    /// What the refusal means to the caller.
+    pub const fn kind(self) -> ErrorKind {
+        match self {
+            Self::Unauthenticated => ErrorKind::Unauthenticated,
+            Self::Forbidden => ErrorKind::Forbidden,
+        }
+    }
+}
+
+type Decision = Result<(), Denied>;
+
+fn decide(actor: &Actor, roles: &[Role], scope: Option<ApiScope>) -> Decision {
+    let allowed = match actor {
+        Actor::System => true,
+        Actor::Anonymous => return Err(Denied::Unauthenticated),
+        Actor::User { role, .. } => roles.contains(role),
+        Actor::Bot { scopes, .. } => scope.is_some_and(|scope| scopes.contains(&scope)),
+    };
+    if allowed { Ok(()) } else { Err(Denied::Forbidden) }
+}
+
+const STAFF: &[Role] = &[Role::Support, Role::Finance, Role::Admin];
+const MONEY: &[Role] = &[Role::Finance, Role::Admin];
+const ADMIN: &[Role] = &[Role::Admin];
+const PEOPLE: &[Role] = &[Role::Member, Role::Support, Role::Finance, Role::Admin];
+
+/// Be somebody: anything that only needs a caller with an account.
+pub fn signed_in(actor: &Actor) -> Result<UserId, Denied> {
+    actor.user_id().ok_or(Denied::Unauthenticated)
+}
+
+/// Act for oneself as a person, not through a bot's key.
+pub fn act_for_self(actor: &Actor) -> Result<UserId, Denied> {
+    decide(actor, PEOPLE, None)?;
+    signed_in(actor)
+}
+
+/// Read every user's profile and contact addresses.
+pub fn read_users(actor: &Actor) -> Decision {
+    decide(actor, STAFF, None)
+}
+
+/// Change roles, tiers and inviters, suspend and reinstate.
+pub fn manage_users(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, None)
+}
+
+/// Make and revoke bots' keys.
+pub fn manage_api_keys(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, None)
+}
+
+/// Link users to their identities at networks and chats.
+pub fn link_identities(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, Some(ApiScope::IdentitiesWrite))
+}
+
+/// Read all orders.
+pub fn read_orders(actor: &Actor) -> Decision {
+    decide(actor, STAFF, Some(ApiScope::OrdersRead))
+}
+
+/// Import orders.
+pub fn import_orders(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, Some(ApiScope::OrdersImport))
+}
+
+/// Read all rebates.
+pub fn read_rebates(actor: &Actor) -> Decision {
+    decide(actor, STAFF, Some(ApiScope::RebatesRead))
+}
+
+/// Read rebate rules, drafts included.
+pub fn read_rules(actor: &Actor) -> Decision {
+    decide(actor, STAFF, None)
+}
+
+/// Write, publish, pause and retire rebate rules.
+pub fn manage_rules(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, None)
+}
+
+/// Read all refunds.
+pub fn read_refunds(actor: &Actor) -> Decision {
+    decide(actor, STAFF, None)
+}
+
+/// Decide refunds, within the limits of the refund policy.
+pub fn decide_refunds(actor: &Actor) -> Decision {
+    decide(actor, STAFF, None)
+}
+
+/// Read every user's bills and the commission of orders.
+pub fn read_money(actor: &Actor) -> Decision {
+    decide(actor, MONEY, None)
+}
+
+/// Close months and issue bills.
+pub fn issue_bills(actor: &Actor) -> Decision {
+    decide(actor, MONEY, None)
+}
+
+/// Read the ledger.
+pub fn read_ledger(actor: &Actor) -> Decision {
+    decide(actor, MONEY, None)
+}
+
+/// Read the platform's settings.
+pub fn read_settings(actor: &Actor) -> Decision {
+    decide(actor, STAFF, None)
+}
+
+/// Change the platform's settings.
+pub fn change_settings(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, None)
+}
+
+/// Whether the caller may see what belongs to `owner`: the owner, or whoever `others` lets in.
+pub fn sees(actor: &Actor, owner: Option<UserId>, others: fn(&Actor) -> Decision) -> bool {
+    let is_owner = matches!(actor, Actor::User { id, .. } if Some(*id) == owner);
+    is_owner || others(actor).is_ok()
+}

@@ -1,0 +1,71 @@
+use chrono::{DateTime, Utc};
+use rebated_domain::{id, ledger, money, order, rebate, refund, rule, user};
+use uuid::Uuid;
+
+/// One value of one row that is about to be written.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// An id.
+    Uuid(Option<Uuid>),
+    /// A whole number.
+    Int(Option<i64>),
+    /// A text. The empty text and no text are the same in a nullable column.
+    Text(Option<String>),
+    /// An instant.
+    Time(Option<DateTime<Utc>>),
+    /// Yes or no.
+    Bool(bool),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+/// What can be written into a cell.
+pub trait IntoCell {
+    /// The cell.
+    fn into_cell(self) -> Cell;
+}
+
+macro_rules! into_cell {
+    ($($from:ty => $variant:ident($value:ident => $to:expr);)+) => {$(
+        impl IntoCell for $from {
+            fn into_cell(self) -> Cell {
+                let $value = self;
+                Cell::$variant($to)
+            }
+        }
+    )+};
+}
+
+into_cell! {
+    Uuid => Uuid(v => Some(v));
+    i32 => Int(v => Some(i64::from(v)));
+    i64 => Int(v => Some(v));
+    Option<i64> => Int(v => v);
+    String => Text(v => Some(v));
+    &str => Text(v => Some(v.to_owned()));
+    Option<String> => Text(v => v);
+    DateTime<Utc> => Time(v => Some(v));
+    Option<DateTime<Utc>> => Time(v => v);
+    bool => Bool(v => v);
+    Vec<u8> => Bytes(v => v);
+}
+
+macro_rules! id_cells {
+    ($($name:ident)+) => {$(
+        into_cell! {
+            id::$name => Uuid(v => Some(v.0));
+            Option<id::$name> => Uuid(v => v.map(|id| id.0));
+        }
+    )+};
+}
+
+id_cells! { UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId }
+
+macro_rules! code_cells {
+    ($($name:ty)+) => {$( into_cell! { $name => Text(v => Some(v.code().to_owned())); } )+};
+}
+
+code_cells! {
+    money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
+    ledger::AccountPurpose ledger::Side ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
+}

@@ -1,0 +1,76 @@
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
+
+use super::Rows;
+use crate::Fault;
+
+/// Independent set-based writes of one transaction.
+///
+/// PostgreSQL gets them as one statement, a chain of data-modifying `WITH` parts, in one round trip;
+/// none sees another's effect, so no two may touch the same row. SQLite, which has no round trips
+/// to save, gets one statement each, in order.
+#[derive(Debug)]
+pub struct Writes {
+    backend: DbBackend,
+    steps: Vec<Step>,
+}
+
+#[derive(Debug)]
+struct Step {
+    /// The statement with `{rows}` where the rows' table expression goes.
+    template: String,
+    rows: Rows,
+}
+
+impl Writes {
+    /// Nothing to write yet.
+    pub fn new(backend: DbBackend) -> Self {
+        Self { backend, steps: Vec::new() }
+    }
+
+    /// Inserts rows into a table; `conflict` is an `ON CONFLICT …` clause or empty.
+    pub fn insert(&mut self, table: &str, rows: &Rows, conflict: &str) {
+        let names = rows.names();
+        // "WHERE true" keeps SQLite from reading ON CONFLICT as a join condition
+        let template =
+            format!("INSERT INTO {table} ({names}) SELECT {names} FROM {{rows}} WHERE true {conflict}");
+        self.add(template, rows);
+    }
+
+    /// Updates one row per row of `rows`: `set` assigns from `r`, `matching` compares the table with `r`.
+    pub fn update(&mut self, table: &str, rows: &Rows, set: &str, matching: &str) {
+        self.add(format!("UPDATE {table} SET {set} FROM {{rows}} WHERE {matching}"), rows);
+    }
+
+    /// Adds the writes of another list behind these.
+    pub fn append(&mut self, other: Writes) {
+        self.steps.extend(other.steps);
+    }
+
+    fn add(&mut self, template: String, rows: &Rows) {
+        if !rows.is_empty() {
+            self.steps.push(Step { template, rows: rows.clone() });
+        }
+    }
+
+    /// Sends everything. Any refusal by a constraint fails the transaction.
+    pub async fn run(self, txn: &DatabaseTransaction) -> Result<(), Fault> {
+        if self.backend == DbBackend::Postgres && self.steps.len() > 1 {
+            let mut params = Vec::new();
+            let mut parts = Vec::with_capacity(self.steps.len());
+            for (i, step) in self.steps.iter().enumerate() {
+                let source = step.rows.source(self.backend, &mut params);
+                parts.push(format!("w{i} AS ({})", step.template.replace("{rows}", &source)));
+            }
+            let sql = format!("WITH {} SELECT 1", parts.join(", "));
+            txn.execute_raw(Statement::from_sql_and_values(self.backend, sql, params)).await?;
+            return Ok(());
+        }
+        for step in &self.steps {
+            let mut params = Vec::new();
+            let source = step.rows.source(self.backend, &mut params);
+            let sql = step.template.replace("{rows}", &source);
+            txn.execute_raw(Statement::from_sql_and_values(self.backend, sql, params)).await?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, Utc};
+use rebated_domain::id::{LedgerAccountId, UserId};
+use rebated_domain::ledger::{AccountKey, AccountPurpose};
+use rebated_domain::money::Currency;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Statement};
+
+use crate::db::{Kind, Rows, Writes};
+use crate::{Fault, row};
+
+/// A limited account's balance, locked until the transaction ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Held {
+    pub(super) balance: i64,
+    pub(super) reserved: i64,
+    pub(super) last_seq: i64,
+    pub(super) changed: bool,
+}
+
+/// The locked balances of a transaction, and how far the books are closed.
+pub(super) struct Locked {
+    pub(super) balances: BTreeMap<LedgerAccountId, Held>,
+    pub(super) closed_until: Option<DateTime<Utc>>,
+}
+
+#[derive(FromQueryResult)]
+struct BalanceRow {
+    account_id: LedgerAccountId,
+    balance_minor: i64,
+    reserved_minor: i64,
+    last_seq: i64,
+    closed_until: Option<DateTime<Utc>>,
+}
+
+const USER_PURPOSES: [AccountPurpose; 3] =
+    [AccountPurpose::UserAvailable, AccountPurpose::UserPending, AccountPurpose::UserOwed];
+const PLATFORM_PURPOSES: [AccountPurpose; 2] =
+    [AccountPurpose::NetworkReceivable, AccountPurpose::PlatformMargin];
+const ACCOUNT_COLUMNS: &[(&str, Kind)] = &[
+    ("id", Kind::Uuid),
+    ("owner_id", Kind::Uuid),
+    ("purpose", Kind::Text),
+    ("currency", Kind::Text),
+    ("side", Kind::Text),
+    ("created_at", Kind::Time),
+];
+const BALANCE_COLUMNS: &[(&str, Kind)] = &[
+    ("account_id", Kind::Uuid),
+    ("balance_minor", Kind::Big),
+    ("reserved_minor", Kind::Big),
+    ("last_seq", Kind::Big),
+];
+const KEY_COLUMNS: &[(&str, Kind)] = &[("account_id", Kind::Uuid)];
+
+/// Locks the accounts of users, in the order of their ids, opening those that do not exist yet.
+pub(super) async fn lock_in(
+    txn: &DatabaseTransaction,
+    now: DateTime<Utc>,
+    users: &BTreeSet<(UserId, Currency)>,
+) -> Result<Locked, Fault> {
+    let keys: BTreeMap<LedgerAccountId, AccountKey> = users
+        .iter()
+        .flat_map(|(user, currency)| USER_PURPOSES.map(|purpose| AccountKey::user(*user, purpose, *currency)))
+        .map(|key| (key.id(), key))
+        .collect();
+    let mut rows = read_in(txn, keys.keys()).await?;
+    if rows.len() < keys.len() {
+        let known: BTreeSet<LedgerAccountId> = rows.iter().map(|row| row.account_id).collect();
+        let missing: Vec<_> =
+            keys.iter().filter(|(id, _)| !known.contains(id)).map(|(_, key)| *key).collect();
+        open_in(txn, now, &missing).await?;
+        rows = read_in(txn, keys.keys()).await?;
+    }
+    let closed_until = rows.first().and_then(|row| row.closed_until);
+    let hold = |row: BalanceRow| Held {
+        balance: row.balance_minor,
+        reserved: row.reserved_minor,
+        last_seq: row.last_seq,
+        changed: false,
+    };
+    let balances = rows.into_iter().map(|row| (row.account_id, hold(row))).collect();
+    Ok(Locked { balances, closed_until })
+}
+
+async fn read_in(
+    txn: &DatabaseTransaction,
+    ids: impl Iterator<Item = &LedgerAccountId>,
+) -> Result<Vec<BalanceRow>, Fault> {
+    let backend = txn.get_database_backend();
+    let mut keys = Rows::new(KEY_COLUMNS);
+    ids.for_each(|id| keys.push(row![*id]));
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut params = Vec::new();
+    let source = keys.source(backend, &mut params);
+    let lock = match backend {
+        DbBackend::Postgres => "FOR UPDATE OF t",
+        _ => "",
+    };
+    let sql = format!(
+        "SELECT t.account_id, t.balance_minor, t.reserved_minor, t.last_seq, \
+         (SELECT max(ends_at) FROM bill_periods) AS closed_until \
+         FROM ledger_balances t JOIN {source} ON t.account_id = r.account_id ORDER BY t.account_id {lock}"
+    );
+    Ok(BalanceRow::find_by_statement(Statement::from_sql_and_values(backend, sql, params)).all(txn).await?)
+}
+
+async fn open_in(txn: &DatabaseTransaction, now: DateTime<Utc>, missing: &[AccountKey]) -> Result<(), Fault> {
+    let currencies: BTreeSet<Currency> = missing.iter().map(|key| key.currency).collect();
+    let platform = currencies
+        .iter()
+        .flat_map(|currency| PLATFORM_PURPOSES.map(|purpose| AccountKey::platform(purpose, *currency)));
+    let (mut accounts, mut balances) = (Rows::new(ACCOUNT_COLUMNS), Rows::new(BALANCE_COLUMNS));
+    for key in missing.iter().copied().chain(platform) {
+        accounts.push(row![key.id(), key.owner.uuid(), key.purpose, key.currency, key.purpose.side(), now]);
+        if key.purpose.is_limited() {
+            balances.push(row![key.id(), 0i64, 0i64, 0i64]);
+        }
+    }
+    let mut writes = Writes::new(txn.get_database_backend());
+    writes.insert("ledger_accounts", &accounts, "ON CONFLICT DO NOTHING");
+    writes.insert("ledger_balances", &balances, "ON CONFLICT DO NOTHING");
+    writes.run(txn).await
+}

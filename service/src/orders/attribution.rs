@@ -1,0 +1,65 @@
+use std::collections::HashMap;
+
+use rebated_domain::id::OrderId;
+use rebated_domain::order::OrderSource;
+use rebated_entity::{order, order_line};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::{LineRows, OrderRows, existing, settle_order};
+use crate::Fault;
+use crate::db::Writes;
+use crate::events::{EventKind, Outbox};
+use crate::ledger::lock_for_posting_in;
+use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+
+/// How many earlier orders one link attributes; the rest follow with their next report.
+const LIMIT: u64 = 1_000;
+
+/// Gives a buyer the orders that arrived under a reference before it was linked, and books them.
+pub async fn attribute_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    source: OrderSource,
+    reference: &str,
+    buyer: Buyer,
+) -> Result<usize, Fault> {
+    lock_for_posting_in(txn).await?;
+    let mut orders = order::Entity::find()
+        .filter(order::Column::Source.eq(source))
+        .filter(order::Column::BuyerRef.eq(reference))
+        .filter(order::Column::BuyerId.is_null())
+        .order_by_asc(order::Column::Id)
+        .limit(LIMIT)
+        .lock_exclusive()
+        .all(txn)
+        .await?;
+    if orders.is_empty() {
+        return Ok(0);
+    }
+    let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
+    let mut lines: HashMap<OrderId, Vec<order_line::Model>> = HashMap::new();
+    let mut changed = Vec::new();
+    for mut line in existing::lines_of_orders_in(txn, &ids).await? {
+        line.revision += 1;
+        lines.entry(line.order_id).or_default().push(line.clone());
+        changed.push(ChangedLine { effective_at: line.modified_at, line, buyer: Some(buyer), is_new: false });
+    }
+    let mut writes = Writes::new(txn.get_database_backend());
+    let (mut outbox, mut rows) = (Outbox::default(), OrderRows::default());
+    for order in &mut orders {
+        order.buyer_id = Some(buyer.id);
+        settle_order(order, lines.get(&order.id).map_or(&[][..], Vec::as_slice), desk.now)?;
+        rows.push(order, false);
+        outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+    }
+    rows.write(&mut writes);
+    book_in(txn, desk, &mut changed, &mut writes, &mut outbox).await?;
+    let mut line_rows = LineRows::default();
+    changed.iter().for_each(|changed| line_rows.push(&changed.line, false));
+    line_rows.write(&mut writes);
+    outbox.write(&mut writes);
+    writes.run(txn).await?;
+    Ok(orders.len())
+}

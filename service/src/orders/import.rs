@@ -1,0 +1,203 @@
+use std::collections::HashMap;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use rebated_domain::order::{LineSnapshot, Mark};
+use sea_orm::DatabaseTransaction;
+use serde::{Deserialize, Serialize};
+
+use super::error::StoredFailure;
+use super::wave::{Wave, apply_in};
+use super::{ImportError, RecordFailure};
+use crate::db::transact;
+use crate::idempotency::Claim;
+use crate::rebates::Desk;
+use crate::{Actor, Platform, access};
+
+/// One report about one line, as read from a file or a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRecord {
+    /// Its position as the caller counts: a file's line, or a list's index.
+    pub position: u64,
+    /// What it says.
+    pub snapshot: LineSnapshot,
+    /// The record as it was received, kept for audit.
+    pub document: String,
+}
+
+/// What to do about wrong records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OnError {
+    /// Import nothing.
+    RejectAll,
+    /// Import the others.
+    SkipFailed,
+}
+
+/// What an import did. Lines, not orders, are counted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportReport {
+    /// Lines seen for the first time.
+    pub created: u64,
+    /// Lines that changed.
+    pub updated: u64,
+    /// Records that said nothing new, or something older than what is known.
+    pub unchanged: u64,
+    /// Records that were left out.
+    pub failures: Vec<RecordFailure>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredReport {
+    created: u64,
+    updated: u64,
+    unchanged: u64,
+    failures: Vec<StoredFailure>,
+}
+
+/// A record with its place among the reports about its line.
+pub(super) struct MarkedRecord {
+    pub(super) record: ImportRecord,
+    pub(super) mark: Mark,
+}
+
+/// How many times an import that met another one is tried.
+const ATTEMPTS: u32 = 5;
+/// How many records one call takes.
+const MAX_RECORDS: usize = 1_000;
+
+/// Imports the records of one call, all in one transaction, once per idempotency key.
+///
+/// `unread` are records of the same call that could not even be read.
+pub async fn import(
+    platform: &Platform,
+    actor: &Actor,
+    records: Vec<ImportRecord>,
+    unread: Vec<RecordFailure>,
+    on_error: OnError,
+    idempotency_key: Option<&str>,
+) -> Result<ImportReport, ImportError> {
+    access::import_orders(actor)?;
+    if !(1..=MAX_RECORDS).contains(&(records.len() + unread.len())) {
+        return Err(ImportError::BadCount);
+    }
+    let claim = match idempotency_key {
+        Some(key) => {
+            let documents: Vec<&str> = records.iter().map(|record| record.document.as_str()).collect();
+            let input = (documents, unread.len(), on_error == OnError::RejectAll);
+            Some(Claim::new(actor.recorded_as(), "ordersImport", key, &input)?)
+        }
+        None => None,
+    };
+    run(platform, records, unread, on_error, claim.as_ref()).await
+}
+
+/// Imports a batch of a longer file, all in one transaction. Wrong records of the batch are reported and
+/// left out, or fail it, as `on_error` says.
+pub async fn import_batch(
+    platform: &Platform,
+    actor: &Actor,
+    records: Vec<ImportRecord>,
+    on_error: OnError,
+) -> Result<ImportReport, ImportError> {
+    access::import_orders(actor)?;
+    run(platform, records, Vec::new(), on_error, None).await
+}
+
+async fn run(
+    platform: &Platform,
+    records: Vec<ImportRecord>,
+    unread: Vec<RecordFailure>,
+    on_error: OnError,
+    claim: Option<&Claim>,
+) -> Result<ImportReport, ImportError> {
+    if on_error == OnError::RejectAll && !unread.is_empty() {
+        return Err(ImportError::Rejected(unread));
+    }
+    let waves = waves(records);
+    let desk = Desk::open(platform).await?;
+    let mut attempt = 1;
+    loop {
+        let outcome =
+            transact(&platform.db, async |txn| import_in(txn, &desk, &waves, &unread, on_error, claim).await)
+                .await;
+        match outcome {
+            Err(error) if error.is_retryable() && attempt < ATTEMPTS => attempt += 1,
+            Err(error) => return Err(error),
+            Ok(report) => {
+                platform.events.wake();
+                return Ok(report);
+            }
+        }
+    }
+}
+
+async fn import_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    waves: &[Vec<MarkedRecord>],
+    unread: &[RecordFailure],
+    on_error: OnError,
+    claim: Option<&Claim>,
+) -> Result<ImportReport, ImportError> {
+    if let Some(claim) = claim
+        && let Some(earlier) = claim.take_in::<StoredReport>(txn, desk.platform).await?
+    {
+        return Ok(ImportReport {
+            created: earlier.created,
+            updated: earlier.updated,
+            unchanged: earlier.unchanged,
+            failures: earlier.failures.into_iter().map(RecordFailure::from).collect(),
+        });
+    }
+    let mut report = ImportReport { failures: unread.to_vec(), ..ImportReport::default() };
+    for records in waves {
+        let Wave { created, updated, unchanged, failures } = apply_in(txn, desk, records).await?;
+        report.created += created;
+        report.updated += updated;
+        report.unchanged += unchanged;
+        report.failures.extend(failures);
+    }
+    if on_error == OnError::RejectAll && !report.failures.is_empty() {
+        return Err(ImportError::Rejected(report.failures));
+    }
+    report.failures.sort_by_key(|failure| failure.position);
+    if let Some(claim) = claim {
+        let stored = StoredReport {
+            created: report.created,
+            updated: report.updated,
+            unchanged: report.unchanged,
+            failures: report.failures.iter().map(StoredFailure::from).collect(),
+        };
+        claim.answer_in(txn, &stored).await.map_err(ImportError::Fault)?;
+    }
+    Ok(report)
+}
+
+/// Sorts reports into waves, oldest first, so that no wave has two reports about one line: each report
+/// is booked on its own, under its own date.
+fn waves(records: Vec<ImportRecord>) -> Vec<Vec<MarkedRecord>> {
+    let mut marked: Vec<MarkedRecord> = records
+        .into_iter()
+        .map(|record| MarkedRecord { mark: record.snapshot.mark(content_digest(&record.snapshot)), record })
+        .collect();
+    marked.sort_by(|a, b| a.mark.cmp(&b.mark));
+    let mut waves: Vec<Vec<MarkedRecord>> = Vec::new();
+    let mut seen: HashMap<(String, String, String), usize> = HashMap::new();
+    for record in marked {
+        let snapshot = &record.record.snapshot;
+        let key = (snapshot.source.code().to_owned(), snapshot.account.clone(), snapshot.line_key.clone());
+        let wave = seen.entry(key).and_modify(|nth| *nth += 1).or_insert(0);
+        if waves.len() == *wave {
+            waves.push(Vec::new());
+        }
+        waves[*wave].push(record);
+    }
+    waves
+}
+
+/// SHA-256 in hexadecimal of what a snapshot says, whenever it says it.
+fn content_digest(snapshot: &LineSnapshot) -> String {
+    let timeless = LineSnapshot { modified_at: chrono::DateTime::UNIX_EPOCH, ..snapshot.clone() };
+    let text = serde_json::to_vec(&timeless).expect("a snapshot is JSON");
+    digest(&SHA256, &text).as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+}

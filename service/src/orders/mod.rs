@@ -1,0 +1,15 @@
+//! Orders: importing what sources report, attributing orders to buyers, reading.
+
+mod attribution;
+mod error;
+mod existing;
+mod import;
+pub mod queries;
+mod save;
+mod wave;
+
+pub use attribution::attribute_in;
+pub use error::{ImportError, RecordFailure};
+pub(crate) use existing::lines_of_orders_in;
+pub use import::{ImportRecord, ImportReport, OnError, import, import_batch};
+pub(crate) use save::{LineRows, OrderRows, settle_order};

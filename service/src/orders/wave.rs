@@ -1,0 +1,319 @@
+use std::collections::{BTreeSet, HashMap};
+
+use chrono::{DateTime, Utc};
+use rebated_domain::id::{OrderId, OrderLineId, UserId};
+use rebated_domain::order::{FieldProblem, LineSnapshot, Mark, OrderSource, ProblemCode};
+use rebated_entity::{order, order_line};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::import::MarkedRecord;
+use super::{LineRows, OrderRows, RecordFailure, existing, settle_order};
+use crate::db::{Kind, Rows, Writes};
+use crate::events::{EventKind, Outbox};
+use crate::ledger::lock_for_posting_in;
+use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+use crate::{Fault, Platform, row};
+
+/// What applying one wave did.
+#[derive(Default)]
+pub(super) struct Wave {
+    pub(super) created: u64,
+    pub(super) updated: u64,
+    pub(super) unchanged: u64,
+    pub(super) failures: Vec<RecordFailure>,
+}
+
+type OrderKey = (OrderSource, String, String);
+
+/// The orders, lines and buyers that a wave touches, as they are and as they will be.
+struct Books {
+    orders: HashMap<OrderKey, order::Model>,
+    new_orders: BTreeSet<OrderId>,
+    changed_orders: BTreeSet<OrderId>,
+    lines: HashMap<OrderId, Vec<order_line::Model>>,
+    by_id: HashMap<UserId, Buyer>,
+    by_reference: HashMap<(String, String), Buyer>,
+}
+
+/// Applies reports about different lines: at most a dozen statements, however many they are.
+pub(super) async fn apply_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    records: &[MarkedRecord],
+) -> Result<Wave, Fault> {
+    lock_for_posting_in(txn).await?;
+    let known_orders = existing::lock_orders_in(txn, records).await?;
+    let by_key = existing::lines_by_key_in(txn, records).await?;
+    let mut books = load_in(txn, records, known_orders).await?;
+    let mut by_key: HashMap<(OrderSource, String, String), order_line::Model> = by_key
+        .into_iter()
+        .map(|line| ((line.source, line.account.clone(), line.line_key.clone()), line))
+        .collect();
+
+    let mut wave = Wave::default();
+    let mut changed: Vec<ChangedLine> = Vec::new();
+    let (mut touched, mut snapshots) = (Rows::new(TOUCHED), Rows::new(SNAPSHOTS));
+    for marked in records {
+        let snapshot = &marked.record.snapshot;
+        let key = (snapshot.source, snapshot.account.clone(), snapshot.line_key.clone());
+        let known = by_key.remove(&key);
+        match decide(&books, known.as_ref(), marked) {
+            Decision::Refuse(problem) => {
+                let failure = RecordFailure { position: marked.record.position, problems: vec![problem] };
+                wave.failures.push(failure);
+            }
+            Decision::Ignore => wave.unchanged += 1,
+            Decision::Touch(line) => {
+                touched.push(row![line, snapshot.modified_at]);
+                wave.unchanged += 1;
+            }
+            Decision::Apply => {
+                if known.is_some() {
+                    wave.updated += 1;
+                } else {
+                    wave.created += 1;
+                }
+                let line = books.apply(desk, known, marked);
+                let document = marked.record.document.as_str();
+                let revision = line.line.revision;
+                snapshots.push(row![line.line.id, revision, snapshot.modified_at, document, desk.now]);
+                changed.push(line);
+            }
+        }
+    }
+
+    let mut writes = Writes::new(txn.get_database_backend());
+    let mut outbox = Outbox::default();
+    writes.update("order_lines", &touched, "modified_at = r.modified_at", "order_lines.id = r.id");
+    if !changed.is_empty() {
+        books.write_orders(desk, &mut writes, &mut outbox)?;
+        // orders first, then lines, then what hangs on them: SQLite checks each statement
+        let mut after = Writes::new(txn.get_database_backend());
+        book_in(txn, desk, &mut changed, &mut after, &mut outbox).await?;
+        let mut lines = LineRows::default();
+        changed.iter().for_each(|changed| lines.push(&changed.line, changed.is_new));
+        lines.write(&mut writes);
+        writes.insert("line_snapshots", &snapshots, "");
+        writes.append(after);
+        outbox.write(&mut writes);
+        books.write_first_orders(&mut writes);
+    }
+    writes.run(txn).await?;
+    Ok(wave)
+}
+
+const TOUCHED: &[(&str, Kind)] = &[("id", Kind::Uuid), ("modified_at", Kind::Time)];
+const SNAPSHOTS: &[(&str, Kind)] = &[
+    ("line_id", Kind::Uuid),
+    ("revision", Kind::Int),
+    ("modified_at", Kind::Time),
+    ("document", Kind::Text),
+    ("recorded_at", Kind::Time),
+];
+
+/// What to do about a report.
+enum Decision {
+    /// It contradicts what is known.
+    Refuse(FieldProblem),
+    /// It is not newer than what is known.
+    Ignore,
+    /// It is newer and says the same: only the time is remembered.
+    Touch(OrderLineId),
+    /// It changes the line, or makes it.
+    Apply,
+}
+
+fn decide(books: &Books, known: Option<&order_line::Model>, marked: &MarkedRecord) -> Decision {
+    let snapshot = &marked.record.snapshot;
+    let order = books.orders.get(&order_key(snapshot));
+    let refuse = |field: &str, message: &str| {
+        Decision::Refuse(FieldProblem::new(field, ProblemCode::Inconsistent, message))
+    };
+    let currency = order.map(|order| order.currency).or(known.map(|line| line.currency));
+    if currency.is_some_and(|currency| currency != snapshot.paid.currency()) {
+        return refuse("currency", "differs from the order's currency");
+    }
+    let Some(line) = known else { return Decision::Apply };
+    if order.is_none_or(|order| order.id != line.order_id) {
+        return refuse("orderRef", "the line belongs to another order");
+    }
+    let mark = Mark {
+        modified_at: line.modified_at,
+        rank: line.status.rank(),
+        refunded_minor: line.source_refunded_minor,
+        digest: line.digest.clone(),
+    };
+    if marked.mark <= mark {
+        Decision::Ignore
+    } else if marked.mark.digest == mark.digest {
+        Decision::Touch(line.id)
+    } else {
+        Decision::Apply
+    }
+}
+
+fn order_key(snapshot: &LineSnapshot) -> OrderKey {
+    (snapshot.source, snapshot.account.clone(), snapshot.order_ref.clone())
+}
+
+async fn load_in(
+    txn: &DatabaseTransaction,
+    records: &[MarkedRecord],
+    known: Vec<order::Model>,
+) -> Result<Books, Fault> {
+    let ids: Vec<OrderId> = known.iter().map(|order| order.id).collect();
+    let buyers: BTreeSet<UserId> = known.iter().filter_map(|order| order.buyer_id).collect();
+    let by_id = existing::buyers_by_id_in(txn, &buyers.into_iter().collect::<Vec<_>>()).await?;
+    let orders: HashMap<OrderKey, order::Model> = known
+        .into_iter()
+        .map(|order| ((order.source, order.account.clone(), order.external_id.clone()), order))
+        .collect();
+    let unattributed = records
+        .iter()
+        .map(|marked| &marked.record.snapshot)
+        .filter(|snapshot| orders.get(&order_key(snapshot)).is_none_or(|order| order.buyer_id.is_none()));
+    let references: BTreeSet<(String, String)> =
+        unattributed.filter_map(|s| Some((s.source.code().to_owned(), s.buyer_ref.clone()?))).collect();
+    let references: Vec<_> = references.into_iter().collect();
+    let mut lines: HashMap<OrderId, Vec<order_line::Model>> = HashMap::new();
+    for line in existing::lines_of_orders_in(txn, &ids).await? {
+        lines.entry(line.order_id).or_default().push(line);
+    }
+    let by_reference = existing::buyers_by_reference_in(txn, &references).await?;
+    let (new_orders, changed_orders) = (BTreeSet::new(), BTreeSet::new());
+    Ok(Books { orders, new_orders, changed_orders, lines, by_id, by_reference })
+}
+
+impl Books {
+    /// Applies a report to its line and order; the line comes back with its revision raised.
+    fn apply(
+        &mut self,
+        desk: &Desk<'_>,
+        known: Option<order_line::Model>,
+        marked: &MarkedRecord,
+    ) -> ChangedLine {
+        let snapshot = &marked.record.snapshot;
+        let key = order_key(snapshot);
+        let order = self.orders.entry(key).or_insert_with(|| {
+            let order = new_order(desk.platform, desk.now, snapshot);
+            self.new_orders.insert(order.id);
+            order
+        });
+        self.changed_orders.insert(order.id);
+        order.paid_at = order.paid_at.or(snapshot.paid_at);
+        if order.buyer_id.is_none() {
+            order.buyer_ref = order.buyer_ref.take().or_else(|| snapshot.buyer_ref.clone());
+            let reference = order.buyer_ref.clone().map(|text| (snapshot.source.code().to_owned(), text));
+            let buyer = reference.and_then(|reference| self.by_reference.get(&reference));
+            order.buyer_id = buyer.map(|buyer| buyer.id);
+            self.by_id.extend(buyer.map(|buyer| (buyer.id, *buyer)));
+        }
+        let is_new = known.is_none();
+        let id = known.as_ref().map_or_else(|| desk.platform.new_id(desk.now), |line| line.id);
+        let line = line_from(id, order.id, known, marked);
+        let lines = self.lines.entry(order.id).or_default();
+        lines.retain(|other| other.id != line.id);
+        lines.push(line.clone());
+        let buyer = order.buyer_id.and_then(|id| self.by_id.get(&id).copied());
+        ChangedLine { line, buyer, effective_at: snapshot.modified_at, is_new }
+    }
+
+    fn write_orders(
+        &mut self,
+        desk: &Desk<'_>,
+        writes: &mut Writes,
+        outbox: &mut Outbox,
+    ) -> Result<(), Fault> {
+        let mut rows = OrderRows::default();
+        for order in self.orders.values_mut().filter(|order| self.changed_orders.contains(&order.id)) {
+            let lines = self.lines.get(&order.id).map_or(&[][..], Vec::as_slice);
+            settle_order(order, lines, desk.now)?;
+            rows.push(order, self.new_orders.contains(&order.id));
+            outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+        }
+        rows.write(writes);
+        Ok(())
+    }
+
+    /// Remembers when buyers first ordered: from then on their inviter is fixed.
+    fn write_first_orders(&self, writes: &mut Writes) {
+        const COLUMNS: &[(&str, Kind)] = &[("id", Kind::Uuid), ("at", Kind::Time)];
+        let mut first: HashMap<UserId, DateTime<Utc>> = HashMap::new();
+        for order in self.orders.values().filter(|order| self.changed_orders.contains(&order.id)) {
+            if let Some(buyer) = order.buyer_id {
+                let at = first.entry(buyer).or_insert(order.placed_at);
+                *at = order.placed_at.min(*at);
+            }
+        }
+        let mut rows = Rows::new(COLUMNS);
+        first.into_iter().for_each(|(id, at)| rows.push(row![id, at]));
+        let matching = "users.id = r.id AND users.first_order_at IS NULL";
+        writes.update("users", &rows, "first_order_at = r.at", matching);
+    }
+}
+
+fn new_order(platform: &Platform, now: DateTime<Utc>, snapshot: &LineSnapshot) -> order::Model {
+    let id: OrderId = platform.new_id(now);
+    order::Model {
+        id,
+        number: crate::numbers::number("O", snapshot.placed_at, id.0),
+        source: snapshot.source,
+        account: snapshot.account.clone(),
+        external_id: snapshot.order_ref.clone(),
+        buyer_id: None,
+        buyer_ref: snapshot.buyer_ref.clone(),
+        status: snapshot.status,
+        held: snapshot.held,
+        currency: snapshot.paid.currency(),
+        paid_minor: 0,
+        refunded_minor: 0,
+        refund_reserved_minor: 0,
+        refund_capacity_minor: 0,
+        commission_minor: None,
+        placed_at: snapshot.placed_at,
+        paid_at: snapshot.paid_at,
+        received_at: None,
+        settled_at: None,
+        created_at: now,
+        updated_at: now,
+        version: 0,
+    }
+}
+
+fn line_from(
+    id: OrderLineId,
+    order_id: OrderId,
+    known: Option<order_line::Model>,
+    marked: &MarkedRecord,
+) -> order_line::Model {
+    let snapshot = &marked.record.snapshot;
+    order_line::Model {
+        id,
+        order_id,
+        source: snapshot.source,
+        account: snapshot.account.clone(),
+        line_key: snapshot.line_key.clone(),
+        title: snapshot.title.clone(),
+        sku: snapshot.sku.clone(),
+        category: snapshot.category.clone(),
+        merchant: snapshot.merchant.clone(),
+        quantity: snapshot.quantity,
+        currency: snapshot.paid.currency(),
+        unit_price_minor: snapshot.unit_price.minor(),
+        paid_minor: snapshot.paid.minor(),
+        source_refunded_minor: snapshot.refunded.minor(),
+        platform_refunded_minor: known.as_ref().map_or(0, |line| line.platform_refunded_minor),
+        commission_minor: snapshot.commission.map(|amount| amount.minor()),
+        commission_returned_minor: snapshot.commission_returned.map(|amount| amount.minor()),
+        commission_booked_minor: known.as_ref().map_or(0, |line| line.commission_booked_minor),
+        status: snapshot.status,
+        held: snapshot.held,
+        // the first report fixes when the order was placed: rules are chosen by it
+        placed_at: known.as_ref().map_or(snapshot.placed_at, |line| line.placed_at),
+        received_at: snapshot.received_at,
+        settled_at: snapshot.settled_at,
+        modified_at: snapshot.modified_at,
+        digest: marked.mark.digest.clone(),
+        revision: known.map_or(1, |line| line.revision + 1),
+    }
+}

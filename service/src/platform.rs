@@ -1,0 +1,65 @@
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::events::EventHub;
+use crate::ids::{Entropy, IdSource};
+use crate::rules::RuleBook;
+use crate::settings::SettingsStore;
+use crate::users::{PasswordHasher, TokenPolicy};
+
+/// Everything a workflow needs: the database, the time, chance, and what is cached of both.
+pub struct Platform {
+    /// The database.
+    pub db: Db,
+    /// Events on their way to subscribers.
+    pub events: EventHub,
+    /// The settings in force.
+    pub settings: SettingsStore,
+    /// The rules in force.
+    pub rules: RuleBook,
+    /// Hashes passwords off the async threads.
+    pub passwords: PasswordHasher,
+    /// How access and refresh tokens are made.
+    pub tokens: TokenPolicy,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+    ids: IdSource,
+}
+
+impl Platform {
+    /// A platform on a migrated database.
+    pub fn new(db: Db, clock: Arc<dyn Clock>, entropy: Arc<dyn Entropy>, tokens: TokenPolicy) -> Self {
+        Self {
+            db,
+            events: EventHub::default(),
+            settings: SettingsStore::default(),
+            rules: RuleBook::default(),
+            passwords: PasswordHasher::default(),
+            tokens,
+            clock,
+            entropy,
+            ids: IdSource::default(),
+        }
+    }
+
+    /// The time. A workflow asks once.
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// A new id, growing with `now`.
+    pub fn new_id<T: From<Uuid>>(&self, now: DateTime<Utc>) -> T {
+        T::from(self.ids.next(now, self.entropy.as_ref()))
+    }
+
+    /// Random bytes.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.entropy.fill(&mut bytes);
+        bytes
+    }
+}

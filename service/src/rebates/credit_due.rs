@@ -1,0 +1,78 @@
+use std::collections::BTreeSet;
+
+use rebated_domain::ledger::TransferReason;
+use rebated_domain::rebate::RebateStatus;
+use rebated_entity::rebate;
+use sea_orm::sea_query::{LockBehavior, LockType};
+use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::book::entries;
+use crate::db::{Kind, Rows, Writes, transact};
+use crate::events::{EventKind, Outbox};
+use crate::ledger::{Journal, NewTransfer, lock_for_posting_in};
+use crate::{Fault, Platform, row};
+
+/// How many rebates one transaction credits.
+const CHUNK: u64 = 2_000;
+const COLUMNS: &[(&str, Kind)] =
+    &[("id", Kind::Uuid), ("credited_minor", Kind::Big), ("status", Kind::Text), ("at", Kind::Time)];
+
+/// Credits a chunk of the rebates whose hold is over; answers how many.
+///
+/// Any number of nodes may run it at once, and it may be killed and repeated: a rebate is taken from
+/// the waiting list in the transaction that credits it.
+pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
+    let now = platform.now();
+    let backend = platform.db.backend();
+    let credited = transact(&platform.db, async |txn| {
+        lock_for_posting_in(txn).await?;
+        let due = rebate::Entity::find()
+            .filter(rebate::Column::SweepAt.lte(now))
+            .order_by_asc(rebate::Column::SweepAt)
+            .order_by_asc(rebate::Column::Id)
+            .limit(CHUNK);
+        let due = match backend {
+            DbBackend::Postgres => due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked),
+            _ => due,
+        };
+        let due = due.all(txn).await.map_err(Fault::from)?;
+        if due.is_empty() {
+            return Ok(0);
+        }
+        let users: BTreeSet<_> = due.iter().map(|rebate| (rebate.beneficiary_id, rebate.currency)).collect();
+        let mut journal = Journal::open_in(txn, now, &users).await?;
+        let (mut rows, mut outbox) = (Rows::new(COLUMNS), Outbox::default());
+        for rebate in &due {
+            let amount = rebate.pending_minor;
+            journal.post(&NewTransfer {
+                id: platform.new_id(now),
+                object_type: "REBATE",
+                object_id: rebate.id.0,
+                step: format!("credit:r{}", rebate.revision),
+                reason: TransferReason::RebateCredit,
+                order_id: Some(rebate.order_id),
+                effective_at: rebate.due_at.unwrap_or(now),
+                entries: entries(&journal, rebate, -amount, amount)?,
+            })?;
+            rows.push(row![rebate.id, rebate.credited_minor + amount, RebateStatus::Credited, now]);
+            let whom = Some(rebate.beneficiary_id);
+            outbox.add(platform, now, EventKind::RebateUpdated, rebate.id, whom);
+        }
+        for (user, _) in &users {
+            outbox.add(platform, now, EventKind::BalanceChanged, *user, Some(*user));
+        }
+        let mut writes = Writes::new(backend);
+        let set = "pending_minor = 0, credited_minor = r.credited_minor, ever_credited = true, \
+                   status = r.status, sweep_at = NULL, credited_at = r.at, updated_at = r.at";
+        writes.update("rebates", &rows, set, "rebates.id = r.id");
+        journal.write(&mut writes);
+        outbox.write(&mut writes);
+        writes.run(txn).await?;
+        Ok::<_, Fault>(due.len())
+    })
+    .await?;
+    if credited > 0 {
+        platform.events.wake();
+    }
+    Ok(credited)
+}

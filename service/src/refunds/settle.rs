@@ -1,0 +1,56 @@
+use std::collections::HashMap;
+
+use rebated_domain::id::OrderLineId;
+use rebated_entity::{order, refund};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::queries;
+use crate::Fault;
+use crate::db::Writes;
+use crate::events::{EventKind, Outbox};
+use crate::ledger::lock_for_posting_in;
+use crate::orders::{LineRows, OrderRows, lines_of_orders_in, settle_order};
+use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+use crate::users::queries as users;
+
+/// What a refund that has reached the buyer does: its lines count it as refunded, the order's sums
+/// follow, and convergent posting takes the rebates back.
+pub(super) async fn settle_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    mut order: order::Model,
+    refund: &refund::Model,
+) -> Result<(), Fault> {
+    lock_for_posting_in(txn).await?;
+    let parts: HashMap<OrderLineId, i64> = queries::lines_of(txn, [refund.id])
+        .await?
+        .remove(&refund.id)
+        .unwrap_or_default()
+        .into_iter()
+        .map(|part| (part.line_id, part.amount_minor))
+        .collect();
+    let buyer = match order.buyer_id {
+        Some(id) => users::by_id(txn, id).await?.map(|user| Buyer { id, inviter: user.inviter_id }),
+        None => None,
+    };
+    let mut lines = lines_of_orders_in(txn, &[order.id]).await?;
+    let mut changed = Vec::new();
+    for line in &mut lines {
+        let Some(part) = parts.get(&line.id) else { continue };
+        line.platform_refunded_minor += part;
+        line.revision += 1;
+        changed.push(ChangedLine { line: line.clone(), buyer, effective_at: desk.now, is_new: false });
+    }
+    let mut writes = Writes::new(txn.get_database_backend());
+    let (mut outbox, mut order_rows, mut line_rows) =
+        (Outbox::default(), OrderRows::default(), LineRows::default());
+    settle_order(&mut order, &lines, desk.now)?;
+    order_rows.push(&order, false);
+    order_rows.write(&mut writes);
+    outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+    book_in(txn, desk, &mut changed, &mut writes, &mut outbox).await?;
+    changed.iter().for_each(|changed| line_rows.push(&changed.line, false));
+    line_rows.write(&mut writes);
+    outbox.write(&mut writes);
+    writes.run(txn).await
+}

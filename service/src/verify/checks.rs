@@ -1,0 +1,100 @@
+/// A statement that selects a description of the first row at fault, or no row.
+pub struct Check {
+    /// What must hold.
+    pub name: &'static str,
+    /// One text column; `{id:column:id}` shows an id.
+    pub(super) sql: &'static str,
+}
+
+/// Every check that one statement can make.
+pub(super) const ALL: &[Check] = &[
+    Check {
+        name: "every transfer adds up to zero",
+        sql: "SELECT 'transfer ' || {id:transfer_id:id} FROM ledger_entries GROUP BY transfer_id \
+              HAVING sum(amount_minor) <> 0 OR count(*) < 2 LIMIT 1",
+    },
+    Check {
+        name: "every transfer has entries",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t WHERE NOT EXISTS \
+              (SELECT 1 FROM ledger_entries e WHERE e.transfer_id = t.id) LIMIT 1",
+    },
+    Check {
+        name: "every entry is on an account of its transfer's currency and date",
+        sql: "SELECT 'transfer ' || {id:e.transfer_id:id} FROM ledger_entries e \
+              JOIN ledger_transfers t ON t.id = e.transfer_id \
+              LEFT JOIN ledger_accounts a ON a.id = e.account_id \
+              WHERE a.id IS NULL OR a.currency <> t.currency OR e.effective_at <> t.effective_at LIMIT 1",
+    },
+    Check {
+        name: "every stored balance is the sum of its entries",
+        sql: "SELECT 'account ' || {id:b.account_id:id} FROM ledger_balances b \
+              LEFT JOIN ledger_accounts a ON a.id = b.account_id \
+              LEFT JOIN (SELECT account_id, sum(amount_minor) AS total, count(*) AS entries, \
+              max(seq) AS last_seq FROM ledger_entries GROUP BY account_id) e ON e.account_id = b.account_id \
+              WHERE a.id IS NULL OR b.last_seq <> coalesce(e.entries, 0) \
+              OR b.last_seq <> coalesce(e.last_seq, 0) \
+              OR b.balance_minor <> CASE a.side WHEN 'CREDIT' THEN coalesce(e.total, 0) \
+              ELSE -coalesce(e.total, 0) END LIMIT 1",
+    },
+    Check {
+        name: "every running balance follows from the one before",
+        sql: "SELECT 'account ' || {id:account_id:id} || ' entry ' || seq FROM (\
+              SELECT e.account_id, e.seq, e.balance_after_minor, \
+              row_number() OVER own AS place, \
+              sum(CASE a.side WHEN 'CREDIT' THEN e.amount_minor ELSE -e.amount_minor END) OVER own AS running \
+              FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id WHERE e.seq IS NOT NULL \
+              WINDOW own AS (PARTITION BY e.account_id ORDER BY e.seq)) AS entries \
+              WHERE seq <> place OR balance_after_minor <> running OR balance_after_minor < 0 LIMIT 1",
+    },
+    Check {
+        name: "no limited account is overdrawn",
+        sql: "SELECT 'account ' || {id:account_id:id} FROM ledger_balances \
+              WHERE balance_minor < reserved_minor OR reserved_minor < 0 LIMIT 1",
+    },
+    Check {
+        name: "every rebate is booked as its transfers say",
+        sql: "SELECT 'rebate ' || {id:b.id:id} FROM rebates b LEFT JOIN (\
+              SELECT t.object_id, \
+              sum(CASE WHEN a.purpose = 'USER_PENDING' THEN e.amount_minor ELSE 0 END) AS pending, \
+              sum(CASE WHEN a.purpose IN ('USER_AVAILABLE', 'USER_OWED') THEN e.amount_minor ELSE 0 END) AS credited \
+              FROM ledger_transfers t JOIN ledger_entries e ON e.transfer_id = t.id \
+              JOIN ledger_accounts a ON a.id = e.account_id \
+              WHERE t.object_type = 'REBATE' GROUP BY t.object_id) l ON l.object_id = b.id \
+              WHERE b.pending_minor <> coalesce(l.pending, 0) OR b.credited_minor <> coalesce(l.credited, 0) \
+              LIMIT 1",
+    },
+    Check {
+        name: "every rebate of a transfer exists",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t WHERE t.object_type = 'REBATE' \
+              AND NOT EXISTS (SELECT 1 FROM rebates b WHERE b.id = t.object_id) LIMIT 1",
+    },
+    Check {
+        name: "every line's commission is booked as its transfers say",
+        sql: "SELECT 'line ' || {id:o.id:id} FROM order_lines o LEFT JOIN (\
+              SELECT t.object_id, sum(e.amount_minor) AS total \
+              FROM ledger_transfers t JOIN ledger_entries e ON e.transfer_id = t.id \
+              JOIN ledger_accounts a ON a.id = e.account_id AND a.purpose = 'PLATFORM_MARGIN' \
+              WHERE t.object_type = 'ORDER_LINE' GROUP BY t.object_id) l ON l.object_id = o.id \
+              WHERE o.commission_booked_minor <> coalesce(l.total, 0) LIMIT 1",
+    },
+    Check {
+        name: "refunds never exceed what was paid",
+        sql: "SELECT 'order ' || {id:o.id:id} FROM orders o LEFT JOIN (\
+              SELECT order_id, sum(amount_minor) AS held FROM refunds \
+              WHERE status NOT IN ('REJECTED', 'CANCELLED') GROUP BY order_id) f ON f.order_id = o.id \
+              WHERE o.refund_reserved_minor <> coalesce(f.held, 0) \
+              OR o.refund_reserved_minor > o.refund_capacity_minor LIMIT 1",
+    },
+    Check {
+        name: "every refund is the sum of its lines",
+        sql: "SELECT 'refund ' || {id:f.id:id} FROM refunds f LEFT JOIN (\
+              SELECT refund_id, sum(amount_minor) AS total FROM refund_lines GROUP BY refund_id) l \
+              ON l.refund_id = f.id WHERE f.amount_minor <> coalesce(l.total, 0) LIMIT 1",
+    },
+    Check {
+        name: "every order is the sum of its lines",
+        sql: "SELECT 'order ' || {id:o.id:id} FROM orders o LEFT JOIN (\
+              SELECT order_id, sum(paid_minor) AS paid FROM order_lines GROUP BY order_id) l \
+              ON l.order_id = o.id WHERE l.order_id IS NULL OR o.paid_minor <> l.paid LIMIT 1",
+    },
+];
