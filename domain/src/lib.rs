@@ -4,6 +4,8 @@
 //! arrive as arguments, so that every rule can be tested with a table and every past decision can
 //! be recomputed byte for byte.
 
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::disallowed_types)]
+
 pub mod bill;
 mod code;
 pub mod id;

@@ -9,7 +9,7 @@ use crate::events::EventHub;
 use crate::ids::{Entropy, IdSource};
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
-use crate::users::{PasswordHasher, TokenPolicy};
+use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
 
 /// Everything a workflow needs: the database, the time, chance, and what is cached of both.
 pub struct Platform {
@@ -23,6 +23,8 @@ pub struct Platform {
     pub rules: RuleBook,
     /// Hashes passwords off the async threads.
     pub passwords: PasswordHasher,
+    /// The keys that sign and verify access tokens.
+    pub keys: KeyRing,
     /// How access and refresh tokens are made.
     pub tokens: TokenPolicy,
     clock: Arc<dyn Clock>,
@@ -39,6 +41,7 @@ impl Platform {
             settings: SettingsStore::default(),
             rules: RuleBook::default(),
             passwords: PasswordHasher::default(),
+            keys: KeyRing::default(),
             tokens,
             clock,
             entropy,

@@ -69,7 +69,10 @@ mod tests {
         let check = |a, b| check_balanced(&[a, b]);
         assert_eq!(check(entry(Receivable, Cny, -5), entry(Margin, Cny, 5)), Ok(()));
         assert_eq!(check(entry(Receivable, Cny, -5), entry(Margin, Cny, 4)), Err(TransferError::Unbalanced));
-        assert_eq!(check(entry(Receivable, Cny, -5), entry(Margin, Usd, 5)), Err(TransferError::MixedCurrencies));
+        assert_eq!(
+            check(entry(Receivable, Cny, -5), entry(Margin, Usd, 5)),
+            Err(TransferError::MixedCurrencies)
+        );
         assert_eq!(check(entry(Margin, Cny, -5), entry(Margin, Cny, 5)), Err(TransferError::BadEntries));
         assert_eq!(check(entry(Receivable, Cny, 0), entry(Margin, Cny, 0)), Err(TransferError::BadEntries));
         assert_eq!(check_balanced(&[]), Err(TransferError::BadEntries));

@@ -16,10 +16,8 @@ pub fn prorate_floor(amount: i64, part: i64, whole: i64) -> i64 {
 pub fn split_by_weight(amount: i64, weights: &[i64]) -> Vec<i64> {
     let total: i128 = weights.iter().map(|w| i128::from(*w)).sum();
     let exact: Vec<i128> = weights.iter().map(|w| i128::from(amount) * i128::from(*w)).collect();
-    let mut parts: Vec<i64> = exact
-        .iter()
-        .map(|e| i64::try_from(e / total).expect("a part fits where the amount fits"))
-        .collect();
+    let mut parts: Vec<i64> =
+        exact.iter().map(|e| i64::try_from(e / total).expect("a part fits where the amount fits")).collect();
     let left = amount - parts.iter().sum::<i64>();
     let mut order: Vec<usize> = (0..weights.len()).collect();
     order.sort_by_key(|&i| (std::cmp::Reverse(exact[i] % total), i));

@@ -112,7 +112,10 @@ mod tests {
         assert_eq!(standing(&facts, at(15)), Standing::Open);
         assert_eq!(standing(&facts, at(16)), Standing::Payable);
         assert_eq!(standing(&StandingFacts { held: true, ..facts }, at(16)), Standing::Disputed);
-        assert_eq!(standing(&StandingFacts { status: OrderStatus::Invalid, ..facts }, at(16)), Standing::Void);
+        assert_eq!(
+            standing(&StandingFacts { status: OrderStatus::Invalid, ..facts }, at(16)),
+            Standing::Void
+        );
     }
 
     #[test]

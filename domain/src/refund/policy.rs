@@ -30,7 +30,12 @@ pub enum PolicyRefusal {
 
 impl RefundPolicy {
     /// Whether `by` may grant `amount_minor` requested by `requested_by`.
-    pub fn may_approve(&self, by: Decider, requested_by: UserId, amount_minor: i64) -> Result<(), PolicyRefusal> {
+    pub fn may_approve(
+        &self,
+        by: Decider,
+        requested_by: UserId,
+        amount_minor: i64,
+    ) -> Result<(), PolicyRefusal> {
         if amount_minor <= self.limit_minor {
             return Ok(());
         }

@@ -51,7 +51,9 @@ mod tests {
         let allowed: Vec<String> = RefundStatus::ALL
             .iter()
             .flat_map(|from| RefundAction::ALL.iter().map(move |action| (*from, *action)))
-            .filter_map(|(from, action)| successor(from, action).ok().map(|to| format!("{from} {action} {to}")))
+            .filter_map(|(from, action)| {
+                successor(from, action).ok().map(|to| format!("{from} {action} {to}"))
+            })
             .collect();
         assert_eq!(
             allowed,

@@ -68,9 +68,7 @@ pub fn price(reward: &Reward, line: &LineAmounts) -> Priced {
             let label = "net commission after refunds";
             percent(rate, line, line.commission.unwrap_or(0), line.net_commission(), label)
         }
-        Reward::PercentOfOrder(rate) => {
-            percent(rate, line, line.paid, line.kept(), "paid and not refunded")
-        }
+        Reward::PercentOfOrder(rate) => percent(rate, line, line.paid, line.kept(), "paid and not refunded"),
         Reward::Fixed(amount) => fixed(amount.minor(), line),
     }
 }

@@ -24,7 +24,11 @@ impl Email {
         let printable = text.chars().all(|c| !c.is_control() && !c.is_whitespace());
         let labels = domain.split('.').all(|l| !l.is_empty() && !l.starts_with('-') && !l.ends_with('-'));
         let shaped = !local.is_empty() && !local.contains('@') && local.len() <= 64 && domain.contains('.');
-        if printable && labels && shaped && text.len() <= 254 { Ok(Self(text)) } else { Err(ContactError::Email) }
+        if printable && labels && shaped && text.len() <= 254 {
+            Ok(Self(text))
+        } else {
+            Err(ContactError::Email)
+        }
     }
 
     /// The address.

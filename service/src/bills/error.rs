@@ -27,12 +27,4 @@ impl BillError {
             Self::Fault(_) => ErrorKind::Fault,
         }
     }
-
-    /// The input at fault, from the argument down.
-    pub fn field(&self) -> Option<&'static [&'static str]> {
-        match self {
-            Self::BadPeriod | Self::NotOver => Some(&["input", "period"]),
-            Self::Denied(_) | Self::Fault(_) => None,
-        }
-    }
 }

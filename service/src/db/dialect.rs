@@ -19,7 +19,7 @@ pub fn any_of<C: ColumnTrait>(
         _ => {
             let list: Vec<String> = ids.map(|id| id.simple().to_string()).collect();
             let text = serde_json::to_string(&list).expect("a list of texts is JSON");
-            Expr::cust_with_values(format!("{name} IN (SELECT unhex(value) FROM json_each($1))"), [text])
+            Expr::cust_with_values(format!("{name} IN (SELECT unhex(value) FROM json_each(?))"), [text])
         }
     }
 }

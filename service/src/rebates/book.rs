@@ -1,14 +1,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{OrderLineId, RuleVersionId, UserId};
+use rebated_domain::id::{OrderLineId, RebateId, RuleVersionId, UserId};
 use rebated_domain::ledger::{AccountKey, AccountPurpose, EntryDraft, TransferReason};
 use rebated_domain::money::Currency;
 use rebated_domain::rebate::{BeneficiaryRole, net_of_debt};
 use rebated_domain::rule::{Explanation, RuleSpec};
 use rebated_entity::{order_line, rebate};
 use sea_orm::DatabaseTransaction;
-use uuid::Uuid;
 
 use super::plan::{Beneficiary, Plan, amounts_of, choose_rule, pinned_rule, plan};
 use super::{Desk, queries, save};
@@ -83,7 +82,7 @@ pub async fn book_in(
 /// What is stored about the lines' rebates.
 struct Known {
     rebates: HashMap<OrderLineId, Vec<rebate::Model>>,
-    explanations: HashMap<Uuid, Explanation>,
+    explanations: HashMap<RebateId, Explanation>,
     pinned: HashMap<RuleVersionId, RuleSpec>,
 }
 
@@ -91,7 +90,7 @@ impl Known {
     async fn load_in(txn: &DatabaseTransaction, lines: &[ChangedLine]) -> Result<Self, Fault> {
         let ids: Vec<OrderLineId> = lines.iter().filter(|l| !l.is_new).map(|l| l.line.id).collect();
         let found = queries::lock_of_lines_in(txn, &ids).await?;
-        let explanations = queries::explanations_of(txn, &found).await?;
+        let explanations = queries::explanations_of(txn, found.iter().map(|r| (r.id, r.revision))).await?;
         let versions = rules::versions_by_ids(txn, found.iter().filter_map(|r| r.rule_version_id)).await?;
         let mut pinned = HashMap::new();
         for (id, version) in versions {
@@ -122,7 +121,7 @@ fn plan_line(
         let pricing = match &row {
             Some(rebate) => {
                 let considered =
-                    known.explanations.remove(&rebate.id.0).map(|e| e.considered).unwrap_or_default();
+                    known.explanations.remove(&rebate.id).map(|e| e.considered).unwrap_or_default();
                 pinned_rule(&known.pinned, rebate, considered)?
             }
             None => choose_rule(published, role, &changed.line),

@@ -9,7 +9,6 @@ use rebated_entity::{rebate, rebate_revision};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
-use uuid::Uuid;
 
 use crate::db::{Kind, Rows, any_of, find_by_rows};
 use crate::page::{Page, PageRequest, SortBy, fetch};
@@ -87,15 +86,15 @@ pub async fn revisions_of(
     Ok(of)
 }
 
-/// The newest explanation of each rebate.
+/// The explanations of rebates at given revisions.
 pub async fn explanations_of(
     db: &impl ConnectionTrait,
-    rebates: &[rebate::Model],
-) -> Result<HashMap<Uuid, Explanation>, Fault> {
+    rebates: impl IntoIterator<Item = (RebateId, i32)>,
+) -> Result<HashMap<RebateId, Explanation>, Fault> {
     const KEYS: &[(&str, Kind)] = &[("rebate_id", Kind::Uuid), ("revision", Kind::Int)];
     let mut keys = Rows::new(KEYS);
-    for rebate in rebates {
-        keys.push(row![rebate.id, rebate.revision]);
+    for (rebate, revision) in rebates {
+        keys.push(row![rebate, revision]);
     }
     let found = find_by_rows::<rebate_revision::Entity>(db, &keys, |columns, source| {
         format!(
@@ -106,7 +105,7 @@ pub async fn explanations_of(
     .await?;
     let mut explanations = HashMap::with_capacity(found.len());
     for revision in found {
-        explanations.insert(revision.rebate_id.0, serde_json::from_str(&revision.explanation)?);
+        explanations.insert(revision.rebate_id, serde_json::from_str(&revision.explanation)?);
     }
     Ok(explanations)
 }

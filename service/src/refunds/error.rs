@@ -67,21 +67,4 @@ impl RefundError {
             Self::Fault(_) => ErrorKind::Fault,
         }
     }
-
-    /// The input at fault, from the argument down.
-    pub fn field(&self) -> Option<&'static [&'static str]> {
-        match self {
-            Self::OrderNotFound | Self::OrderNotRefundable => Some(&["input", "orderId"]),
-            Self::RefundNotFound | Self::NotAllowedNow(_) | Self::Policy(_) => Some(&["input", "refundId"]),
-            Self::WrongCurrency => Some(&["input", "amount", "currencyCode"]),
-            Self::LinesAndAmount | Self::Spread(SpreadRefusal::NotPositive | SpreadRefusal::TooMuch) => {
-                Some(&["input", "amount"])
-            }
-            Self::Spread(SpreadRefusal::UnknownLine) => Some(&["input", "lines"]),
-            Self::BadNote => Some(&["input", "note"]),
-            Self::StaleVersion => Some(&["input", "expectedVersion"]),
-            Self::Idempotency(_) => Some(&["input", "idempotencyKey"]),
-            Self::Denied(_) | Self::Fault(_) => None,
-        }
-    }
 }

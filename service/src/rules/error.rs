@@ -46,18 +46,4 @@ impl RuleError {
             Self::Fault(_) => ErrorKind::Fault,
         }
     }
-
-    /// The input at fault, from the argument down.
-    pub fn field(&self) -> Option<&'static [&'static str]> {
-        match self {
-            Self::NotFound | Self::NotAllowedNow(_) => Some(&["input", "ruleId"]),
-            Self::BadName => Some(&["input", "name"]),
-            Self::BadSpec(SpecProblem::NothingPaid) => Some(&["input", "reward"]),
-            Self::BadSpec(SpecProblem::BadCategories) => Some(&["input", "scope", "categories"]),
-            Self::BadSpec(SpecProblem::RepeatedSource) => Some(&["input", "scope", "sources"]),
-            Self::EmptyValidity => Some(&["input", "endsAt"]),
-            Self::StaleVersion => Some(&["input", "expectedVersion"]),
-            Self::Denied(_) | Self::Fault(_) => None,
-        }
-    }
 }

@@ -1,17 +1,32 @@
-//! stub until the users area lands
-#![allow(missing_docs)]
-#[derive(Default)]
-pub struct PasswordHasher;
-#[derive(Default)]
-pub struct TokenPolicy;
-pub mod queries {
-    use rebated_domain::id::UserId;
-    use rebated_entity::user;
-    use sea_orm::EntityTrait;
-    pub async fn by_id(
-        db: &impl sea_orm::ConnectionTrait,
-        id: UserId,
-    ) -> Result<Option<user::Model>, crate::Fault> {
-        Ok(user::Entity::find_by_id(id).one(db).await?)
-    }
-}
+//! People and programs: who they are, how they prove it, and what staff may change about them.
+
+mod api_keys;
+mod authenticate;
+mod error;
+mod identities;
+mod insert;
+mod keys;
+mod manage;
+mod operator;
+mod passwords;
+mod profile;
+pub mod queries;
+mod register;
+mod sessions;
+mod sign_in;
+mod throttle;
+mod tokens;
+
+pub use api_keys::{NewApiKey, create_api_key, revoke_api_key};
+pub use authenticate::authenticate;
+pub use error::{AuthError, UserError};
+pub use identities::{link_identity, unlink_identity};
+pub use keys::{KeyRing, rotate_keys};
+pub use manage::{close, reinstate, set_inviter, set_role, set_tier, suspend};
+pub use operator::{TokenFor, create_admin, operator_token};
+pub use passwords::PasswordHasher;
+pub use profile::{ProfileChange, change_password, update_profile};
+pub use register::{NewMember, register};
+pub use sessions::{SessionTokens, SignedIn, refresh, sign_out};
+pub use sign_in::sign_in;
+pub use tokens::TokenPolicy;

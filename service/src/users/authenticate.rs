@@ -1,0 +1,69 @@
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use chrono::Duration;
+use rebated_domain::user::{ApiScope, UserStatus};
+use rebated_entity::api_key;
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+
+use super::api_keys::{MARK, hash};
+use super::{AuthError, tokens};
+use crate::db::transact;
+use crate::{Actor, Fault, Platform};
+
+/// How exactly the last use of a key is remembered.
+const LAST_USE_SECONDS: i64 = 60;
+
+/// Who holds this access token or API key.
+///
+/// An access token is checked without the database: a role that was taken away, a suspension or a
+/// sign-out takes effect when the token ends, after 15 minutes at most. A key is looked up each time.
+pub async fn authenticate(platform: &Platform, bearer: &str) -> Result<Actor, AuthError> {
+    match bearer.strip_prefix(MARK).and_then(|rest| rest.strip_prefix('_')) {
+        Some(rest) => by_key(platform, bearer, rest).await,
+        None => tokens::verify(platform, bearer).await,
+    }
+}
+
+async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Actor, AuthError> {
+    let (prefix, _) = rest.split_once('_').ok_or(AuthError::Invalid)?;
+    let is_hex = !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_hexdigit());
+    if !is_hex {
+        return Err(AuthError::Invalid);
+    }
+    let db = platform.db.read();
+    let found = api_key::Entity::find().filter(api_key::Column::Prefix.eq(prefix)).one(db).await;
+    let key = found.map_err(Fault::from)?.ok_or(AuthError::Invalid)?;
+    let bot = super::queries::by_id(db, key.user_id).await?.ok_or(AuthError::Invalid)?;
+    let now = platform.now();
+    let is_valid = verify_slices_are_equal(&hash(secret), &key.secret_hash).is_ok()
+        && key.revoked_at.is_none()
+        && key.expires_at.is_none_or(|at| at > now)
+        && bot.status == UserStatus::Active;
+    if !is_valid {
+        return Err(AuthError::Invalid);
+    }
+    remember_use(platform, &key).await?;
+    let scopes: Vec<ApiScope> = serde_json::from_value(key.scopes).map_err(Fault::from)?;
+    Ok(Actor::Bot { id: bot.id, key: key.id, scopes })
+}
+
+async fn remember_use(platform: &Platform, key: &api_key::Model) -> Result<(), Fault> {
+    let now = platform.now();
+    let before = now - Duration::seconds(LAST_USE_SECONDS);
+    if key.last_used_at.is_some_and(|at| at > before) {
+        return Ok(());
+    }
+    let is_stale = Condition::any()
+        .add(api_key::Column::LastUsedAt.is_null())
+        .add(api_key::Column::LastUsedAt.lte(before));
+    transact(&platform.db, async |txn| {
+        api_key::Entity::update_many()
+            .col_expr(api_key::Column::LastUsedAt, now.into())
+            .filter(api_key::Column::Id.eq(key.id))
+            .filter(is_stale)
+            .exec(txn)
+            .await
+            .map_err(Fault::from)?;
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,77 @@
+use rebated_domain::id::UserId;
+use rebated_domain::order::OrderSource;
+use rebated_entity::{external_identity as table, user};
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
+
+use super::UserError;
+use crate::db::transact;
+use crate::orders::attribute_in;
+use crate::rebates::{Buyer, Desk};
+use crate::{Actor, Fault, Platform, access};
+
+/// Links a user to an identity: an order source's name for a buyer (`TAOBAO`, `JD`, `PINDUODUO`, `IMPORT`)
+/// or a chat account (`WECHAT`, `TELEGRAM`). Orders that arrived under that name before become the user's
+/// at once, with their rebates. Linking again changes nothing.
+pub async fn link_identity(
+    platform: &Platform,
+    actor: &Actor,
+    user_id: UserId,
+    provider: &str,
+    subject: &str,
+) -> Result<table::Model, UserError> {
+    access::link_identities(actor)?;
+    check(provider, subject)?;
+    let desk = Desk::open(platform).await?;
+    let linked = transact(&platform.db, async |txn| {
+        let user = user::Entity::find_by_id(user_id).one(txn).await.map_err(Fault::from)?;
+        let user = user.ok_or(UserError::NotFound)?;
+        let key = (provider.to_owned(), subject.to_owned());
+        if let Some(known) = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)? {
+            return if known.user_id == user_id { Ok(known) } else { Err(UserError::IdentityTaken) };
+        }
+        let row = table::Model {
+            provider: provider.to_owned(),
+            subject: subject.to_owned(),
+            user_id,
+            created_at: desk.now,
+        };
+        let row = row.into_active_model().insert(txn).await.map_err(|error| match Fault::from(error) {
+            fault if fault.is_duplicate() => UserError::IdentityTaken,
+            fault => UserError::Fault(fault),
+        })?;
+        if let Ok(source) = provider.parse::<OrderSource>() {
+            let buyer = Buyer { id: user_id, inviter: user.inviter_id };
+            attribute_in(txn, &desk, source, subject, buyer).await?;
+        }
+        Ok(row)
+    })
+    .await?;
+    platform.events.wake();
+    Ok(linked)
+}
+
+/// Takes a link away. Orders that it attributed stay where they are.
+pub async fn unlink_identity(
+    platform: &Platform,
+    actor: &Actor,
+    provider: &str,
+    subject: &str,
+) -> Result<table::Model, UserError> {
+    access::link_identities(actor)?;
+    check(provider, subject)?;
+    transact(&platform.db, async |txn| {
+        let key = (provider.to_owned(), subject.to_owned());
+        let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
+        let known = known.ok_or(UserError::IdentityNotFound)?;
+        known.clone().delete(txn).await.map_err(Fault::from)?;
+        Ok(known)
+    })
+    .await
+}
+
+fn check(provider: &str, subject: &str) -> Result<(), UserError> {
+    let known = |b: u8| b.is_ascii_uppercase() || b == b'_';
+    let is_provider = (1..=40).contains(&provider.len()) && provider.bytes().all(known);
+    let is_subject = (1..=128).contains(&subject.chars().count()) && !subject.chars().any(char::is_control);
+    if is_provider && is_subject { Ok(()) } else { Err(UserError::BadIdentity) }
+}

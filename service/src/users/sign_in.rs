@@ -1,0 +1,46 @@
+use rebated_domain::user::{Email, Phone, UserStatus};
+use rebated_entity::user;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+
+use super::sessions::{SignedIn, open_in};
+use super::{UserError, throttle};
+use crate::db::transact;
+use crate::{Fault, Platform};
+
+/// Signs a user in by e-mail address or telephone number. Whether there is an account, whether it may
+/// sign in, and whether the password was right cannot be told from the answer or its time.
+pub async fn sign_in(
+    platform: &Platform,
+    email: Option<&str>,
+    phone: Option<&str>,
+    password: &str,
+) -> Result<SignedIn, UserError> {
+    let identifier = match (email, phone) {
+        (Some(email), None) => Email::try_new(email).map_or_else(|_| email.to_owned(), |e| e.as_str().to_owned()),
+        (None, Some(phone)) => Phone::try_new(phone).map_or_else(|_| phone.to_owned(), |p| p.as_str().to_owned()),
+        _ => return Err(UserError::NoContact),
+    };
+    let subject = throttle::subject(&identifier);
+    throttle::check(platform, &subject).await?;
+    let column = if email.is_some() { user::Column::Email } else { user::Column::Phone };
+    // a text that the database cannot hold is nobody's address
+    let found = match identifier.contains('\0') {
+        true => None,
+        false => {
+            let by_contact = user::Entity::find().filter(column.eq(identifier));
+            by_contact.one(platform.db.read()).await.map_err(Fault::from)?
+        }
+    };
+    let hash = found.as_ref().and_then(|user| user.password_hash.as_deref());
+    let fits = platform.passwords.verify(password, hash).await?;
+    match found.filter(|user| fits && user.status == UserStatus::Active) {
+        Some(user) => {
+            throttle::clear(platform, &subject).await?;
+            transact(&platform.db, async |txn| open_in(txn, platform, user).await).await
+        }
+        None => {
+            throttle::count(platform, &subject).await?;
+            Err(UserError::InvalidCredentials)
+        }
+    }
+}
