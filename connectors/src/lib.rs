@@ -1,1 +1,30 @@
-//! placeholder
+//! Adapters to the outside: they turn what others write into the platform's own terms.
+//!
+//! [`read`] reads a file of orders, in the platform's own record format ([`RawRecord`], as JSON Lines or as
+//! CSV) or as the raw response pages of an affiliate network, and yields one [`Record`] per order line. It
+//! streams: memory is bounded by one line, one CSV record or one page, however long the file is.
+//!
+//! Units, time zones and spellings of the networks end here: whatever leaves this crate is a
+//! [`rebated_domain::order::LineSnapshot`].
+
+mod bom;
+mod error;
+mod findings;
+mod format;
+mod item;
+mod json;
+mod jsonl;
+mod page;
+mod read;
+mod record;
+mod sheet;
+
+pub mod jd;
+pub mod pinduoduo;
+pub mod taobao;
+
+pub use error::{FileError, ReadError};
+pub use format::{Format, UnknownFormat};
+pub use item::{Record, RecordFailure};
+pub use read::{ReadOptions, Records, read};
+pub use record::{FIELDS, RawRecord};

@@ -1,1 +1,25 @@
-//! placeholder
+//! The harness: the real router in process, on a database of the test's own, with a clock that only the
+//! test moves and ids that come from a seed.
+//!
+//! A test is written once and runs on both databases, see [`both_databases!`].
+
+mod answer;
+mod app;
+mod both;
+mod client;
+mod database;
+mod people;
+mod postgres;
+mod server;
+pub mod shop;
+mod snapshot;
+mod sqlite;
+
+pub use answer::GqlAnswer;
+pub use app::TestApp;
+pub use both::run_on;
+pub use client::Client;
+pub use database::Database;
+pub use people::{Member, PASSWORD};
+pub use server::RunningServer;
+pub use snapshot::{Snapshot, TableState};

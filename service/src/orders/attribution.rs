@@ -11,13 +11,13 @@ use super::{LineRows, OrderRows, existing, settle_order};
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
-use crate::ledger::lock_for_posting_in;
 use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
 
 /// How many earlier orders one link attributes; the rest follow with their next report.
 const LIMIT: u64 = 1_000;
 
 /// Gives a buyer the orders that arrived under a reference before it was linked, and books them.
+/// Expects the posting lock to be held.
 pub async fn attribute_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
@@ -25,7 +25,6 @@ pub async fn attribute_in(
     reference: &str,
     buyer: Buyer,
 ) -> Result<usize, Fault> {
-    lock_for_posting_in(txn).await?;
     let mut orders = order::Entity::find()
         .filter(order::Column::Source.eq(source))
         .filter(order::Column::BuyerRef.eq(reference))

@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{OrderId, OrderLineId, UserId};
@@ -30,6 +30,7 @@ struct Books {
     orders: HashMap<OrderKey, order::Model>,
     new_orders: BTreeSet<OrderId>,
     changed_orders: BTreeSet<OrderId>,
+    attributed: BTreeSet<OrderId>,
     lines: HashMap<OrderId, Vec<order_line::Model>>,
     by_id: HashMap<UserId, Buyer>,
     by_reference: HashMap<(String, String), Buyer>,
@@ -82,6 +83,7 @@ pub(super) async fn apply_in(
         }
     }
 
+    books.attribute(&mut changed);
     let mut writes = Writes::new(txn.get_database_backend());
     let mut outbox = Outbox::default();
     writes.update("order_lines", &touched, "modified_at = r.modified_at", "order_lines.id = r.id");
@@ -180,8 +182,15 @@ async fn load_in(
         lines.entry(line.order_id).or_default().push(line);
     }
     let by_reference = existing::buyers_by_reference_in(txn, &references).await?;
-    let (new_orders, changed_orders) = (BTreeSet::new(), BTreeSet::new());
-    Ok(Books { orders, new_orders, changed_orders, lines, by_id, by_reference })
+    Ok(Books {
+        orders,
+        new_orders: BTreeSet::new(),
+        changed_orders: BTreeSet::new(),
+        attributed: BTreeSet::new(),
+        lines,
+        by_id,
+        by_reference,
+    })
 }
 
 impl Books {
@@ -204,9 +213,11 @@ impl Books {
         if order.buyer_id.is_none() {
             order.buyer_ref = order.buyer_ref.take().or_else(|| snapshot.buyer_ref.clone());
             let reference = order.buyer_ref.clone().map(|text| (snapshot.source.code().to_owned(), text));
-            let buyer = reference.and_then(|reference| self.by_reference.get(&reference));
-            order.buyer_id = buyer.map(|buyer| buyer.id);
-            self.by_id.extend(buyer.map(|buyer| (buyer.id, *buyer)));
+            if let Some(buyer) = reference.and_then(|reference| self.by_reference.get(&reference)) {
+                order.buyer_id = Some(buyer.id);
+                self.by_id.insert(buyer.id, *buyer);
+                self.attributed.insert(order.id);
+            }
         }
         let is_new = known.is_none();
         let id = known.as_ref().map_or_else(|| desk.platform.new_id(desk.now), |line| line.id);
@@ -214,8 +225,27 @@ impl Books {
         let lines = self.lines.entry(order.id).or_default();
         lines.retain(|other| other.id != line.id);
         lines.push(line.clone());
-        let buyer = order.buyer_id.and_then(|id| self.by_id.get(&id).copied());
-        ChangedLine { line, buyer, effective_at: snapshot.modified_at, is_new }
+        ChangedLine { line, buyer: None, effective_at: snapshot.modified_at, is_new }
+    }
+
+    /// Tells the changed lines who bought them. An order that has just found its buyer brings along its
+    /// other lines, which earned nothing so far.
+    fn attribute(&mut self, changed: &mut Vec<ChangedLine>) {
+        let known: HashSet<OrderLineId> = changed.iter().map(|changed| changed.line.id).collect();
+        for id in &self.attributed {
+            let others = self.lines.get_mut(id).into_iter().flatten();
+            for line in others.filter(|line| !known.contains(&line.id)) {
+                line.revision += 1;
+                let (line, effective_at) = (line.clone(), line.modified_at);
+                changed.push(ChangedLine { line, buyer: None, effective_at, is_new: false });
+            }
+        }
+        let buyers: HashMap<OrderId, UserId> =
+            self.orders.values().filter_map(|order| Some((order.id, order.buyer_id?))).collect();
+        for line in changed {
+            let buyer = buyers.get(&line.line.order_id);
+            line.buyer = buyer.and_then(|id| self.by_id.get(id).copied());
+        }
     }
 
     fn write_orders(

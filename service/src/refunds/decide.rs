@@ -7,6 +7,7 @@ use super::request::check_note;
 use super::{RefundError, locks, settle};
 use crate::db::{Writes, transact};
 use crate::events::{EventKind, Outbox};
+use crate::ledger::lock_for_posting_in;
 use crate::rebates::Desk;
 use crate::{Actor, Fault, Platform, access};
 
@@ -74,6 +75,8 @@ pub(super) async fn run_in(
     decision: &Decision,
     action: RefundAction,
 ) -> Result<refund::Model, RefundError> {
+    // before any row: a closing month that waits between two postings must not stand between their rows
+    lock_for_posting_in(txn).await?;
     let (order, refund) = locks::refund_in(txn, decision.refund_id).await?;
     if !access::sees(actor, Some(refund.requested_by), access::read_refunds) {
         return Err(RefundError::RefundNotFound);

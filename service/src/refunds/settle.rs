@@ -8,20 +8,18 @@ use super::queries;
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
-use crate::ledger::lock_for_posting_in;
 use crate::orders::{LineRows, OrderRows, lines_of_orders_in, settle_order};
 use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
 use crate::users::queries as users;
 
 /// What a refund that has reached the buyer does: its lines count it as refunded, the order's sums
-/// follow, and convergent posting takes the rebates back.
+/// follow, and convergent posting takes the rebates back. Expects the posting lock to be held.
 pub(super) async fn settle_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     mut order: order::Model,
     refund: &refund::Model,
 ) -> Result<(), Fault> {
-    lock_for_posting_in(txn).await?;
     let parts: HashMap<OrderLineId, i64> = queries::lines_of(txn, [refund.id])
         .await?
         .remove(&refund.id)

@@ -1,8 +1,8 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
 use chrono::Duration;
 use rebated_domain::user::{ApiScope, UserStatus};
-use rebated_entity::api_key;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
+use rebated_entity::{api_key, user};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
 
 use super::api_keys::{MARK, hash};
 use super::{AuthError, tokens};
@@ -29,10 +29,14 @@ async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Actor, 
     if !is_hex {
         return Err(AuthError::Invalid);
     }
-    let db = platform.db.read();
-    let found = api_key::Entity::find().filter(api_key::Column::Prefix.eq(prefix)).one(db).await;
-    let key = found.map_err(Fault::from)?.ok_or(AuthError::Invalid)?;
-    let bot = super::queries::by_id(db, key.user_id).await?.ok_or(AuthError::Invalid)?;
+    let to_bot = api_key::Entity::belongs_to(user::Entity).from(api_key::Column::UserId).to(user::Column::Id);
+    let found = api_key::Entity::find()
+        .filter(api_key::Column::Prefix.eq(prefix))
+        .join(JoinType::InnerJoin, to_bot.into())
+        .select_also(user::Entity)
+        .one(platform.db.read())
+        .await;
+    let Some((key, Some(bot))) = found.map_err(Fault::from)? else { return Err(AuthError::Invalid) };
     let now = platform.now();
     let is_valid = verify_slices_are_equal(&hash(secret), &key.secret_hash).is_ok()
         && key.revoked_at.is_none()
@@ -41,7 +45,9 @@ async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Actor, 
     if !is_valid {
         return Err(AuthError::Invalid);
     }
-    remember_use(platform, &key).await?;
+    if let Err(error) = remember_use(platform, &key).await {
+        tracing::warn!(%error, key = %key.id, "The last use of an API key could not be recorded.");
+    }
     let scopes: Vec<ApiScope> = serde_json::from_value(key.scopes).map_err(Fault::from)?;
     Ok(Actor::Bot { id: bot.id, key: key.id, scopes })
 }

@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
 
 use super::UserError;
 use crate::db::transact;
+use crate::ledger::lock_for_posting_in;
 use crate::orders::attribute_in;
 use crate::rebates::{Buyer, Desk};
 use crate::{Actor, Fault, Platform, access};
@@ -23,6 +24,7 @@ pub async fn link_identity(
     check(provider, subject)?;
     let desk = Desk::open(platform).await?;
     let linked = transact(&platform.db, async |txn| {
+        lock_for_posting_in(txn).await?;
         let user = user::Entity::find_by_id(user_id).one(txn).await.map_err(Fault::from)?;
         let user = user.ok_or(UserError::NotFound)?;
         let key = (provider.to_owned(), subject.to_owned());

@@ -5,8 +5,8 @@ use rebated_domain::id::UserId;
 use rebated_domain::user::{Role, UserStatus};
 use rebated_entity::user;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
 };
 
 use super::UserError;
@@ -14,6 +14,8 @@ use super::sessions::revoke_others_in;
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
 
+/// Key of the advisory lock of changes to people ("rbtp" in ASCII).
+const KEY: i64 = 0x7262_7470;
 /// How far up a chain of inviters is walked.
 const LONGEST_CHAIN: usize = 10_000;
 
@@ -135,14 +137,25 @@ pub async fn set_inviter(
     .await
 }
 
-/// Walks up from the inviter, locking what it passes, so that two changes cannot close a circle together.
+/// Walks up from the inviter.
 async fn check_chain_in(txn: &DatabaseTransaction, user: UserId, inviter: UserId) -> Result<(), UserError> {
     let (mut seen, mut next) = (HashSet::new(), Some(inviter));
     while let Some(id) = next {
         if id == user || !seen.insert(id) || seen.len() > LONGEST_CHAIN {
             return Err(UserError::InviterCycle);
         }
-        next = locked_in(txn, id, None).await?.inviter_id;
+        let found = user::Entity::find_by_id(id).one(txn).await.map_err(Fault::from)?;
+        next = found.ok_or(UserError::NotFound)?.inviter_id;
+    }
+    Ok(())
+}
+
+/// Changes to people by administrators go one after another: two of them could otherwise leave nobody in
+/// charge or close a circle of inviters, and each would wait for what the other has locked.
+async fn lock_in(txn: &DatabaseTransaction) -> Result<(), Fault> {
+    // SQLite has one writer, which is lock enough
+    if txn.get_database_backend() == DbBackend::Postgres {
+        txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({KEY})")).await?;
     }
     Ok(())
 }
@@ -156,6 +169,7 @@ async fn change(
 ) -> Result<user::Model, UserError> {
     let now = platform.now();
     transact(&platform.db, async |txn| {
+        lock_in(txn).await?;
         let mut user = locked_in(txn, id, expected_version).await?;
         apply(txn, now, &mut user).await?;
         user.updated_at = now;
@@ -178,16 +192,14 @@ pub(super) async fn locked_in(
     Ok(user)
 }
 
-/// Refuses when nobody else could manage the platform. All administrators are locked: two who leave at
-/// once wait for each other.
+/// Refuses when nobody else could manage the platform.
 async fn another_admin_in(txn: &DatabaseTransaction, leaving: UserId) -> Result<(), UserError> {
-    let admins = user::Entity::find()
+    let others = user::Entity::find()
         .filter(user::Column::Role.eq(Role::Admin))
         .filter(user::Column::Status.eq(UserStatus::Active))
-        .order_by_asc(user::Column::Id)
-        .lock_exclusive()
-        .all(txn)
+        .filter(user::Column::Id.ne(leaving))
+        .count(txn)
         .await
         .map_err(Fault::from)?;
-    if admins.iter().any(|admin| admin.id != leaving) { Ok(()) } else { Err(UserError::LastAdmin) }
+    if others > 0 { Ok(()) } else { Err(UserError::LastAdmin) }
 }

@@ -29,7 +29,8 @@ pub async fn operator_token(platform: &Platform, whom: TokenFor) -> Result<Strin
     if user.status != UserStatus::Active {
         return Err(UserError::NotAllowedNow);
     }
-    Ok(tokens::issue(platform, user.id, user.role, None).await?.text)
+    let keys = platform.keys.keys(platform).await?;
+    Ok(tokens::issue(platform, &keys, user.id, user.role, None)?.text)
 }
 
 async fn by_email(platform: &Platform, email: &str) -> Result<Option<user::Model>, Fault> {
@@ -38,25 +39,34 @@ async fn by_email(platform: &Platform, email: &str) -> Result<Option<user::Model
 
 async fn built_in(platform: &Platform, role: Role) -> Result<user::Model, UserError> {
     let name = role.code().to_lowercase();
-    let email = format!("{name}@operator.invalid");
+    // not an address that registration accepts, so nobody can have taken it
+    let email = format!("operator-{name}@localhost");
     if let Some(user) = by_email(platform, &email).await? {
-        return Ok(user);
+        return if user.role == role { Ok(user) } else { Err(UserError::NotAllowedNow) };
     }
     let now = platform.now();
     let new = NewUser {
         display_name: format!("Operator ({name})"),
-        email: Some(email),
+        email: Some(email.clone()),
         phone: None,
         password_hash: None,
         role,
         locale: "en".into(),
         inviter_id: None,
     };
-    transact(&platform.db, async |txn| insert_in(txn, platform, now, new).await).await
+    match transact(&platform.db, async |txn| insert_in(txn, platform, now, new).await).await {
+        // made at the same moment by somebody else
+        Err(UserError::EmailTaken) => by_email(platform, &email).await?.ok_or(UserError::NotFound),
+        made => made,
+    }
 }
 
 /// Makes an administrator who can sign in: the first one has to come from somewhere.
-pub async fn create_admin(platform: &Platform, email: &str, password: &str) -> Result<user::Model, UserError> {
+pub async fn create_admin(
+    platform: &Platform,
+    email: &str,
+    password: &str,
+) -> Result<user::Model, UserError> {
     let email = Email::try_new(email).map_err(UserError::BadContact)?;
     check_password(password).map_err(UserError::BadPassword)?;
     let hash = platform.passwords.hash(password, platform.random()).await?;

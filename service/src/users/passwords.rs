@@ -1,4 +1,4 @@
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher as _, PasswordVerifier as _};
@@ -12,7 +12,7 @@ use crate::Fault;
 pub struct PasswordHasher {
     params: Params,
     permits: Arc<Semaphore>,
-    dummy: OnceLock<String>,
+    dummy: String,
 }
 
 impl Default for PasswordHasher {
@@ -31,9 +31,11 @@ impl PasswordHasher {
     fn with(memory_kib: u32, passes: u32) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         Self {
-            params: Params::new(memory_kib, passes, 1, None).expect("the parameters are within argon2's limits"),
+            params: Params::new(memory_kib, passes, 1, None)
+                .expect("the parameters are within argon2's limits"),
             permits: Arc::new(Semaphore::new(cores)),
-            dummy: OnceLock::new(),
+            // well formed, of the same cost as a real one, and no password's: its salt and hash are zeros
+            dummy: format!("$argon2id$v=19$m={memory_kib},t={passes},p=1${:A<22}${:A<43}", "", ""),
         }
     }
 
@@ -51,16 +53,7 @@ impl PasswordHasher {
     /// answer takes must not tell whether there is an account.
     pub async fn verify(&self, password: &str, hash: Option<&str>) -> Result<bool, Fault> {
         let real = hash.is_some();
-        let hash = match hash {
-            Some(hash) => hash.to_owned(),
-            None => match self.dummy.get() {
-                Some(dummy) => dummy.clone(),
-                None => {
-                    let dummy = self.hash("nobody's password", [7; 16]).await?;
-                    self.dummy.get_or_init(|| dummy).clone()
-                }
-            },
-        };
+        let hash = hash.unwrap_or(&self.dummy).to_owned();
         let (argon, password) = (self.argon(), password.to_owned());
         self.run(move || {
             let parsed = PasswordHash::new(&hash).map_err(|error| Fault::Corrupt(error.to_string()))?;

@@ -64,7 +64,6 @@ pub async fn change_password(
         throttle::count(platform, &subject).await?;
         return Err(UserError::InvalidCredentials);
     }
-    throttle::clear(platform, &subject).await?;
     let hash = platform.passwords.hash(new, platform.random()).await?;
     let kept = match actor {
         Actor::User { session, .. } => *session,
@@ -72,6 +71,7 @@ pub async fn change_password(
     };
     let now = platform.now();
     transact(&platform.db, async |txn| {
+        throttle::clear_in(txn, &subject, now).await?;
         let locked = locked_in(txn, id, None).await?;
         // somebody changed it while it was being checked
         if locked.password_hash != user.password_hash {
@@ -93,5 +93,9 @@ pub async fn change_password(
 pub(super) fn locale(text: &str) -> Result<String, UserError> {
     let parts: Vec<&str> = text.split('-').collect();
     let fits = |part: &&str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    if (1..=3).contains(&parts.len()) && parts.iter().all(fits) { Ok(text.to_owned()) } else { Err(UserError::BadLocale) }
+    if (1..=3).contains(&parts.len()) && parts.iter().all(fits) {
+        Ok(text.to_owned())
+    } else {
+        Err(UserError::BadLocale)
+    }
 }

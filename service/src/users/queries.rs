@@ -37,6 +37,10 @@ pub async fn page(
     if let Some(status) = filter.status {
         select = select.filter(user::Column::Status.eq(status));
     }
+    // PostgreSQL cannot even compare with such a text
+    if filter.email.as_ref().is_some_and(|email| email.contains('\0')) {
+        return Ok(Page { items: Vec::new(), has_next: false, has_previous: false });
+    }
     if let Some(email) = &filter.email {
         select = select.filter(user::Column::Email.eq(email.trim().to_lowercase()));
     }

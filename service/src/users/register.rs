@@ -1,5 +1,5 @@
 use rebated_domain::id::UserId;
-use rebated_domain::user::{DisplayName, Email, InviteCode, Phone, Role, check_password};
+use rebated_domain::user::{DisplayName, Email, InviteCode, Phone, Role, UserStatus, check_password};
 use rebated_entity::user;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
@@ -35,6 +35,7 @@ pub async fn register(platform: &Platform, new: NewMember) -> Result<SignedIn, U
     let code = new.invite_code.as_deref().filter(|code| !code.trim().is_empty());
     let code = code.map(InviteCode::try_new).transpose().map_err(|_| UserError::UnknownInviteCode)?;
     let hash = platform.passwords.hash(&new.password, platform.random()).await?;
+    let keys = platform.keys.keys(platform).await?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
         let inviter_id = inviter_in(txn, code.as_ref()).await?;
@@ -48,7 +49,7 @@ pub async fn register(platform: &Platform, new: NewMember) -> Result<SignedIn, U
             inviter_id,
         };
         let user = insert_in(txn, platform, now, new).await?;
-        open_in(txn, platform, user).await
+        open_in(txn, platform, &keys, user).await
     })
     .await
 }
@@ -59,10 +60,13 @@ fn contact(new: &NewMember) -> Result<(Option<Email>, Option<Phone>), UserError>
     if email.is_none() && phone.is_none() { Err(UserError::NoContact) } else { Ok((email, phone)) }
 }
 
-async fn inviter_in(txn: &DatabaseTransaction, code: Option<&InviteCode>) -> Result<Option<UserId>, UserError> {
+async fn inviter_in(
+    txn: &DatabaseTransaction,
+    code: Option<&InviteCode>,
+) -> Result<Option<UserId>, UserError> {
     let Some(code) = code else { return Ok(None) };
     let found = user::Entity::find().filter(user::Column::InviteCode.eq(code.as_str())).one(txn).await;
-    match found.map_err(Fault::from)? {
+    match found.map_err(Fault::from)?.filter(|inviter| inviter.status == UserStatus::Active) {
         Some(inviter) => Ok(Some(inviter.id)),
         None => Err(UserError::UnknownInviteCode),
     }

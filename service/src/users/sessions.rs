@@ -6,8 +6,11 @@ use rebated_domain::id::{SessionId, UserId};
 use rebated_domain::user::UserStatus;
 use rebated_entity::{refresh_token, session, user};
 use sea_orm::sea_query::ExprTrait;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
+};
 
+use super::keys::Keys;
 use super::{UserError, tokens};
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
@@ -38,6 +41,7 @@ pub struct SignedIn {
 pub(super) async fn open_in(
     txn: &DatabaseTransaction,
     platform: &Platform,
+    keys: &Keys,
     user: user::Model,
 ) -> Result<SignedIn, UserError> {
     let now = platform.now();
@@ -51,13 +55,14 @@ pub(super) async fn open_in(
         revoke_reason: Set(None),
     };
     row.insert(txn).await.map_err(Fault::from)?;
-    let session = issue_in(txn, platform, &user, id).await?;
+    let session = issue_in(txn, platform, keys, &user, id).await?;
     Ok(SignedIn { user, session })
 }
 
 async fn issue_in(
     txn: &DatabaseTransaction,
     platform: &Platform,
+    keys: &Keys,
     user: &user::Model,
     session_id: SessionId,
 ) -> Result<SessionTokens, Fault> {
@@ -72,7 +77,7 @@ async fn issue_in(
         used_at: Set(None),
     };
     refresh_token::Entity::insert(row).exec_without_returning(txn).await?;
-    let access = tokens::issue(platform, user.id, user.role, Some(session_id)).await?;
+    let access = tokens::issue(platform, keys, user.id, user.role, Some(session_id))?;
     Ok(SessionTokens {
         session_id,
         access_token: access.text,
@@ -96,6 +101,7 @@ enum Refreshed {
 /// the thief: the whole session ends.
 pub async fn refresh(platform: &Platform, token: &str) -> Result<SignedIn, UserError> {
     let now = platform.now();
+    let keys = platform.keys.keys(platform).await?;
     let outcome = transact(&platform.db, async |txn| {
         let found = refresh_token::Entity::find_by_id(hash(token)).lock_exclusive().one(txn).await;
         let Some(found) = found.map_err(Fault::from)? else { return Ok(Refreshed::Refused) };
@@ -119,7 +125,7 @@ pub async fn refresh(platform: &Platform, token: &str) -> Result<SignedIn, UserE
         let mut row: session::ActiveModel = session.into();
         row.last_used_at = Set(now);
         row.update(txn).await.map_err(Fault::from)?;
-        let session = issue_in(txn, platform, &user, session_id).await?;
+        let session = issue_in(txn, platform, &keys, &user, session_id).await?;
         Ok::<_, UserError>(Refreshed::Done(Box::new(SignedIn { user, session })))
     })
     .await?;

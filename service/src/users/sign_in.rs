@@ -1,6 +1,6 @@
 use rebated_domain::user::{Email, Phone, UserStatus};
 use rebated_entity::user;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::sessions::{SignedIn, open_in};
 use super::{UserError, throttle};
@@ -16,8 +16,12 @@ pub async fn sign_in(
     password: &str,
 ) -> Result<SignedIn, UserError> {
     let identifier = match (email, phone) {
-        (Some(email), None) => Email::try_new(email).map_or_else(|_| email.to_owned(), |e| e.as_str().to_owned()),
-        (None, Some(phone)) => Phone::try_new(phone).map_or_else(|_| phone.to_owned(), |p| p.as_str().to_owned()),
+        (Some(email), None) => {
+            Email::try_new(email).map_or_else(|_| email.to_owned(), |e| e.as_str().to_owned())
+        }
+        (None, Some(phone)) => {
+            Phone::try_new(phone).map_or_else(|_| phone.to_owned(), |p| p.as_str().to_owned())
+        }
         _ => return Err(UserError::NoContact),
     };
     let subject = throttle::subject(&identifier);
@@ -33,14 +37,19 @@ pub async fn sign_in(
     };
     let hash = found.as_ref().and_then(|user| user.password_hash.as_deref());
     let fits = platform.passwords.verify(password, hash).await?;
-    match found.filter(|user| fits && user.status == UserStatus::Active) {
-        Some(user) => {
-            throttle::clear(platform, &subject).await?;
-            transact(&platform.db, async |txn| open_in(txn, platform, user).await).await
-        }
-        None => {
-            throttle::count(platform, &subject).await?;
-            Err(UserError::InvalidCredentials)
-        }
-    }
+    let Some(user) = found.filter(|user| fits && user.status == UserStatus::Active) else {
+        throttle::count(platform, &subject).await?;
+        return Err(UserError::InvalidCredentials);
+    };
+    let (now, keys) = (platform.now(), platform.keys.keys(platform).await?);
+    transact(&platform.db, async |txn| {
+        throttle::clear_in(txn, &subject, now).await?;
+        let locked = user::Entity::find_by_id(user.id).lock_shared().one(txn).await.map_err(Fault::from)?;
+        // suspended, or given another password, while this one was being checked
+        let unchanged =
+            |now: &user::Model| now.status == user.status && now.password_hash == user.password_hash;
+        let user = locked.filter(unchanged).ok_or(UserError::InvalidCredentials)?;
+        open_in(txn, platform, &keys, user).await
+    })
+    .await
 }

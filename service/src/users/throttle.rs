@@ -2,7 +2,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Duration, Utc};
 use rebated_entity::sign_in_throttle as table;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set};
 
 use super::UserError;
 use crate::db::transact;
@@ -28,23 +28,22 @@ pub(super) fn subject(identifier: &str) -> Vec<u8> {
 /// Refuses while the subject has to wait.
 pub(super) async fn check(platform: &Platform, subject: &[u8]) -> Result<(), UserError> {
     let now = platform.now();
-    let row = table::Entity::find_by_id(subject.to_vec()).one(platform.db.read()).await.map_err(Fault::from)?;
-    let blocked = row.and_then(|row| row.blocked_until).filter(|until| *until > now);
-    match blocked {
-        Some(until) => Err(too_many(until, now)),
-        None => Ok(()),
-    }
+    let row =
+        table::Entity::find_by_id(subject.to_vec()).one(platform.db.read()).await.map_err(Fault::from)?;
+    refuse_until(row.and_then(|row| row.blocked_until), now)
 }
 
-fn too_many(until: DateTime<Utc>, now: DateTime<Utc>) -> UserError {
+fn refuse_until(blocked: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<(), UserError> {
+    let Some(until) = blocked.filter(|until| *until > now) else { return Ok(()) };
     let millis = (until - now).num_milliseconds();
-    UserError::TooManyAttempts { retry_after_seconds: (millis + 999) / 1_000 }
+    Err(UserError::TooManyAttempts { retry_after_seconds: (millis + 999) / 1_000 })
 }
 
-/// Counts a failure, in a transaction of its own so that the refusal does not undo it.
-pub(super) async fn count(platform: &Platform, subject: &[u8]) -> Result<(), Fault> {
+/// Counts a failure, in a transaction of its own so that the refusal does not undo it. Refuses when other
+/// failures have blocked the subject meanwhile: guesses made at once learn no more than guesses in a row.
+pub(super) async fn count(platform: &Platform, subject: &[u8]) -> Result<(), UserError> {
     let now = platform.now();
-    transact(&platform.db, async |txn| {
+    let blocked = transact(&platform.db, async |txn| {
         let row = table::ActiveModel {
             subject_hash: Set(subject.to_vec()),
             failures: Set(1),
@@ -52,34 +51,35 @@ pub(super) async fn count(platform: &Platform, subject: &[u8]) -> Result<(), Fau
             blocked_until: Set(None),
         };
         let again = OnConflict::column(table::Column::SubjectHash)
-            .value(
-                table::Column::Failures,
-                Expr::col((table::Entity, table::Column::Failures)).add(1),
-            )
+            .value(table::Column::Failures, Expr::col((table::Entity, table::Column::Failures)).add(1))
             .update_column(table::Column::LastFailedAt)
             .to_owned();
         let row = table::Entity::insert(row).on_conflict(again).exec_with_returning(txn).await;
-        let row = row.map_err(Fault::from)?;
+        let row = row?;
         if let Some(wait) = wait(row.failures) {
             table::Entity::update_many()
                 .col_expr(table::Column::BlockedUntil, (now + wait).into())
                 .filter(table::Column::SubjectHash.eq(subject.to_vec()))
                 .exec(txn)
-                .await
-                .map_err(Fault::from)?;
+                .await?;
         }
-        Ok(())
+        Ok::<_, Fault>(row.blocked_until)
     })
-    .await
+    .await?;
+    refuse_until(blocked, now)
 }
 
-/// Forgets the failures after a success.
-pub(super) async fn clear(platform: &Platform, subject: &[u8]) -> Result<(), Fault> {
-    transact(&platform.db, async |txn| {
-        table::Entity::delete_by_id(subject.to_vec()).exec(txn).await.map_err(Fault::from)?;
-        Ok(())
-    })
-    .await
+/// Forgets the failures after a success, unless others have blocked the subject meanwhile.
+pub(super) async fn clear_in(
+    txn: &DatabaseTransaction,
+    subject: &[u8],
+    now: DateTime<Utc>,
+) -> Result<(), UserError> {
+    let row = table::Entity::find_by_id(subject.to_vec()).lock_exclusive().one(txn).await;
+    let Some(row) = row.map_err(Fault::from)? else { return Ok(()) };
+    refuse_until(row.blocked_until, now)?;
+    table::Entity::delete_by_id(subject.to_vec()).exec(txn).await.map_err(Fault::from)?;
+    Ok(())
 }
 
 #[cfg(test)]

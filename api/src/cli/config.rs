@@ -1,0 +1,24 @@
+use clap::Subcommand;
+
+use super::exit::Outcome;
+use crate::config::{self, Config};
+
+#[derive(Clone, Copy, Subcommand)]
+pub enum Command {
+    /// Print the page that explains every key
+    Reference,
+    /// Show the configuration in force, without passwords
+    Show,
+}
+
+/// `rebated config reference`
+pub fn reference() -> Outcome {
+    print!("{}", config::reference());
+    Ok(())
+}
+
+/// `rebated config show`
+pub fn show(config: &Config) -> Outcome {
+    println!("{config:#?}");
+    Ok(())
+}

@@ -1,0 +1,77 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use clap::Args;
+use rebated_service::{Platform, jobs};
+use tokio::net::TcpListener;
+
+use super::exit::{Failure, Outcome};
+use super::open;
+use crate::config::{Config, Mode};
+use crate::demo;
+use crate::server::{HttpOptions, Shutdown, router, serve};
+
+#[derive(Args, Clone, Debug, Default)]
+pub struct Arguments {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "HOST:PORT")]
+    listen: Option<String>,
+    /// Fill the database with a believable data set first and print tokens
+    #[arg(long)]
+    demo: bool,
+}
+
+impl Arguments {
+    /// The configuration keys that these flags set.
+    pub fn flags(&self) -> Vec<(String, String)> {
+        self.listen.iter().map(|listen| ("listen".to_owned(), listen.clone())).collect()
+    }
+}
+
+/// `rebated serve`
+pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
+    let platform = open::platform(config).await?;
+    let listener = TcpListener::bind(&config.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", config.listen))?;
+    let address = listener.local_addr().map_err(Failure::failed)?;
+    if arguments.demo {
+        let tokens = demo::fill(&platform).await?;
+        print!("{}", demo::page(&tokens, &address.to_string()));
+    }
+    announce(config, address);
+    let shutdown = Shutdown::on_signal();
+    let worker = work(&platform, &shutdown);
+    let routes = router(platform, options(config)?);
+    serve(listener, routes, shutdown.clone()).await.context("the server has failed")?;
+    shutdown.begin();
+    worker.await.map_err(|error| Failure::failed(anyhow!("the worker has failed: {error}")))
+}
+
+fn work(platform: &Arc<Platform>, shutdown: &Shutdown) -> tokio::task::JoinHandle<()> {
+    let (platform, stop) = (Arc::clone(platform), shutdown.watch());
+    tokio::spawn(async move { jobs::work(&platform, stop).await })
+}
+
+fn options(config: &Config) -> Result<HttpOptions, Failure> {
+    let origins = config.http.cors_origins.iter().map(|origin| origin.parse());
+    Ok(HttpOptions {
+        graphiql: config.mode == Mode::Development,
+        body_limit: config.http.body_limit_bytes,
+        request_timeout: Duration::from_secs(config.http.request_timeout_seconds),
+        cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
+    })
+}
+
+fn announce(config: &Config, address: SocketAddr) {
+    println!("Rebated is listening on http://{address} and works on {}", config.database_url);
+    println!("  GraphQL        http://{address}/graphql");
+    println!("  subscriptions  ws://{address}/graphql/ws");
+    if config.mode == Mode::Development {
+        println!("  GraphiQL       http://{address}/graphiql");
+    }
+    println!("  health         http://{address}/health/ready");
+    println!("A token to start with:  rebated token create --role ADMIN");
+}

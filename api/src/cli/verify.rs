@@ -1,0 +1,28 @@
+use anyhow::anyhow;
+use rebated_service::verify;
+
+use super::exit::{Failure, Outcome};
+use super::{open, progress};
+use crate::config::Config;
+
+/// `rebated verify`
+pub async fn run(config: &Config) -> Outcome {
+    let platform = open::platform(config).await?;
+    let spinner = progress::spinner("verifying");
+    let verified = verify::verify(&platform, |check| spinner.set_message(check)).await;
+    spinner.finish_and_clear();
+    let report = verified.map_err(Failure::failed)?;
+    for check in &report.checks {
+        let finding = report.findings.iter().find(|finding| finding.check == *check);
+        match finding {
+            None => println!("ok    {check}"),
+            Some(finding) => println!("WRONG {check}: {}", finding.first),
+        }
+    }
+    match report.findings.len() {
+        0 => Ok(()),
+        wrong => {
+            Err(Failure::Failed(anyhow!("{wrong} of {} checks found a difference", report.checks.len())))
+        }
+    }
+}

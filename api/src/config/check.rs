@@ -1,0 +1,46 @@
+use std::ops::RangeInclusive;
+
+use super::{Config, ConfigError};
+
+/// Checks the ranges that the reference promises.
+pub fn check(config: &Config) -> Result<(), ConfigError> {
+    within("database.max_connections", config.database.max_connections, 2..=1000)?;
+    within("database.statement_timeout_seconds", config.database.statement_timeout_seconds, 1..=3600)?;
+    within("http.body_limit_bytes", config.http.body_limit_bytes, 1024..=104_857_600)?;
+    within("http.request_timeout_seconds", config.http.request_timeout_seconds, 1..=300)?;
+    within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
+    within("auth.refresh_token_days", config.auth.refresh_token_days, 1..=365)?;
+    let filled = [
+        ("listen", &config.listen),
+        ("auth.issuer", &config.auth.issuer),
+        ("auth.audience", &config.auth.audience),
+    ];
+    for (key, text) in filled {
+        if text.trim().is_empty() {
+            return Err(ConfigError::Invalid { key, message: "must not be empty".into() });
+        }
+    }
+    for origin in &config.http.cors_origins {
+        let scheme = ["http://", "https://"].iter().find_map(|scheme| origin.strip_prefix(scheme));
+        if scheme.is_none_or(|host| host.is_empty() || host.contains(['/', '*', ' '])) {
+            let message = format!("holds {origin:?}, which is not an origin such as https://app.example.com");
+            return Err(ConfigError::Invalid { key: "http.cors_origins", message });
+        }
+    }
+    if !config.database_url.is_supported() {
+        let message = "must begin with sqlite: or postgres:".into();
+        return Err(ConfigError::Invalid { key: "database_url", message });
+    }
+    Ok(())
+}
+
+fn within<T>(key: &'static str, value: T, range: RangeInclusive<T>) -> Result<(), ConfigError>
+where
+    T: PartialOrd + std::fmt::Display,
+{
+    if range.contains(&value) {
+        return Ok(());
+    }
+    let message = format!("must lie between {} and {}", range.start(), range.end());
+    Err(ConfigError::Invalid { key, message })
+}

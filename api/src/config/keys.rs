@@ -1,0 +1,75 @@
+/// One key of the configuration. The table of them is the only list: the loader, the check for
+/// unknown keys and the reference page all read it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key as the file spells it, sections separated by dots.
+    pub path: &'static str,
+    /// What holds when nobody sets it.
+    pub fallback: Fallback,
+    /// What it is for, with its unit and range.
+    pub meaning: &'static str,
+}
+
+/// A value that holds when nobody sets another. It also says which type the key has.
+#[derive(Clone, Copy, Debug)]
+pub enum Fallback {
+    /// A text.
+    Text(&'static str),
+    /// A whole number.
+    Number(i64),
+    /// An empty list of texts; in the environment and in flags they are separated by commas.
+    EmptyList,
+}
+
+use Fallback::{EmptyList, Number, Text};
+
+const fn key(path: &'static str, fallback: Fallback, meaning: &'static str) -> Key {
+    Key { path, fallback, meaning }
+}
+
+/// Every key there is.
+pub const KEYS: &[Key] = &[
+    key("listen", Text("127.0.0.1:8080"), "Address and port to listen on; port 0 takes any free one."),
+    key(
+        "database_url",
+        Text("sqlite://data/rebated.sqlite"),
+        "`sqlite://PATH` or `postgres://USER:PASSWORD@HOST/NAME`. A SQLite file and its folder are made.",
+    ),
+    key("database.max_connections", Number(8), "Size of the connection pool, 2 to 1000."),
+    key("database.schema", Text(""), "Schema to work in, on PostgreSQL; empty for the role's own."),
+    key(
+        "database.statement_timeout_seconds",
+        Number(30),
+        "Longest time that one statement may run, on PostgreSQL; 1 to 3600.",
+    ),
+    key("mode", Text("development"), "`development` or `production`; production switches GraphiQL off."),
+    key("log.format", Text("text"), "`text` for people, `json` for machines. Logs go to standard error."),
+    key(
+        "log.filter",
+        Text("info,sea_orm_migration=warn"),
+        "Which events are logged, such as `warn` or `rebated=debug,info`.",
+    ),
+    key("http.body_limit_bytes", Number(1_048_576), "Largest request body, 1024 to 104857600."),
+    key("http.request_timeout_seconds", Number(10), "Longest time that one request may take, 1 to 300."),
+    key(
+        "http.cors_origins",
+        EmptyList,
+        "Origins whose pages may call the API, such as `https://app.example.com`. None by default.",
+    ),
+    key("auth.issuer", Text("rebated"), "The `iss` of access tokens; tokens of another issuer are refused."),
+    key("auth.audience", Text("rebated"), "The `aud` of access tokens; tokens for others are refused."),
+    key("auth.access_token_minutes", Number(15), "How long an access token is valid, 1 to 1440."),
+    key("auth.refresh_token_days", Number(30), "How long an unused refresh token is valid, 1 to 365."),
+];
+
+impl Key {
+    /// The key with this path.
+    pub fn find(path: &str) -> Option<&'static Self> {
+        KEYS.iter().find(|key| key.path == path)
+    }
+
+    /// The environment variable that sets the key.
+    pub fn variable(&self) -> String {
+        format!("REBATED_{}", self.path.to_uppercase().replace('.', "__"))
+    }
+}

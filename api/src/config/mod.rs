@@ -1,0 +1,104 @@
+//! How the binary is set up: one typed configuration from a file, then the environment, then flags.
+
+mod check;
+mod database_url;
+mod error;
+mod keys;
+mod load;
+mod reference;
+
+use serde::Deserialize;
+
+pub use database_url::DatabaseUrl;
+pub use error::ConfigError;
+pub use keys::{Fallback, KEYS, Key};
+pub use load::{Sources, load};
+pub use reference::reference;
+
+/// Everything that an operator sets. Business settings are not here: they are rows.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port to listen on.
+    pub listen: String,
+    /// Which database.
+    pub database_url: DatabaseUrl,
+    /// How to use it.
+    pub database: DatabaseConfig,
+    /// What the server shows of itself.
+    pub mode: Mode,
+    /// What is logged.
+    pub log: LogConfig,
+    /// Limits of the HTTP server.
+    pub http: HttpConfig,
+    /// How tokens are made.
+    pub auth: AuthConfig,
+}
+
+/// Whether developers or members use the server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// GraphiQL is served.
+    Development,
+    /// GraphiQL is switched off.
+    Production,
+}
+
+/// How the database is used.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// Size of the connection pool.
+    pub max_connections: u32,
+    /// Schema on PostgreSQL; empty for the role's own.
+    pub schema: String,
+    /// Longest time that one statement may run, on PostgreSQL.
+    pub statement_timeout_seconds: u64,
+}
+
+/// What is logged, to standard error.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LogConfig {
+    /// For people or for machines.
+    pub format: LogFormat,
+    /// Which events, as `tracing` filters are written.
+    pub filter: String,
+}
+
+/// The form of a log line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    /// One line of text.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// Limits of the HTTP server.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HttpConfig {
+    /// Largest request body.
+    pub body_limit_bytes: usize,
+    /// Longest time that one request may take.
+    pub request_timeout_seconds: u64,
+    /// Origins whose pages may call the API.
+    pub cors_origins: Vec<String>,
+}
+
+/// How tokens are made.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthConfig {
+    /// Who issues access tokens.
+    pub issuer: String,
+    /// For whom they are meant.
+    pub audience: String,
+    /// How long an access token is valid.
+    pub access_token_minutes: i64,
+    /// How long an unused refresh token is valid.
+    pub refresh_token_days: i64,
+}

@@ -1,0 +1,77 @@
+//! What a resolver may ask of its request.
+
+use std::fmt;
+use std::sync::Arc;
+
+use async_graphql::{Context, Request};
+use rebated_service::{Actor, Platform};
+
+use super::loaders::Loaders;
+
+/// Names one request in logs and in answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestId(Arc<str>);
+
+impl RequestId {
+    /// A request's id. It is written to logs as it is: give only what has been checked or made here.
+    pub fn new(id: &str) -> Self {
+        Self(id.into())
+    }
+
+    /// The id.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RequestId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Who sends a request, and under which name it is logged.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// Who.
+    pub actor: Actor,
+    /// The request.
+    pub request_id: RequestId,
+}
+
+impl Caller {
+    /// Nobody in particular.
+    pub fn anonymous() -> Self {
+        Self { actor: Actor::Anonymous, request_id: RequestId::new("-") }
+    }
+}
+
+/// Adds to `request` what its resolvers ask for. The loaders are new each time, so that what one
+/// caller may see never serves another.
+pub(super) fn furnish(request: Request, platform: &Arc<Platform>, caller: Caller, lasts: bool) -> Request {
+    request.data(Loaders::new(platform, !lasts)).data(caller)
+}
+
+/// What every resolver needs, by name.
+pub trait Ask<'a> {
+    /// The platform.
+    fn platform(&self) -> &'a Platform;
+    /// Who is asking.
+    fn actor(&self) -> &'a Actor;
+    /// The request's loaders.
+    fn loaders(&self) -> &'a Loaders;
+}
+
+impl<'a> Ask<'a> for Context<'a> {
+    fn platform(&self) -> &'a Platform {
+        self.data_unchecked::<Arc<Platform>>()
+    }
+
+    fn actor(&self) -> &'a Actor {
+        &self.data_unchecked::<Caller>().actor
+    }
+
+    fn loaders(&self) -> &'a Loaders {
+        self.data_unchecked::<Loaders>()
+    }
+}

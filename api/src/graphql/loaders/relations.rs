@@ -1,0 +1,122 @@
+//! One batch per relation: whatever is asked in one level of a query is read by one statement.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use async_graphql::dataloader::Loader;
+use rebated_domain::id::{
+    BillId, LedgerTransferId, OrderId, OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId,
+};
+use rebated_domain::rule::Explanation;
+use rebated_entity::{
+    bill, external_identity, ledger_account, ledger_entry, ledger_transfer, order, order_line, rebate,
+    rebate_revision, rebate_rule, rebate_rule_version, refund, refund_line, user,
+};
+use rebated_service::ledger::queries::UserBalance;
+use rebated_service::{Fault, Platform, bills, ledger, orders, rebates, refunds, rules, users};
+
+/// Reads relations for one request.
+pub struct Relations(pub Arc<Platform>);
+
+macro_rules! keys {
+    ($($(#[$doc:meta])* $name:ident($of:ty);)+) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub struct $name(pub $of);
+    )+};
+}
+
+keys! {
+    /// The lines of an order.
+    LinesOf(OrderId);
+    /// The rebates of an order.
+    RebatesOf(OrderId);
+    /// The refunds of an order.
+    RefundsOf(OrderId);
+    /// The lines of a refund.
+    RefundLinesOf(RefundId);
+    /// The revisions of a rebate.
+    RevisionsOf(RebateId);
+    /// Who a user is at networks and in chats.
+    IdentitiesOf(UserId);
+    /// The balances of a user.
+    BalancesOf(UserId);
+    /// The versions of a rule.
+    VersionsOf(RuleId);
+    /// The entries of a transfer.
+    EntriesOf(LedgerTransferId);
+}
+
+/// A rebate whose newest explanation is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ExplanationOf {
+    /// The rebate.
+    pub rebate: RebateId,
+    /// Its newest revision.
+    pub revision: i32,
+}
+
+macro_rules! load {
+    ($($key:ty => $value:ty: |$db:ident, $keys:ident| $read:expr;)+) => {$(
+        impl Loader<$key> for Relations {
+            type Value = $value;
+            type Error = Arc<Fault>;
+
+            async fn load(&self, $keys: &[$key]) -> Result<HashMap<$key, $value>, Arc<Fault>> {
+                let $db = self.0.db.read();
+                $read.await.map_err(Arc::new)
+            }
+        }
+    )+};
+}
+
+macro_rules! load_many {
+    ($($key:ident($of:ty) => $value:ty: $read:path;)+) => {$(
+        impl Loader<$key> for Relations {
+            type Value = Vec<$value>;
+            type Error = Arc<Fault>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, Vec<$value>>, Arc<Fault>> {
+                let found = $read(self.0.db.read(), keys.iter().map(|key| key.0)).await.map_err(Arc::new)?;
+                Ok(found.into_iter().map(|(id, many)| ($key(id), many)).collect())
+            }
+        }
+    )+};
+}
+
+load! {
+    UserId => user::Model: |db, keys| users::queries::by_ids(db, keys.iter().copied());
+    OrderId => order::Model: |db, keys| orders::queries::by_ids(db, keys.iter().copied());
+    OrderLineId => order_line::Model: |db, keys| orders::queries::lines_by_ids(db, keys.iter().copied());
+    RebateId => rebate::Model: |db, keys| rebates::queries::by_ids(db, keys.iter().copied());
+    RefundId => refund::Model: |db, keys| refunds::queries::by_ids(db, keys.iter().copied());
+    RuleId => rebate_rule::Model: |db, keys| rules::queries::by_ids(db, keys.iter().copied());
+    RuleVersionId => rebate_rule_version::Model: |db, keys| rules::queries::versions_by_ids(db, keys.iter().copied());
+    BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
+    LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
+}
+
+load_many! {
+    LinesOf(OrderId) => order_line::Model: orders::queries::lines_of;
+    RebatesOf(OrderId) => rebate::Model: rebates::queries::of_orders;
+    RefundsOf(OrderId) => refund::Model: refunds::queries::of_orders;
+    RefundLinesOf(RefundId) => refund_line::Model: refunds::queries::lines_of;
+    RevisionsOf(RebateId) => rebate_revision::Model: rebates::queries::revisions_of;
+    IdentitiesOf(UserId) => external_identity::Model: users::queries::identities_of;
+    BalancesOf(UserId) => UserBalance: ledger::queries::balances_of;
+    VersionsOf(RuleId) => rebate_rule_version::Model: rules::queries::versions_of;
+    EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
+}
+
+impl Loader<ExplanationOf> for Relations {
+    type Value = Explanation;
+    type Error = Arc<Fault>;
+
+    async fn load(&self, keys: &[ExplanationOf]) -> Result<HashMap<ExplanationOf, Explanation>, Arc<Fault>> {
+        let wanted = keys.iter().map(|key| (key.rebate, key.revision));
+        let mut found =
+            rebates::queries::explanations_of(self.0.db.read(), wanted).await.map_err(Arc::new)?;
+        let found = keys.iter().filter_map(|key| Some((*key, found.remove(&key.rebate)?)));
+        Ok(found.collect())
+    }
+}

@@ -1,0 +1,13 @@
+//! Where writes start, one file per noun.
+
+pub mod api_keys;
+pub mod bills;
+pub mod identities;
+pub mod orders;
+pub mod refunds;
+pub mod rules;
+pub mod sessions;
+pub mod settings;
+pub mod user_inputs;
+pub mod user_payloads;
+pub mod users;

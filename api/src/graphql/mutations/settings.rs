@@ -1,0 +1,95 @@
+//! Changing the settings.
+
+use async_graphql::{Context, InputObject, Object, Result};
+use rebated_domain::money::Money;
+use rebated_service::Platform;
+use rebated_service::settings::{self, SettingsChange, SettingsError};
+
+use crate::graphql::Ask;
+use crate::graphql::error::{answer, bad_argument, fault};
+use crate::graphql::money::{CurrencyCode, MoneyInput};
+use crate::graphql::types::settings::Settings;
+use crate::{area_errors, payload};
+
+area_errors! {
+    /// What is wrong with a change of the settings.
+    SettingsUserError,
+    /// Why a change of the settings was refused.
+    SettingsErrorCode,
+    SettingsError {
+        /// Months have been closed in the old zone.
+        MonthsClosed: SettingsError::MonthsClosed => ["timeZone"],
+        /// A number is out of its range.
+        OutOfRange: SettingsError::OutOfRange { field, .. } => [field],
+        /// Somebody else changed the settings meanwhile.
+        StaleVersion: SettingsError::StaleVersion => ["expectedVersion"],
+        /// The time zone is not in the IANA database.
+        UnknownTimeZone: SettingsError::UnknownTimeZone => ["timeZone"],
+    }
+    top_level: SettingsError::Denied(_) | SettingsError::Fault(_)
+}
+
+payload! {
+    /// The answer of `settingsUpdate`.
+    SettingsUpdatePayload {
+        /// The settings after the change.
+        settings: Settings,
+    }
+    SettingsUserError
+}
+
+/// What to change in the settings. Absent fields stay as they are.
+#[derive(InputObject)]
+pub struct SettingsUpdateInput {
+    /// IANA name of the zone in which months and days are counted. Fixed once a month was closed.
+    time_zone: Option<String>,
+    /// Currency of amounts that name none.
+    currency_code: Option<CurrencyCode>,
+    /// Days between receipt and credit, 0 to 365.
+    hold_days: Option<i32>,
+    /// Largest refund that one member of support may grant alone, in the settings' currency.
+    refund_limit: Option<MoneyInput>,
+    /// Minutes until a refund within the limit grants itself, 0 to 43,200; 0 switches that off.
+    refund_auto_approve_minutes: Option<i32>,
+    /// Refuse when the settings are not at this version any more.
+    expected_version: Option<i32>,
+}
+
+impl SettingsUpdateInput {
+    async fn decode(self, platform: &Platform) -> Result<SettingsChange> {
+        let current = platform.settings.current(&platform.db).await.map_err(fault)?;
+        let currency = self.currency_code.map_or(current.settings.currency, Into::into);
+        let refund_limit = self.refund_limit.map(|limit| limit.decode_in(currency)).transpose();
+        let refund_limit = refund_limit.map_err(|problem| bad_argument("input.refundLimit", problem))?;
+        Ok(SettingsChange {
+            time_zone: self.time_zone,
+            currency: self.currency_code.map(Into::into),
+            hold_days: self.hold_days,
+            refund_limit_minor: refund_limit.map(Money::minor),
+            refund_auto_approve_minutes: self.refund_auto_approve_minutes,
+            expected_version: self.expected_version,
+        })
+    }
+}
+
+/// Changing the settings.
+#[derive(Default)]
+pub struct SettingsMutations;
+
+/// Changing the settings.
+#[Object]
+impl SettingsMutations {
+    /// Writes a new version of the settings, in force at once on every node. Administrators only.
+    async fn settings_update(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What to change.")] input: SettingsUpdateInput,
+    ) -> Option<Result<SettingsUpdatePayload>> {
+        let change = match input.decode(ctx.platform()).await {
+            Ok(change) => change,
+            Err(error) => return Some(Err(error)),
+        };
+        let done = settings::update(ctx.platform(), ctx.actor(), change).await;
+        answer(done, |settings| SettingsUpdatePayload::of(Settings(settings)))
+    }
+}

@@ -1,0 +1,74 @@
+//! Reading bills.
+
+use async_graphql::{Context, InputObject, Object, Result};
+use rebated_domain::id::UserId;
+use rebated_service::access;
+use rebated_service::bills::queries::{self, BillFilter as Narrowing};
+use rebated_service::page::Key;
+
+use crate::connection;
+use crate::graphql::connection::{KeyKind, List, PageArgs};
+use crate::graphql::context::Ask;
+use crate::graphql::money::CurrencyCode;
+use crate::graphql::types::bill::Bill;
+use crate::graphql::{denied, fault};
+
+const NEWEST: List = List::new("bills.desc", KeyKind::Id);
+
+connection! {
+    /// A page of bills.
+    BillConnection,
+    /// A bill and where it stands in its list.
+    BillEdge: Bill
+}
+
+/// Which bills. Absent fields do not narrow; all that are given must hold.
+#[derive(InputObject, Default)]
+pub struct BillFilter {
+    /// Only of this month, such as `2026-10`.
+    month: Option<String>,
+    /// Only in this currency.
+    currency_code: Option<CurrencyCode>,
+}
+
+/// A page of bills, newest first.
+pub async fn list(
+    ctx: &Context<'_>,
+    args: PageArgs,
+    filter: Option<BillFilter>,
+    user: Option<UserId>,
+) -> Result<BillConnection> {
+    let filter = filter.unwrap_or_default();
+    let narrowing = Narrowing { user, period: filter.month, currency: filter.currency_code.map(Into::into) };
+    let request = args.request(&NEWEST)?;
+    let page = queries::page(ctx.platform().db.read(), &narrowing, &request).await.map_err(fault)?;
+    let page = page.map(|row| (Key::Id(row.id.0), Bill::from(row)));
+    Ok(BillConnection::new(NEWEST, page, None))
+}
+
+/// Reading bills.
+#[derive(Default)]
+pub struct BillQueries;
+
+/// Reading bills.
+#[Object]
+impl BillQueries {
+    /// Bills, newest first: of all members for finance and administrators, else the caller's own.
+    async fn bills(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1 to 100. Without `first` and `last`: 20.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Narrows the list.")] filter: Option<BillFilter>,
+    ) -> Result<BillConnection> {
+        let user = match access::read_money(ctx.actor()) {
+            Ok(()) => None,
+            Err(_) => Some(access::act_for_self(ctx.actor()).map_err(denied)?),
+        };
+        list(ctx, PageArgs::new(first, after, last, before), filter, user).await
+    }
+}

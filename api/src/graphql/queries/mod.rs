@@ -1,0 +1,14 @@
+//! Where reads start, one file per noun.
+
+pub mod api_keys;
+pub mod bills;
+pub mod ledger;
+pub mod node;
+pub mod orders;
+pub mod rebates;
+pub mod refunds;
+pub mod rules;
+pub mod settings;
+pub mod transactions;
+pub mod users;
+pub mod viewer;

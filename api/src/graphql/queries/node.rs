@@ -1,0 +1,113 @@
+//! Finding any object by its global id.
+
+use async_graphql::resolver_utils::ContainerType;
+use async_graphql::{Context, ID, Interface, Object, Result, Value};
+use futures_util::future::try_join_all;
+use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, RuleId, UserId};
+use rebated_service::access;
+
+use crate::graphql::context::Ask;
+use crate::graphql::global_id::decode_any;
+use crate::graphql::types::bill::Bill;
+use crate::graphql::types::order::Order;
+use crate::graphql::types::rebate::Rebate;
+use crate::graphql::types::refund::Refund;
+use crate::graphql::types::rule::RebateRule;
+use crate::graphql::types::user::User;
+use crate::graphql::{bad_argument, missing};
+
+/// Most ids of one call.
+const MOST: usize = 100;
+
+/// An object with a global id.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "ID", desc = "The global id: opaque, and never given to another object."))]
+#[expect(missing_docs, reason = "the variants are the types")]
+pub enum Node {
+    Bill(Bill),
+    Order(Order),
+    Rebate(Rebate),
+    RebateRule(RebateRule),
+    Refund(Refund),
+    User(User),
+}
+
+/// What the interface asks an object. The resolvers of `id` belong to the types' own modules.
+trait Identified: ContainerType {
+    async fn id(&self, ctx: &Context<'_>) -> Result<ID> {
+        match self.resolve_field(ctx).await {
+            Ok(Some(Value::String(id))) => Ok(ID(id)),
+            _ => Err(missing("id")),
+        }
+    }
+}
+
+impl<T: ContainerType> Identified for T {}
+
+/// Finding any object by its global id.
+#[derive(Default)]
+pub struct NodeQueries;
+
+/// Finding any object by its global id.
+#[Object]
+impl NodeQueries {
+    /// Any object by its global id; null when there is none that the caller may see.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global id.")] id: ID,
+    ) -> Option<Result<Node>> {
+        find(ctx, &id).await.transpose()
+    }
+
+    /// Objects by their global ids, in the order asked; null where there is none that the caller may see.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The global ids, 1 to 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<Node>>> {
+        if !(1..=MOST).contains(&ids.len()) {
+            return Err(bad_argument("ids", "must have 1 to 100 items"));
+        }
+        try_join_all(ids.iter().map(|id| find(ctx, id))).await
+    }
+}
+
+/// The loaders read all ids of one type that are asked for together in one statement.
+async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
+    let Some((kind, id)) = decode_any(id) else { return Ok(None) };
+    let (actor, loaders) = (ctx.actor(), ctx.loaders());
+    let found = match kind.as_str() {
+        UserId::KIND => {
+            let visible = access::sees(actor, Some(UserId(id)), access::read_users);
+            if visible { loaders.user(UserId(id)).await?.map(Node::User) } else { None }
+        }
+        OrderId::KIND => {
+            let row = loaders.one(OrderId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, row.buyer_id, access::read_orders));
+            row.map(|row| Node::Order(row.into()))
+        }
+        RebateId::KIND => {
+            let row = loaders.one(RebateId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.beneficiary_id), access::read_rebates));
+            row.map(|row| Node::Rebate(row.into()))
+        }
+        RefundId::KIND => match loaders.one(RefundId(id)).await? {
+            None => None,
+            Some(row) => {
+                let buyer = loaders.one(row.order_id).await?.and_then(|order| order.buyer_id);
+                access::sees(actor, buyer, access::read_refunds).then(|| Node::Refund(row.into()))
+            }
+        },
+        BillId::KIND => {
+            let row = loaders.one(BillId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_money));
+            row.map(|row| Node::Bill(row.into()))
+        }
+        RuleId::KIND if access::read_rules(actor).is_ok() => {
+            loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        _ => None,
+    };
+    Ok(found)
+}

@@ -1,0 +1,101 @@
+//! The schema, assembled from the parts of every area.
+
+use std::sync::Arc;
+
+use async_graphql::{MergedObject, SDLExportOptions, SchemaBuilder};
+use rebated_service::Platform;
+
+use super::UserError;
+use super::mutations::api_keys::ApiKeyMutations;
+use super::mutations::bills::BillMutations;
+use super::mutations::identities::IdentityMutations;
+use super::mutations::orders::OrderMutations;
+use super::mutations::refunds::RefundMutations;
+use super::mutations::rules::RuleMutations;
+use super::mutations::sessions::SessionMutations;
+use super::mutations::settings::SettingsMutations;
+use super::mutations::users::UserMutations;
+use super::queries::api_keys::ApiKeyQueries;
+use super::queries::bills::BillQueries;
+use super::queries::ledger::LedgerQueries;
+use super::queries::node::NodeQueries;
+use super::queries::orders::OrderQueries;
+use super::queries::rebates::RebateQueries;
+use super::queries::refunds::RefundQueries;
+use super::queries::rules::RuleQueries;
+use super::queries::settings::SettingsQueries;
+use super::queries::users::UserQueries;
+use super::queries::viewer::ViewerQueries;
+use super::subscriptions::Subscription;
+
+/// Deepest nesting of selections. The standard introspection query has 15 levels.
+const DEEPEST: usize = 24;
+/// Deepest nesting that is walked at all.
+const DEEPEST_WALK: usize = 64;
+/// Most directives on one field.
+const MOST_DIRECTIVES: usize = 8;
+
+/// Where every read starts.
+#[derive(MergedObject, Default)]
+pub struct Query(
+    ViewerQueries,
+    NodeQueries,
+    UserQueries,
+    ApiKeyQueries,
+    OrderQueries,
+    RebateQueries,
+    RuleQueries,
+    RefundQueries,
+    BillQueries,
+    LedgerQueries,
+    SettingsQueries,
+);
+
+/// Where every write starts. Every field is nullable, so that one that fails does not hide what its
+/// siblings have done.
+#[derive(MergedObject, Default)]
+pub struct Mutation(
+    UserMutations,
+    SessionMutations,
+    IdentityMutations,
+    ApiKeyMutations,
+    OrderMutations,
+    RuleMutations,
+    RefundMutations,
+    BillMutations,
+    SettingsMutations,
+);
+
+/// The schema's type.
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
+
+/// The schema that works on `platform`.
+pub fn build(platform: Arc<Platform>) -> Schema {
+    parts().data(platform).finish()
+}
+
+/// The schema without a platform: it can be described, not run.
+#[cfg(test)]
+pub(super) fn bare() -> Schema {
+    parts().finish()
+}
+
+/// The schema as SDL, the text of `schema.graphql`.
+pub fn sdl() -> String {
+    let options = SDLExportOptions::new()
+        .sorted_fields()
+        .sorted_arguments()
+        .sorted_enum_items()
+        .include_specified_by()
+        .use_space_ident();
+    parts().finish().sdl_with_options(options)
+}
+
+fn parts() -> SchemaBuilder<Query, Mutation, Subscription> {
+    Schema::build(Query::default(), Mutation::default(), Subscription::default())
+        .register_output_type::<UserError>()
+        .limit_depth(DEEPEST)
+        .limit_recursive_depth(DEEPEST_WALK)
+        .limit_directives(MOST_DIRECTIVES)
+        .disable_suggestions()
+}

@@ -1,0 +1,20 @@
+//! What clients are told of as it happens. An event tells only what has changed; the object is read
+//! again for every subscriber, with that subscriber's rights.
+
+mod balances;
+mod changes;
+mod orders;
+mod rebates;
+mod refunds;
+
+use async_graphql::MergedSubscription;
+
+pub use balances::BalanceSubscriptions;
+pub use orders::OrderSubscriptions;
+pub use rebates::RebateSubscriptions;
+pub use refunds::RefundSubscriptions;
+
+/// Where every subscription starts. Events are delivered at most once: after a reconnection read
+/// what may have been missed.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(OrderSubscriptions, RebateSubscriptions, RefundSubscriptions, BalanceSubscriptions);

@@ -1,0 +1,226 @@
+//! An order and its lines.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, ID, Object, Result};
+use rebated_entity::{order, order_line};
+use rebated_service::{access, orders};
+
+use super::order_words::{OrderSource, OrderStatus};
+use super::rebate::Rebate;
+use super::refund::Refund;
+use super::user::User;
+use crate::graphql::context::Ask;
+use crate::graphql::loaders::{LinesOf, RebatesOf, RefundsOf};
+use crate::graphql::money::Money;
+use crate::graphql::prefetch::Prefetched;
+use crate::graphql::scalars::DateTime;
+use crate::graphql::{denied, encode};
+
+/// See the GraphQL description.
+#[derive(Clone)]
+pub struct Order {
+    pub(crate) row: Arc<order::Model>,
+    /// What was read together with the order, so that its fields need not ask.
+    pub(crate) with: Prefetched,
+}
+
+impl From<order::Model> for Order {
+    fn from(row: order::Model) -> Self {
+        Self { row: Arc::new(row), with: Prefetched::default() }
+    }
+}
+
+impl Order {
+    fn money(&self, minor: i64) -> Money {
+        Money::minor(minor, self.row.currency)
+    }
+}
+
+/// A purchase: reported by an affiliate network, imported, or made in the platform's own store.
+#[Object]
+impl Order {
+    /// The global id.
+    async fn id(&self) -> ID {
+        encode(self.row.id)
+    }
+    /// The platform's own number for the order.
+    async fn number(&self) -> &str {
+        &self.row.number
+    }
+    /// Where the order comes from.
+    async fn source(&self) -> OrderSource {
+        self.row.source.into()
+    }
+    /// The account at the source that reported it.
+    async fn account(&self) -> &str {
+        &self.row.account
+    }
+    /// The order's number at its source.
+    async fn external_id(&self) -> Option<&str> {
+        Some(&self.row.external_id)
+    }
+    /// Who bought; null while the order is attributed to nobody.
+    async fn buyer(&self, ctx: &Context<'_>) -> Option<Result<User>> {
+        if let Some(buyer) = &self.with.buyer {
+            return Some(Ok(buyer.clone()));
+        }
+        ctx.loaders().user(self.row.buyer_id?).await.transpose()
+    }
+    /// Where the order is in its life: as far as its least advanced live line.
+    async fn status(&self) -> OrderStatus {
+        self.row.status.into()
+    }
+    /// Whether a dispute or risk check is open on one of its lines; nothing is credited meanwhile.
+    async fn on_hold(&self) -> bool {
+        self.row.held
+    }
+    /// When the order was placed.
+    async fn placed_at(&self) -> DateTime {
+        self.row.placed_at.into()
+    }
+    /// When it was paid.
+    async fn paid_at(&self) -> Option<DateTime> {
+        self.row.paid_at.map(DateTime::from)
+    }
+    /// When the buyer received all of it.
+    async fn received_at(&self) -> Option<DateTime> {
+        self.row.received_at.map(DateTime::from)
+    }
+    /// When the commission of all its lines became final.
+    async fn settled_at(&self) -> Option<DateTime> {
+        self.row.settled_at.map(DateTime::from)
+    }
+    /// The order's lines, at most 500, in the order of arrival.
+    async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<OrderLine>> {
+        let rows = match &self.with.lines {
+            Some(rows) => rows.clone(),
+            None => ctx.loaders().many(LinesOf(self.row.id)).await?,
+        };
+        Ok(rows.into_iter().take(500).map(OrderLine::from).collect())
+    }
+    /// What the buyer was charged for all lines.
+    async fn total(&self) -> Money {
+        self.money(self.row.paid_minor)
+    }
+    /// What the buyer paid.
+    async fn paid(&self) -> Money {
+        self.money(self.row.paid_minor)
+    }
+    /// How much of it went back.
+    async fn refunded(&self) -> Money {
+        self.money(self.row.refunded_minor)
+    }
+    /// How much can still be asked back: what was paid less what went back or is being asked back.
+    async fn refundable(&self) -> Money {
+        let gone = self.row.refunded_minor.max(self.row.refund_reserved_minor);
+        let left = if self.row.status.earns() { (self.row.paid_minor - gone).max(0) } else { 0 };
+        self.money(left)
+    }
+    /// Net commission of the platform after refunds; null when the source reports none. Needs the
+    /// permission to read orders of all members.
+    async fn commission(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
+        let minor = self.row.commission_minor?;
+        Some(access::read_orders(ctx.actor()).map(|()| self.money(minor)).map_err(denied))
+    }
+    /// The order's rebates that the caller may see, at most 500.
+    async fn rebates(&self, ctx: &Context<'_>) -> Result<Vec<Rebate>> {
+        let rows = match &self.with.rebates {
+            Some(rows) => rows.clone(),
+            None => ctx.loaders().many(RebatesOf(self.row.id)).await?,
+        };
+        let seen = |row: &rebated_entity::rebate::Model| {
+            access::sees(ctx.actor(), Some(row.beneficiary_id), access::read_rebates)
+        };
+        Ok(rows.into_iter().filter(seen).take(500).map(Rebate::from).collect())
+    }
+    /// The order's refunds, oldest first, at most 100.
+    async fn refunds(&self, ctx: &Context<'_>) -> Result<Vec<Refund>> {
+        let rows = match &self.with.refunds {
+            Some(rows) => rows.clone(),
+            None => ctx.loaders().many(RefundsOf(self.row.id)).await?,
+        };
+        Ok(rows.into_iter().take(100).map(Refund::from).collect())
+    }
+    /// Grows with every change.
+    async fn version(&self) -> i32 {
+        self.row.version
+    }
+}
+
+/// See the GraphQL description.
+#[derive(Clone)]
+pub struct OrderLine(order_line::Model);
+
+impl From<order_line::Model> for OrderLine {
+    fn from(row: order_line::Model) -> Self {
+        Self(row)
+    }
+}
+
+/// One line of an order: what a source reports and a rule prices.
+#[Object]
+impl OrderLine {
+    /// The line's id.
+    async fn id(&self) -> ID {
+        encode(self.0.id)
+    }
+    /// Name of the product.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+    /// The line's key at its source.
+    async fn external_line_id(&self) -> Option<&str> {
+        Some(&self.0.line_key)
+    }
+    /// Stock-keeping unit or item id at the source.
+    async fn sku(&self) -> Option<&str> {
+        self.0.sku.as_deref()
+    }
+    /// Number of items.
+    async fn quantity(&self) -> i32 {
+        i32::try_from(self.0.quantity).unwrap_or(i32::MAX)
+    }
+    /// Price of one item.
+    async fn unit_price(&self) -> Money {
+        Money::minor(self.0.unit_price_minor, self.0.currency)
+    }
+    /// What was paid for the line.
+    async fn paid(&self) -> Money {
+        Money::minor(self.0.paid_minor, self.0.currency)
+    }
+    /// How much of it went back.
+    async fn refunded(&self) -> Money {
+        Money::minor(orders::queries::line_refunded(&self.0), self.0.currency)
+    }
+    /// Net commission of the platform before refunds; null when the source reports none. Needs the
+    /// permission to read orders of all members.
+    async fn commission(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
+        let money = Money::minor(self.0.commission_minor?, self.0.currency);
+        Some(access::read_orders(ctx.actor()).map(|()| money).map_err(denied))
+    }
+    /// Category in the source's words.
+    async fn category(&self) -> Option<&str> {
+        self.0.category.as_deref()
+    }
+    /// Shop or merchant.
+    async fn merchant(&self) -> Option<&str> {
+        self.0.merchant.as_deref()
+    }
+    /// Where the line is in its life.
+    async fn status(&self) -> OrderStatus {
+        self.0.status.into()
+    }
+    /// Whether a dispute or risk check is open.
+    async fn on_hold(&self) -> bool {
+        self.0.held
+    }
+    /// How many reports have changed the line.
+    async fn revision(&self) -> i32 {
+        self.0.revision
+    }
+    /// When its source last changed it.
+    async fn modified_at(&self) -> DateTime {
+        self.0.modified_at.into()
+    }
+}

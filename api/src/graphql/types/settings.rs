@@ -1,0 +1,41 @@
+//! The settings in force, and where they are read and changed.
+
+use std::sync::Arc;
+
+use async_graphql::Object;
+use rebated_service::settings::VersionedSettings;
+
+use crate::graphql::money::{CurrencyCode, Money};
+
+/// The settings in force.
+pub struct Settings(pub Arc<VersionedSettings>);
+
+/// What the business decides and changes without a restart: zone, currency, hold period, limits.
+/// Readable by staff.
+#[Object]
+impl Settings {
+    /// Counts the changes; 0 until the first. For `expectedVersion`.
+    fn version(&self) -> i32 {
+        self.0.version
+    }
+    /// IANA name of the zone in which months and days are counted, such as `Asia/Shanghai`.
+    fn time_zone(&self) -> &str {
+        &self.0.settings.time_zone
+    }
+    /// Currency of amounts that name none.
+    fn currency_code(&self) -> CurrencyCode {
+        self.0.settings.currency.into()
+    }
+    /// Days between receipt of a purchase and credit of its rebate.
+    fn hold_days(&self) -> i32 {
+        self.0.settings.hold_days.into()
+    }
+    /// Largest refund that one member of support may grant alone.
+    fn refund_limit(&self) -> Money {
+        Money::minor(self.0.settings.refund_limit_minor, self.0.settings.currency)
+    }
+    /// Minutes until a refund within the limit grants itself; 0 when refunds never do.
+    fn refund_auto_approve_minutes(&self) -> i32 {
+        i32::try_from(self.0.settings.refund_auto_approve_minutes).unwrap_or(i32::MAX)
+    }
+}

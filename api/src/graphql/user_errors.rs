@@ -1,0 +1,29 @@
+use async_graphql::Interface;
+
+use super::account_errors::AccountUserError;
+use super::mutations::bills::BillUserError;
+use super::mutations::orders::ImportUserError;
+use super::mutations::refunds::RefundUserError;
+use super::mutations::rules::RebateRuleUserError;
+use super::mutations::settings::SettingsUserError;
+
+/// Something that a person can correct: input that does not fit, or a state that does not allow what
+/// was asked. Every area has a type of its own that adds a closed enum of codes.
+#[derive(Interface)]
+#[graphql(
+    field(name = "message", ty = "String", desc = "A sentence for a person."),
+    field(
+        name = "field",
+        ty = "Option<Vec<String>>",
+        desc = "The path of the input field at fault, from the argument on; null when no field is."
+    )
+)]
+#[expect(missing_docs, reason = "the variants are the areas")]
+pub enum UserError {
+    Account(AccountUserError),
+    Bill(BillUserError),
+    Import(ImportUserError),
+    RebateRule(RebateRuleUserError),
+    Refund(RefundUserError),
+    Settings(SettingsUserError),
+}

@@ -1,0 +1,57 @@
+//! Counters in Prometheus' text format. Labels are routes, statuses and codes, never text that a
+//! client may choose.
+
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use axum::extract::{MatchedPath, Request, State};
+use axum::http::header;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use rebated_service::Platform;
+
+/// How often old samples are folded.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// The process's recorder, installed on first use.
+fn recorder() -> &'static PrometheusHandle {
+    static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
+    RECORDER.get_or_init(|| {
+        let recorder = PrometheusBuilder::new().build_recorder();
+        let handle = recorder.handle();
+        if metrics::set_global_recorder(recorder).is_err() {
+            tracing::warn!("Another metrics recorder was installed first; /metrics stays empty.");
+        }
+        metrics::describe_counter!("rebated_http_requests_total", "HTTP requests by route and status.");
+        metrics::describe_counter!("rebated_graphql_errors_total", "GraphQL errors by code.");
+        metrics::describe_counter!("rebated_sql_statements_total", "SQL statements sent.");
+        handle
+    })
+}
+
+/// Folds samples for as long as the server runs.
+pub async fn upkeep() {
+    let mut ticks = tokio::time::interval(UPKEEP);
+    loop {
+        ticks.tick().await;
+        recorder().run_upkeep();
+    }
+}
+
+/// Counts a request.
+pub async fn count(request: Request, next: Next) -> Response {
+    recorder();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let route = route.unwrap_or_else(|| "other".to_owned());
+    let response = next.run(request).await;
+    let status = response.status().as_u16().to_string();
+    metrics::counter!("rebated_http_requests_total", "route" => route, "status" => status).increment(1);
+    response
+}
+
+/// `/metrics`.
+pub async fn page(State(platform): State<Arc<Platform>>) -> impl IntoResponse {
+    metrics::counter!("rebated_sql_statements_total").absolute(platform.db.statements());
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], recorder().render())
+}

@@ -1,0 +1,37 @@
+//! Taobao Union (淘宝联盟), by the documentation of the Taobao open platform.
+//!
+//! Orders: `taobao.tbk.order.details.get` (publishers) and `taobao.tbk.sc.order.details.get` (service
+//! providers). Amounts are yuan, as strings; times are local to China; `--` means none. The page may stand
+//! alone, as a proxy passes it on, or in its `…_response`.
+//!
+//! Refunds: `taobao.tbk.order.refund.get`, read by [`refunds`]. A refund says what changes about a line and
+//! not what the line is, so that an import of orders does not take these pages.
+
+mod line;
+mod page;
+mod refund;
+mod refund_page;
+
+use rebated_domain::order::{FieldProblem, LineSnapshot};
+
+use crate::ReadOptions;
+use crate::page::{Network, PageError};
+
+pub use refund::{LineRefund, RefundEffect};
+pub use refund_page::refunds;
+
+/// The network, as a page reader knows it.
+pub(crate) enum Taobao {}
+
+impl Network for Taobao {
+    fn rows(page: &str) -> Result<Vec<String>, PageError> {
+        page::rows(page)
+    }
+
+    fn snapshot(row: &str, options: &ReadOptions) -> Result<LineSnapshot, Vec<FieldProblem>> {
+        line::snapshot(row, options)
+    }
+}
+
+#[cfg(test)]
+mod tests;

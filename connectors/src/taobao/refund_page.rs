@@ -1,0 +1,32 @@
+use super::refund::{LineRefund, refund};
+use crate::page::{PageError, error_page, page_object};
+use crate::{FileError, ReadOptions, RecordFailure};
+
+const NOT_REFUNDS: &str = "the page is not an answer of taobao.tbk.order.refund.get";
+
+/// The refunds of one page of `taobao.tbk.order.refund.get`, the wrong ones among them.
+pub fn refunds(
+    page: &str,
+    options: &ReadOptions,
+) -> Result<Vec<Result<LineRefund, RecordFailure>>, FileError> {
+    let rows = rows(page).map_err(|error| error.at(1))?;
+    let read = |(position, row): (u64, &String)| {
+        refund(row, options).map_err(|problems| RecordFailure { position, problems })
+    };
+    Ok((1..).zip(&rows).map(read).collect())
+}
+
+fn rows(page: &str) -> Result<Vec<String>, PageError> {
+    let page = page_object(page)?;
+    if let Some(error) = error_page(&page) {
+        return Err(error);
+    }
+    let data = page.object("tbk_order_refund_get_response").unwrap_or(page).object("data");
+    let result = data.and_then(|data| data.object("result").or_else(|| data.object("results")));
+    let result = result.ok_or(PageError::Unsupported(NOT_REFUNDS))?;
+    match result.elements("publisher_refund_order_d_t_o") {
+        Some(rows) => Ok(rows.into_iter().map(str::to_owned).collect()),
+        None if result.fields().next().is_none() => Ok(Vec::new()),
+        None => Err(PageError::Unsupported(NOT_REFUNDS)),
+    }
+}

@@ -1,0 +1,134 @@
+use std::sync::Arc;
+
+use axum::Router;
+use chrono::{DateTime, Utc};
+use rebated::server::{HttpOptions, router};
+use rebated_service::clock::ManualClock;
+use rebated_service::db::Db;
+use rebated_service::ids::SeededEntropy;
+use rebated_service::users::{PasswordHasher, TokenPolicy};
+use rebated_service::{Platform, jobs, verify};
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::database::Home;
+use crate::{Client, Database, RunningServer, Snapshot};
+
+/// When every test begins.
+const START: &str = "2026-11-01T00:00:00Z";
+
+/// Connections of one app. Tests run side by side, and the server has some hundreds for all of them.
+const CONNECTIONS: u32 = 8;
+
+/// The whole server in process, for one test.
+///
+/// Time stands still until [`Self::clock`] is moved, and no job runs until [`Self::run_jobs`] is called.
+/// End with [`Self::finish`]; [`both_databases!`](crate::both_databases) does.
+pub struct TestApp {
+    platform: Arc<Platform>,
+    clock: Arc<ManualClock>,
+    router: Router,
+    home: Option<Home>,
+}
+
+impl TestApp {
+    /// A server on an empty, migrated database.
+    pub async fn start(database: Database) -> Self {
+        let home = Home::new(database).await;
+        let db = home.connect(CONNECTIONS).await;
+        home.migrate(&db).await;
+        let start: DateTime<Utc> = START.parse().expect("a constant");
+        let clock = Arc::new(ManualClock::new(start));
+        let platform = Arc::new(new_platform(db, Arc::clone(&clock)));
+        let router = router(Arc::clone(&platform), HttpOptions::default());
+        Self { platform, clock, router, home: Some(home) }
+    }
+
+    /// The clock of the app.
+    pub fn clock(&self) -> &ManualClock {
+        &self.clock
+    }
+
+    /// What the server works with, for tests that call workflows directly.
+    pub fn platform(&self) -> &Arc<Platform> {
+        &self.platform
+    }
+
+    /// A client that is not signed in.
+    pub fn as_anonymous(&self) -> Client {
+        Client::new(self.router.clone(), None)
+    }
+
+    /// A client that sends an access token or an API key.
+    pub fn as_user(&self, token: &str) -> Client {
+        Client::new(self.router.clone(), Some(token.to_owned()))
+    }
+
+    /// Serves the app on a free port of the loopback interface as well, until the answer is dropped.
+    pub async fn serve(&self) -> RunningServer {
+        RunningServer::start(self.router.clone()).await
+    }
+
+    /// Does everything that is due; answers how much there was.
+    pub async fn run_jobs(&self) -> usize {
+        jobs::run_due(&self.platform).await.expect("due work can be done")
+    }
+
+    /// Statements sent to the database since the start. Ask before and after.
+    pub fn statements(&self) -> u64 {
+        self.platform.db.statements()
+    }
+
+    /// What every table holds, but for `sign_in_throttles`, which counts refused attempts.
+    pub async fn snapshot(&self) -> Snapshot {
+        Snapshot::take(&self.platform.db).await
+    }
+
+    /// Fails, naming the tables, when anything was stored, changed or removed since.
+    pub async fn assert_unchanged_since(&self, before: &Snapshot) {
+        let changed = before.changed_tables(&self.snapshot().await);
+        assert!(changed.is_empty(), "these tables changed: {changed:?}");
+    }
+
+    /// Computes the books again and fails when anything does not add up.
+    pub async fn verify(&self) {
+        let report = verify::verify(&self.platform, |_| {}).await.expect("the books can be read");
+        assert!(report.findings.is_empty(), "the books do not add up: {:#?}", report.findings);
+    }
+
+    /// Ends the test: does what is due, then fails when something due is left over or the books do not
+    /// add up.
+    pub async fn finish(mut self) {
+        self.run_jobs().await;
+        assert_eq!(self.run_jobs().await, 0, "work is left that is never done");
+        assert_eq!(self.undelivered_events().await, 0, "events are left that are never delivered");
+        self.verify().await;
+        if let Some(home) = self.home.take() {
+            home.remove().await;
+        }
+    }
+
+    async fn undelivered_events(&self) -> i64 {
+        let db = self.platform.db.read();
+        let sql = "SELECT count(*) FROM outbox_events WHERE delivered_at IS NULL";
+        let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
+        let row = row.expect("the outbox can be read").expect("a count is one row");
+        row.try_get_by_index(0).expect("a count is a number")
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if self.home.is_some() && !std::thread::panicking() {
+            eprintln!(
+                "warning: the test ended without TestApp::finish, so nobody looked at what it left over"
+            );
+        }
+    }
+}
+
+fn new_platform(db: Db, clock: Arc<ManualClock>) -> Platform {
+    let entropy = Arc::new(SeededEntropy::new(0x5EED));
+    let mut platform = Platform::new(db, clock, entropy, TokenPolicy::default());
+    platform.passwords = PasswordHasher::quick();
+    platform
+}

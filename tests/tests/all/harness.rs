@@ -1,0 +1,50 @@
+//! The harness itself: what tests lean on must hold.
+
+use rebated_service::clock::Clock;
+use rebated_tests::both_databases;
+use sea_orm::ConnectionTrait;
+use serde_json::json;
+
+both_databases! {
+    async fn the_schema_answers(app: &TestApp) {
+        let answer = app.as_anonymous().send("{ __typename }", json!({})).await.ok();
+        assert_eq!(answer.text("/__typename"), "Query");
+    }
+
+    async fn an_app_begins_at_a_fixed_time(app: &TestApp) {
+        assert_eq!(app.clock().now().to_rfc3339(), "2026-11-01T00:00:00+00:00");
+        app.clock().advance(chrono::Duration::days(1));
+        assert_eq!(app.platform().now().to_rfc3339(), "2026-11-02T00:00:00+00:00");
+    }
+
+    async fn a_snapshot_sees_every_change_but_throttling(app: &TestApp) {
+        let before = app.snapshot().await;
+        assert!(before.0.len() > 20 && before.0.values().all(|table| table.rows == 0));
+        app.assert_unchanged_since(&before).await;
+        let db = app.platform().db.writer();
+        let insert = |id: u8, name: &str| {
+            format!(
+                "INSERT INTO rebate_rules (id, name, status, created_at, updated_at, version) \
+                 VALUES ({}, '{name}', 'DRAFT', '2026-11-01 00:00:00+00:00', '2026-11-01 00:00:00+00:00', 1)",
+                match db.get_database_backend() {
+                    sea_orm::DbBackend::Postgres => format!("'00000000-0000-0000-0000-0000000000{id:02}'"),
+                    _ => format!("x'000000000000000000000000000000{id:02}'"),
+                }
+            )
+        };
+        db.execute_unprepared(&insert(1, "one")).await.unwrap();
+        let one = app.snapshot().await;
+        assert_eq!(before.changed_tables(&one), ["rebate_rules"]);
+        db.execute_unprepared("UPDATE rebate_rules SET name = 'other'").await.unwrap();
+        assert_eq!(one.changed_tables(&app.snapshot().await), ["rebate_rules"]);
+        db.execute_unprepared("DELETE FROM rebate_rules").await.unwrap();
+        app.assert_unchanged_since(&before).await;
+    }
+
+    async fn a_served_app_listens_on_loopback(app: &TestApp) {
+        let server = app.serve().await;
+        assert!(server.address().ip().is_loopback());
+        let connected = tokio::net::TcpStream::connect(server.address()).await;
+        assert!(connected.is_ok());
+    }
+}

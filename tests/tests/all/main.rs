@@ -1,0 +1,14 @@
+//! All tests over the whole product, in one binary so that it is linked once.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod file_sizes;
+mod harness;
+mod layering;
+mod workspace;
+mod bills;
+mod convergence;
+mod idempotency;
+mod imports;
+mod refunds;
+mod rules;
+mod statements;
