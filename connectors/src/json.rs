@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -44,6 +45,12 @@ impl<'a> Object<'a> {
     /// The value of a field; the first one when it is given twice.
     pub(crate) fn get(&self, name: &str) -> Option<Value<'a>> {
         self.0.iter().find(|(field, _)| field == name).map(|(_, raw)| Value::of(raw))
+    }
+
+    /// A name that is given twice, when there is one.
+    pub(crate) fn repeated(&self) -> Option<&str> {
+        let mut seen = HashSet::new();
+        self.0.iter().map(|(name, _)| name.as_str()).find(|name| !seen.insert(*name))
     }
 
     /// The object in a field, when there is one.

@@ -48,8 +48,8 @@ impl Caller {
 
 /// Adds to `request` what its resolvers ask for. The loaders are new each time, so that what one
 /// caller may see never serves another.
-pub(super) fn furnish(request: Request, platform: &Arc<Platform>, caller: Caller, lasts: bool) -> Request {
-    request.data(Loaders::new(platform, !lasts)).data(caller)
+pub(super) fn furnish(request: Request, loaders: Loaders, caller: Caller) -> Request {
+    request.data(loaders).data(caller)
 }
 
 /// What every resolver needs, by name.

@@ -79,7 +79,8 @@ fn search(folder: &Path, wrong: &mut Vec<String>) {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a readable file");
-        let resolvers = text.split("#[Object").skip(1);
+        // an impl ends with the first brace that is not indented
+        let resolvers = text.split("\n#[Object").skip(1).filter_map(|rest| rest.split("\n}").next());
         let found = resolvers.flat_map(str::lines).filter(|line| line.contains("-> Result<Option<"));
         wrong.extend(found.map(|line| format!("{}: {}", path.display(), line.trim())));
     }

@@ -77,11 +77,16 @@ pub fn coded(code: Code, message: impl Into<String>) -> Error {
     Error::from(message).extend_with(|_, extensions| extensions.set("code", code.as_str()))
 }
 
-/// The error's text with a capital letter and a full stop.
+/// The error's text with a capital letter and a full stop. The name of an input field stays as it is.
 pub fn sentence(error: &impl std::fmt::Display) -> String {
     let text = error.to_string();
+    let names_a_field = text.split(' ').next().is_some_and(|word| word.contains(char::is_uppercase));
     let mut letters = text.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    let first = letters.next().map(|letter| match names_a_field {
+        true => letter.to_string(),
+        false => letter.to_uppercase().to_string(),
+    });
+    let first = first.unwrap_or_default();
     let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
     format!("{first}{}{stop}", letters.as_str())
 }
@@ -94,6 +99,7 @@ mod tests {
     fn texts_become_sentences() {
         assert_eq!(sentence(&"not allowed"), "Not allowed.");
         assert_eq!(sentence(&"Done."), "Done.");
+        assert_eq!(sentence(&"holdDays is too large"), "holdDays is too large.");
         assert_eq!(sentence(&""), ".");
     }
 }

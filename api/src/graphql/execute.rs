@@ -17,7 +17,9 @@ use serde::ser::SerializeMap;
 
 use super::context::{Caller, furnish};
 use super::label::{label, set_code};
+use super::loaders::Loaders;
 use super::schema::{self, Schema};
+use super::turns::turns;
 use super::{Code, nesting, variables};
 
 /// The schema together with the platform that it works on.
@@ -64,7 +66,11 @@ impl Api {
         let request_id = caller.request_id.clone();
         let mut response = match prepare(&mut request) {
             Err(error) => Response::from_errors(vec![error]),
-            Ok(()) => self.schema.execute(furnish(request, &self.platform, caller, false)).await,
+            Ok(()) => {
+                let (queue, turns) = turns();
+                let loaders = Loaders::new(&self.platform, queue);
+                turns.drive(self.schema.execute(furnish(request, loaders, caller))).await
+            }
         };
         let executed = label(&mut response, &request_id);
         Answer { response, executed }
@@ -80,7 +86,7 @@ impl Api {
         let responses = match prepare(&mut request) {
             Err(error) => stream::once(async { Response::from_errors(vec![error]) }).boxed(),
             Ok(()) => {
-                let request = furnish(request, &self.platform, caller, true);
+                let request = furnish(request, Loaders::lasting(&self.platform), caller);
                 self.schema.execute_stream_with_session_data(request, session)
             }
         };

@@ -22,6 +22,7 @@ pub mod scalars;
 pub mod schema;
 mod sort;
 pub mod subscriptions;
+mod turns;
 pub mod types;
 mod user_errors;
 mod variables;

@@ -25,22 +25,28 @@ fn listed(page: &str, depth: u8) -> Result<Vec<String>, PageError> {
     }
     let envelope = page.fields().find(|(name, _)| name.ends_with("_responce") || name.ends_with("_response"));
     let names = ["queryResult", "data", "result"];
-    let inner = envelope.map(|(_, value)| value).or_else(|| names.into_iter().find_map(|name| page.get(name)));
-    match inner {
-        Some(Value::Array(list)) => {
-            let rows = elements(list).ok_or(PageError::Malformed)?;
-            Ok(rows.into_iter().map(str::to_owned).collect())
-        }
-        Some(Value::Object(text)) if depth > 0 => listed(text, depth - 1),
-        Some(Value::Text(text)) if depth > 0 => listed(&text, depth - 1),
-        None | Some(Value::Null) => match page.get("code").or_else(|| page.get("errorCode")) {
-            // An answer that succeeded and lists nothing is an empty page.
-            Some(Value::Number("200")) => Ok(Vec::new()),
-            Some(Value::Text(code)) if code == "200" => Ok(Vec::new()),
-            Some(_) => Err(error_page_of(&page)),
-            None => Err(PageError::Unsupported(NOT_ORDERS)),
-        },
-        Some(_) => Err(PageError::Unsupported(NOT_ORDERS)),
+    let inner =
+        envelope.map(|(_, value)| value).or_else(|| names.into_iter().find_map(|name| page.get(name)));
+    let rows = match inner {
+        Some(Value::Array(list)) => elements(list).ok_or(PageError::Malformed)?,
+        Some(Value::Object(text)) if depth > 0 => return listed(text, depth - 1),
+        Some(Value::Text(text)) if depth > 0 => return listed(&text, depth - 1),
+        None | Some(Value::Null) if says(&page).is_some() => Vec::new(),
+        _ => return Err(PageError::Unsupported(NOT_ORDERS)),
+    };
+    match says(&page).as_deref() {
+        // Only an answer that succeeded may list nothing.
+        Some(code) if rows.is_empty() && code != "200" => Err(error_page_of(&page)),
+        _ => Ok(rows.into_iter().map(str::to_owned).collect()),
+    }
+}
+
+/// The code that a page answers with.
+fn says(page: &Object<'_>) -> Option<String> {
+    match page.get("code").or_else(|| page.get("errorCode"))? {
+        Value::Text(code) => Some(code),
+        Value::Number(code) => Some(code.to_owned()),
+        _ => None,
     }
 }
 
@@ -52,6 +58,7 @@ fn split(order: &Object<'_>) -> Option<Vec<String>> {
         .filter(|(name, _)| *name != "skuList")
         .map(|(name, text)| format!("{}:{text}", serde_json::Value::from(name)))
         .collect();
-    let one = |item: &&str| format!("{{{}}}", [&rest[..], &[format!("\"skuList\":[{item}]")]].concat().join(","));
+    let one =
+        |item: &&str| format!("{{{}}}", [&rest[..], &[format!("\"skuList\":[{item}]")]].concat().join(","));
     Some(items.iter().map(one).collect())
 }

@@ -38,7 +38,10 @@ fn the_sample_reads_as_documented() {
     let full = &read[0].snapshot;
     let cny = |minor| Money::new(minor, Currency::Cny);
     assert_eq!((full.source, full.account.as_str()), (OrderSource::Import, "shop-7"));
-    assert_eq!((full.order_ref.as_str(), full.line_key.as_str()), ("20261001000000000001", "20261001000000000001-1"));
+    assert_eq!(
+        (full.order_ref.as_str(), full.line_key.as_str()),
+        ("20261001000000000001", "20261001000000000001-1")
+    );
     assert_eq!((full.status, full.held, full.quantity), (OrderStatus::Settled, false, 2));
     assert_eq!((full.unit_price, full.paid, full.refunded), (cny(4990), cny(9480), cny(0)));
     assert_eq!((full.commission, full.commission_returned), (Some(cny(474)), Some(cny(0))));

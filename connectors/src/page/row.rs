@@ -16,7 +16,11 @@ pub(crate) struct Row<'a> {
 impl<'a> Row<'a> {
     /// A row of these objects, the most specific one first.
     pub(crate) fn new(layers: Vec<Object<'a>>) -> Self {
-        Self { layers, findings: Findings::default() }
+        let mut findings = Findings::default();
+        for name in layers.iter().filter_map(Object::repeated) {
+            findings.note(name, ProblemCode::Malformed, "is given twice");
+        }
+        Self { layers, findings }
     }
 
     /// A row that is one object.
@@ -46,7 +50,9 @@ impl<'a> Row<'a> {
     pub(crate) fn id(&mut self, field: &str) -> Option<String> {
         match self.value(field)? {
             Value::Text(text) => Some(text),
-            Value::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => Some(digits.to_owned()),
+            Value::Number(digits) if digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+                Some(digits.to_owned())
+            }
             _ => self.wrong_type(field, "a string of digits or a whole number"),
         }
     }

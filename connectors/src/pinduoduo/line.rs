@@ -1,8 +1,6 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::money::{Currency, MAX_MINOR, Money};
-use rebated_domain::order::{
-    FieldProblem, LIMITS, LineSnapshot, OrderSource, OrderStatus, ProblemCode,
-};
+use rebated_domain::order::{FieldProblem, LIMITS, LineSnapshot, OrderSource, OrderStatus, ProblemCode};
 
 use crate::ReadOptions;
 use crate::json::{Object, Value};

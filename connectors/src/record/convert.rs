@@ -32,8 +32,8 @@ impl RawRecord {
         if self.paid.as_deref().is_none_or(str::is_empty) {
             found.note_missing("paid");
         }
-        let has_commission = self.commission.as_deref().is_some_and(|text| !text.is_empty())
-            || found.has("commission");
+        let has_commission =
+            self.commission.as_deref().is_some_and(|text| !text.is_empty()) || found.has("commission");
         let paid = amount(found, "paid", self.paid, currency);
         let refunded = amount(found, "refunded", self.refunded, currency);
         let commission = amount(found, "commission", self.commission, currency);

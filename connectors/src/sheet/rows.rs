@@ -118,7 +118,12 @@ mod tests {
     #[test]
     fn rows_know_their_line() {
         let text = "a,b\r\n\r\n\"1\n2\",\"say \"\"x\"\"\"\nc,\n,";
-        let want = [(1, cells(&["a", "b"])), (3, cells(&["1\n2", "say \"x\""])), (5, cells(&["c", ""])), (6, cells(&["", ""]))];
+        let want = [
+            (1, cells(&["a", "b"])),
+            (3, cells(&["1\n2", "say \"x\""])),
+            (5, cells(&["c", ""])),
+            (6, cells(&["", ""])),
+        ];
         assert_eq!(rows(text.as_bytes()), want);
         assert_eq!(rows(b""), []);
         assert_eq!(rows(b"\n\n"), []);

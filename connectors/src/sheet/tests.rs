@@ -19,7 +19,8 @@ fn refuses(from: &str, to: &str, want: &[(&str, ProblemCode)]) {
     let mut items = records(file);
     let Some(Err(ReadError::Record(failure))) = items.next() else { panic!("{from} -> {to} was taken") };
     assert_eq!(failure.position, 3);
-    let found: Vec<_> = failure.problems.iter().map(|problem| (problem.field.as_str(), problem.code)).collect();
+    let found: Vec<_> =
+        failure.problems.iter().map(|problem| (problem.field.as_str(), problem.code)).collect();
     assert_eq!(found, want);
     assert_eq!(items.next().unwrap().unwrap().position, 4);
 }
@@ -70,6 +71,8 @@ fn the_header_must_be_right_before_anything_is_read() {
 fn every_field_is_a_column() {
     let header = FIELDS.join(",");
     let file = format!("\u{feff}{header}\r\n{}\r\n", ",".repeat(FIELDS.len() - 1));
-    let Some(Err(ReadError::Record(failure))) = records(file).next() else { panic!("an empty row was taken") };
+    let Some(Err(ReadError::Record(failure))) = records(file).next() else {
+        panic!("an empty row was taken")
+    };
     assert_eq!(failure.problems.len(), 8);
 }

@@ -1,4 +1,4 @@
-use crate::json::Object;
+use crate::json::{Object, Value};
 use crate::page::{PageError, error_page, error_page_of, page_object};
 
 /// The calls whose answers hold orders, as they are spelled in the envelope.
@@ -17,9 +17,10 @@ pub(super) fn rows(page: &str) -> Result<Vec<String>, PageError> {
         return Err(PageError::Unsupported(REFUNDS));
     }
     let page = ENVELOPES.into_iter().find_map(|name| page.object(name)).unwrap_or(page);
-    let Some(data) = page.object("data") else {
-        let says_error = page.get("code").is_some() || page.get("biz_error_code").is_some();
-        return Err(if says_error { error_page_of(&page) } else { PageError::Unsupported(NOT_ORDERS) });
+    let data = match (page.object("data"), page.get("data")) {
+        (Some(data), _) => data,
+        (None, None | Some(Value::Null)) if page.get("code").is_some() => return Err(error_page_of(&page)),
+        (None, _) => return Err(PageError::Unsupported(NOT_ORDERS)),
     };
     let Some(results) = data.object("results").or_else(|| data.object("result")) else {
         // Every page counts itself; one without results is an empty one.

@@ -155,7 +155,7 @@ impl LineSnapshot {
                 problem(field, ProblemCode::Inconsistent, "is in another currency than `paid`");
             }
         }
-        if self.refunded.minor() > self.paid.minor() {
+        if !self.paid.is_negative() && self.refunded.minor() > self.paid.minor() {
             problem("refunded", ProblemCode::OutOfRange, "is more than what was paid");
         }
         let commission = self.commission.map_or(0, Money::minor);

@@ -35,8 +35,6 @@ struct BalanceRow {
 
 const USER_PURPOSES: [AccountPurpose; 3] =
     [AccountPurpose::UserAvailable, AccountPurpose::UserPending, AccountPurpose::UserOwed];
-const PLATFORM_PURPOSES: [AccountPurpose; 2] =
-    [AccountPurpose::NetworkReceivable, AccountPurpose::PlatformMargin];
 const ACCOUNT_COLUMNS: &[(&str, Kind)] = &[
     ("id", Kind::Uuid),
     ("owner_id", Kind::Uuid),
@@ -72,7 +70,10 @@ pub(super) async fn lock_in(
         open_in(txn, now, &missing).await?;
         rows = read_in(txn, keys.keys()).await?;
     }
-    let closed_until = rows.first().and_then(|row| row.closed_until);
+    let closed_until = match rows.first() {
+        Some(row) => row.closed_until,
+        None => closed_until_in(txn).await?,
+    };
     let hold = |row: BalanceRow| Held {
         balance: row.balance_minor,
         reserved: row.reserved_minor,
@@ -107,20 +108,28 @@ async fn read_in(
     Ok(BalanceRow::find_by_statement(Statement::from_sql_and_values(backend, sql, params)).all(txn).await?)
 }
 
+async fn closed_until_in(txn: &DatabaseTransaction) -> Result<Option<DateTime<Utc>>, Fault> {
+    let sql = "SELECT max(ends_at) FROM bill_periods";
+    let row = txn.query_one_raw(Statement::from_string(txn.get_database_backend(), sql)).await?;
+    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.flatten())
+}
+
+/// Adds the rows of accounts that may not exist yet to a transaction's writes.
+pub(super) fn open(accounts: impl IntoIterator<Item = AccountKey>, now: DateTime<Utc>, writes: &mut Writes) {
+    let mut rows = Rows::new(ACCOUNT_COLUMNS);
+    for key in accounts {
+        rows.push(row![key.id(), key.owner.uuid(), key.purpose, key.currency, key.purpose.side(), now]);
+    }
+    writes.insert("ledger_accounts", &rows, "ON CONFLICT DO NOTHING");
+}
+
 async fn open_in(txn: &DatabaseTransaction, now: DateTime<Utc>, missing: &[AccountKey]) -> Result<(), Fault> {
-    let currencies: BTreeSet<Currency> = missing.iter().map(|key| key.currency).collect();
-    let platform = currencies
-        .iter()
-        .flat_map(|currency| PLATFORM_PURPOSES.map(|purpose| AccountKey::platform(purpose, *currency)));
-    let (mut accounts, mut balances) = (Rows::new(ACCOUNT_COLUMNS), Rows::new(BALANCE_COLUMNS));
-    for key in missing.iter().copied().chain(platform) {
-        accounts.push(row![key.id(), key.owner.uuid(), key.purpose, key.currency, key.purpose.side(), now]);
-        if key.purpose.is_limited() {
-            balances.push(row![key.id(), 0i64, 0i64, 0i64]);
-        }
+    let mut balances = Rows::new(BALANCE_COLUMNS);
+    for key in missing {
+        balances.push(row![key.id(), 0i64, 0i64, 0i64]);
     }
     let mut writes = Writes::new(txn.get_database_backend());
-    writes.insert("ledger_accounts", &accounts, "ON CONFLICT DO NOTHING");
+    open(missing.iter().copied(), now, &mut writes);
     writes.insert("ledger_balances", &balances, "ON CONFLICT DO NOTHING");
     writes.run(txn).await
 }

@@ -7,7 +7,7 @@ use rebated_domain::money::Currency;
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use super::accounts::{Held, lock_in};
+use super::accounts::{Held, lock_in, open};
 use crate::db::{Kind, Rows, Writes};
 use crate::{Fault, row};
 
@@ -38,6 +38,8 @@ pub struct Journal {
     now: DateTime<Utc>,
     closed_until: Option<DateTime<Utc>>,
     balances: BTreeMap<LedgerAccountId, Held>,
+    /// Accounts without a balance row that were posted to; they may not exist yet.
+    unlimited: BTreeSet<AccountKey>,
     transfers: Rows,
     entries: Rows,
 }
@@ -78,6 +80,7 @@ impl Journal {
             now,
             closed_until: locked.closed_until,
             balances: locked.balances,
+            unlimited: BTreeSet::new(),
             transfers: Rows::new(TRANSFER_COLUMNS),
             entries: Rows::new(ENTRY_COLUMNS),
         })
@@ -129,6 +132,7 @@ impl Journal {
 
     fn apply(&mut self, entry: &EntryDraft) -> Result<(Option<i64>, Option<i64>), Fault> {
         if !entry.account.purpose.is_limited() {
+            self.unlimited.insert(entry.account);
             return Ok((None, None));
         }
         let held = self.balances.get_mut(&entry.account.id()).ok_or_else(|| not_locked(&entry.account))?;
@@ -150,6 +154,7 @@ impl Journal {
         for (id, held) in self.balances.iter().filter(|(_, held)| held.changed) {
             balances.push(row![*id, held.balance, held.last_seq]);
         }
+        open(self.unlimited.iter().copied(), self.now, writes);
         writes.insert("ledger_transfers", &self.transfers, "");
         writes.insert("ledger_entries", &self.entries, "");
         writes.update(

@@ -192,6 +192,8 @@ fn waves(records: Vec<ImportRecord>) -> Vec<Vec<MarkedRecord>> {
         }
         waves[*wave].push(record);
     }
+    // within a wave the caller's order holds: of two records that contradict each other the first wins
+    waves.iter_mut().for_each(|wave| wave.sort_by_key(|marked| marked.record.position));
     waves
 }
 

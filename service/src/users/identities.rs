@@ -1,7 +1,7 @@
 use rebated_domain::id::UserId;
 use rebated_domain::order::OrderSource;
 use rebated_entity::{external_identity as table, user};
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, ModelTrait};
+use sea_orm::{EntityTrait, IntoActiveModel, ModelTrait, TryInsertResult};
 
 use super::UserError;
 use crate::db::transact;
@@ -27,20 +27,19 @@ pub async fn link_identity(
         lock_for_posting_in(txn).await?;
         let user = user::Entity::find_by_id(user_id).one(txn).await.map_err(Fault::from)?;
         let user = user.ok_or(UserError::NotFound)?;
-        let key = (provider.to_owned(), subject.to_owned());
-        if let Some(known) = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)? {
-            return if known.user_id == user_id { Ok(known) } else { Err(UserError::IdentityTaken) };
-        }
         let row = table::Model {
             provider: provider.to_owned(),
             subject: subject.to_owned(),
             user_id,
             created_at: desk.now,
         };
-        let row = row.into_active_model().insert(txn).await.map_err(|error| match Fault::from(error) {
-            fault if fault.is_duplicate() => UserError::IdentityTaken,
-            fault => UserError::Fault(fault),
-        })?;
+        let new = table::Entity::insert(row.clone().into_active_model()).on_conflict_do_nothing();
+        let inserted = new.exec_without_returning(txn).await.map_err(Fault::from)?;
+        if !matches!(inserted, TryInsertResult::Inserted(1)) {
+            let key = (provider.to_owned(), subject.to_owned());
+            let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
+            return known.filter(|known| known.user_id == user_id).ok_or(UserError::IdentityTaken);
+        }
         if let Ok(source) = provider.parse::<OrderSource>() {
             let buyer = Buyer { id: user_id, inviter: user.inviter_id };
             attribute_in(txn, &desk, source, subject, buyer).await?;

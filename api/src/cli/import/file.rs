@@ -22,9 +22,10 @@ pub struct OrderFile {
 impl OrderFile {
     /// The file at `path`, which must be there.
     pub fn new(path: &Path, format: Format, options: ReadOptions) -> anyhow::Result<Self> {
-        let file = Self { path: path.to_owned(), format, options };
-        file.open("reading")?;
-        Ok(file)
+        let readable = || format!("cannot read {}", path.display());
+        let is_dir = File::open(path).and_then(|file| file.metadata()).with_context(readable)?.is_dir();
+        anyhow::ensure!(!is_dir, "{} is a folder", path.display());
+        Ok(Self { path: path.to_owned(), format, options })
     }
 
     /// Its records from the start, with a progress bar over its bytes.
@@ -32,7 +33,6 @@ impl OrderFile {
         let failed = || format!("cannot read {}", self.path.display());
         let file = File::open(&self.path).with_context(failed)?;
         let size = file.metadata().with_context(failed)?;
-        anyhow::ensure!(!size.is_dir(), "{} is a folder", self.path.display());
         let bar = progress::bytes(size.len(), message);
         let reader = BufReader::with_capacity(BUFFER, bar.wrap_read(file));
         Ok((read(self.format, &self.options, reader), bar))

@@ -19,6 +19,7 @@ pub use relations::{
 };
 
 use super::error::fault;
+use super::turns::{NoDelay, Queue};
 use super::types::user::User;
 
 /// The relations of one request. Made for each request, so that what one caller may see never
@@ -28,18 +29,20 @@ pub struct Loaders {
 }
 
 impl Loaders {
-    /// New loaders. They remember what they have read, except in a subscription, which lasts.
-    ///
-    /// What has come together is read as soon as every field has had its turn, without waiting for
-    /// more: the loader's own delay would cost a millisecond on every level of a query.
-    pub fn new(platform: &Arc<Platform>, remember: bool) -> Self {
-        let relations = DataLoader::with_cache(
-            Relations(Arc::clone(platform)),
-            TokioSpawner::current(),
-            TokioTimer::default(),
-            HashMapCache::default(),
-        );
-        relations.enable_all_cache(remember);
+    /// Loaders of one query or mutation. They remember what they have read; their reads are worked off
+    /// from `queue`, once every field has had its turn.
+    pub fn new(platform: &Arc<Platform>, queue: Queue) -> Self {
+        let relations = Relations(Arc::clone(platform));
+        let relations = DataLoader::with_cache(relations, queue, NoDelay, HashMapCache::default());
+        Self { relations: relations.delay(Duration::ZERO) }
+    }
+
+    /// Loaders of a subscription. It lasts, so they remember nothing.
+    pub fn lasting(platform: &Arc<Platform>) -> Self {
+        let relations = Relations(Arc::clone(platform));
+        let (spawner, timer) = (TokioSpawner::current(), TokioTimer::default());
+        let relations = DataLoader::with_cache(relations, spawner, timer, HashMapCache::default());
+        relations.enable_all_cache(false);
         Self { relations: relations.delay(Duration::ZERO) }
     }
 

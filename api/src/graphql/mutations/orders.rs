@@ -75,8 +75,7 @@ impl OrderMutations {
         let (records, unread) = read(input.records);
         let (on_error, key) = (input.on_error.unwrap_or(OnError::RejectAll), input.idempotency_key);
         let (platform, actor) = (ctx.platform(), ctx.actor());
-        let done =
-            orders::import(platform, actor, records, unread, on_error.into(), key.as_deref()).await;
+        let done = orders::import(platform, actor, records, unread, on_error.into(), key.as_deref()).await;
         if let Err(ImportError::Rejected(failures)) = done {
             let listed = failures.iter().cloned().map(RecordImportFailure::from).collect();
             let refused = answer(Err(ImportError::Rejected(failures)), |()| Vec::new().into());

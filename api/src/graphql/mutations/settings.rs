@@ -60,7 +60,8 @@ impl SettingsUpdateInput {
         let current = platform.settings.current(&platform.db).await.map_err(fault)?;
         let currency = self.currency_code.map_or(current.settings.currency, Into::into);
         let refund_limit = self.refund_limit.map(|limit| limit.decode_in(currency)).transpose();
-        let refund_limit = refund_limit.map_err(|problem| bad_argument("input.refundLimit", problem))?;
+        let refund_limit = refund_limit
+            .map_err(|problem| bad_argument("input.refundLimit", format!("is refused: {problem}")))?;
         Ok(SettingsChange {
             time_zone: self.time_zone,
             currency: self.currency_code.map(Into::into),
