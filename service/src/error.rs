@@ -23,6 +23,9 @@ pub enum Fault {
     /// The database refused or could not be reached.
     #[error("database: {0}")]
     Database(#[from] DbErr),
+    /// Another workflow changed what this one had read without a lock; nothing was written.
+    #[error("raced: {0}")]
+    Raced(&'static str),
     /// A row holds what it cannot hold, or a sum left its range.
     #[error("corrupt: {0}")]
     Corrupt(String),
@@ -35,7 +38,11 @@ impl Fault {
     /// Whether running the whole workflow again may succeed: serialization failure, deadlock, a busy
     /// database, or two workflows that inserted the same row at once.
     pub fn is_retryable(&self) -> bool {
-        let Self::Database(error) = self else { return false };
+        let error = match self {
+            Self::Database(error) => error,
+            Self::Raced(_) => return true,
+            Self::Corrupt(_) | Self::Internal(_) => return false,
+        };
         if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) {
             return true;
         }

@@ -1,6 +1,7 @@
 use clap::Subcommand;
 
 use super::exit::Outcome;
+use super::out;
 use crate::config::{self, Config};
 
 #[derive(Clone, Copy, Subcommand)]
@@ -13,12 +14,10 @@ pub enum Command {
 
 /// `rebated config reference`
 pub fn reference() -> Outcome {
-    print!("{}", config::reference());
-    Ok(())
+    out::write(&config::reference())
 }
 
 /// `rebated config show`
 pub fn show(config: &Config) -> Outcome {
-    println!("{config:#?}");
-    Ok(())
+    out::write(&format!("{config:#?}\n"))
 }

@@ -8,6 +8,7 @@ mod import;
 mod key;
 mod migrate;
 mod open;
+mod out;
 mod progress;
 mod schema;
 mod serve;

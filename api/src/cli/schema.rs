@@ -4,6 +4,7 @@ use anyhow::Context as _;
 use clap::Subcommand;
 
 use super::exit::Outcome;
+use super::out;
 use crate::graphql;
 
 #[derive(Subcommand)]
@@ -19,10 +20,7 @@ pub enum Command {
 /// `rebated schema …`
 pub fn run(command: &Command) -> Outcome {
     let Command::Export { output } = command;
-    match output {
-        None => print!("{}", graphql::sdl()),
-        Some(path) => std::fs::write(path, graphql::sdl())
-            .with_context(|| format!("cannot write {}", path.display()))?,
-    }
+    let Some(path) = output else { return out::write(&graphql::sdl()) };
+    std::fs::write(path, graphql::sdl()).with_context(|| format!("cannot write {}", path.display()))?;
     Ok(())
 }

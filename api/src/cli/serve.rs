@@ -8,7 +8,7 @@ use rebated_service::{Platform, jobs};
 use tokio::net::TcpListener;
 
 use super::exit::{Failure, Outcome};
-use super::open;
+use super::{open, out};
 use crate::config::{Config, Mode};
 use crate::demo;
 use crate::server::{HttpOptions, Shutdown, router, serve};
@@ -41,7 +41,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
         let tokens = demo::fill(&platform).await?;
         print!("{}", demo::page(&tokens, &address.to_string()));
     }
-    announce(config, address);
+    out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
     let worker = work(&platform, &shutdown);
     let routes = router(platform, options(config)?);
@@ -65,13 +65,15 @@ fn options(config: &Config) -> Result<HttpOptions, Failure> {
     })
 }
 
-fn announce(config: &Config, address: SocketAddr) {
-    println!("Rebated is listening on http://{address} and works on {}", config.database_url);
-    println!("  GraphQL        http://{address}/graphql");
-    println!("  subscriptions  ws://{address}/graphql/ws");
-    if config.mode == Mode::Development {
-        println!("  GraphiQL       http://{address}/graphiql");
-    }
-    println!("  health         http://{address}/health/ready");
-    println!("A token to start with:  rebated token create --role ADMIN");
+fn announcement(config: &Config, address: SocketAddr) -> String {
+    let graphiql = match config.mode {
+        Mode::Development => format!("  GraphiQL       http://{address}/graphiql\n"),
+        Mode::Production => String::new(),
+    };
+    format!(
+        "Rebated is listening on http://{address} and works on {}\n  GraphQL        http://{address}/graphql\n  \
+         subscriptions  ws://{address}/graphql/ws\n{graphiql}  health         http://{address}/health/ready\n\
+         A token to start with:  rebated token create --role ADMIN\n",
+        config.database_url
+    )
 }

@@ -46,7 +46,7 @@ pub const KEYS: &[Key] = &[
     key("log.format", Text("text"), "`text` for people, `json` for machines. Logs go to standard error."),
     key(
         "log.filter",
-        Text("info,sea_orm_migration=warn"),
+        Text("info,sea_orm_migration=warn,sqlx=warn"),
         "Which events are logged, such as `warn` or `rebated=debug,info`.",
     ),
     key("http.body_limit_bytes", Number(1_048_576), "Largest request body, 1024 to 104857600."),

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use rebated_domain::id::{OrderId, UserId};
 use rebated_entity::{order, order_line, user};
@@ -57,6 +57,31 @@ pub(super) async fn lines_by_key_in(
         )
     })
     .await
+}
+
+/// Refuses to go on when an order that was not there yet has come in between: its lines can be seen,
+/// but it is not locked.
+pub(super) async fn check_unraced_in(
+    txn: &DatabaseTransaction,
+    records: &[MarkedRecord],
+    locked: &[order::Model],
+    lines: &[order_line::Model],
+) -> Result<(), Fault> {
+    let known: BTreeSet<OrderId> = locked.iter().map(|order| order.id).collect();
+    let strange: BTreeSet<OrderId> =
+        lines.iter().map(|line| line.order_id).filter(|id| !known.contains(id)).collect();
+    if strange.is_empty() {
+        return Ok(());
+    }
+    let wanted: BTreeSet<_> = records
+        .iter()
+        .map(|r| &r.record.snapshot)
+        .map(|s| (s.source, s.account.as_str(), s.order_ref.as_str()))
+        .collect();
+    let found = any_of(txn.get_database_backend(), order::Column::Id, strange);
+    let found = order::Entity::find().filter(found).all(txn).await?;
+    let is_wanted = |o: &order::Model| wanted.contains(&(o.source, o.account.as_str(), o.external_id.as_str()));
+    if found.iter().any(is_wanted) { Err(Fault::Raced("an order arrived meanwhile")) } else { Ok(()) }
 }
 
 /// All lines of orders that the transaction has locked.

@@ -45,6 +45,7 @@ pub(super) async fn apply_in(
     lock_for_posting_in(txn).await?;
     let known_orders = existing::lock_orders_in(txn, records).await?;
     let by_key = existing::lines_by_key_in(txn, records).await?;
+    existing::check_unraced_in(txn, records, &known_orders, &by_key).await?;
     let mut books = load_in(txn, records, known_orders).await?;
     let mut by_key: HashMap<(OrderSource, String, String), order_line::Model> = by_key
         .into_iter()

@@ -1,5 +1,6 @@
 //! The harness itself: what tests lean on must hold.
 
+use rebated_domain::user::Role;
 use rebated_service::clock::Clock;
 use rebated_tests::both_databases;
 use sea_orm::ConnectionTrait;
@@ -46,5 +47,20 @@ both_databases! {
         assert!(server.address().ip().is_loopback());
         let connected = tokio::net::TcpStream::connect(server.address()).await;
         assert!(connected.is_ok());
+    }
+
+    async fn people_are_who_they_are_made_to_be(app: &TestApp) {
+        const WHO: &str = "{ viewer { id role inviter { id } } }";
+        let anna = app.member("anna").await;
+        let bob = app.invited_member("bob", &anna).await;
+        let answer = app.as_user(&bob.token).send(WHO, json!({})).await.ok();
+        assert_eq!((answer.text("/viewer/id"), answer.text("/viewer/inviter/id")), (&*bob.id, &*anna.id));
+        app.clock().advance(chrono::Duration::days(1));
+        let late = app.as_user(&bob.token).send(WHO, json!({})).await;
+        assert_eq!(late.error_codes(), ["UNAUTHENTICATED"], "an access token lives for minutes");
+        app.as_user(&app.sign_in(&bob).await).send(WHO, json!({})).await.ok();
+        let finance = app.staff(Role::Finance).await;
+        let answer = app.as_user(&finance).send(WHO, json!({})).await.ok();
+        assert_eq!(answer.text("/viewer/role"), "FINANCE");
     }
 }

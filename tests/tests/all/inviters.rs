@@ -1,7 +1,8 @@
 //! Who invited whom, and who may still come in.
 
 use rebated_domain::user::Role;
-use rebated_tests::{GqlAnswer, PASSWORD, TestApp, both_databases, record};
+use rebated_tests::shop::record;
+use rebated_tests::{Client, GqlAnswer, PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
 use crate::account_calls::{
@@ -21,12 +22,16 @@ async fn set_inviter(app: &TestApp, user: &str, inviter: Option<&str>) -> GqlAns
 
 /// One of the mutations that name nothing but a user.
 async fn change(app: &TestApp, mutation: &str, user: &str) -> GqlAnswer {
+    change_as(&app.as_user(&app.staff(Role::Admin).await), mutation, user).await
+}
+
+async fn change_as(client: &Client, mutation: &str, user: &str) -> GqlAnswer {
     let query = format!(
         "mutation Change($input: UserInput!) {{ {mutation}(input: $input) {{
             user {{ status }} userErrors {{ code field message }}
         }} }}"
     );
-    as_admin(app, &query, json!({ "userId": user })).await
+    client.send(&query, json!({ "input": { "userId": user } })).await
 }
 
 async fn set_role(app: &TestApp, user: &str, role: &str) -> GqlAnswer {
@@ -157,8 +162,11 @@ both_databases! {
         app.assert_unchanged_since(&before).await;
         let second = app.member("ada").await;
         set_role(app, &second.id, "ADMIN").await.ok();
-        let (one, two) =
-            tokio::join!(change(app, "userSuspend", &second.id), change(app, "userSuspend", &id));
+        let client = app.as_user(&admin);
+        let (one, two) = tokio::join!(
+            change_as(&client, "userSuspend", &second.id),
+            change_as(&client, "userSuspend", &id),
+        );
         let mut errors = [one.user_errors("userSuspend").len(), two.user_errors("userSuspend").len()];
         errors.sort_unstable();
         assert_eq!(errors, [0, 1], "one of two stays: {:#} {:#}", one.body(), two.body());

@@ -137,6 +137,7 @@ impl User {
         Ok(balances.into_iter().map(|balance| Balance::new(balance, now.into())).collect())
     }
     /// The user's orders. For the user and whoever may read orders.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn orders(
         &self,
         ctx: &Context<'_>,
