@@ -8,7 +8,7 @@ pub fn any_of<C: ColumnTrait>(
     column: C,
     ids: impl IntoIterator<Item = impl Into<Uuid>>,
 ) -> SimpleExpr {
-    let name = format!("\"{}\".\"{}\"", column.entity_name().to_string(), column.as_str());
+    let name = format!("\"{}\".\"{}\"", column.entity_name(), column.as_str());
     let ids = ids.into_iter().map(Into::into);
     match backend {
         DbBackend::Postgres => {

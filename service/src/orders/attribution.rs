@@ -7,6 +7,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::first_order::write_first_orders;
 use super::{LineRows, OrderRows, existing, settle_order};
 use crate::Fault;
 use crate::db::Writes;
@@ -54,6 +55,7 @@ pub async fn attribute_in(
         outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
     }
     rows.write(&mut writes);
+    write_first_orders(orders.iter(), &mut writes);
     book_in(txn, desk, &mut changed, &mut writes, &mut outbox).await?;
     let mut line_rows = LineRows::default();
     changed.iter().for_each(|changed| line_rows.push(&changed.line, false));

@@ -3,6 +3,7 @@
 mod attribution;
 mod error;
 mod existing;
+mod first_order;
 mod import;
 pub mod queries;
 mod save;

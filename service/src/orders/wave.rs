@@ -6,6 +6,7 @@ use rebated_domain::order::{FieldProblem, LineSnapshot, Mark, OrderSource, Probl
 use rebated_entity::{order, order_line};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
+use super::first_order::write_first_orders;
 use super::import::MarkedRecord;
 use super::{LineRows, OrderRows, RecordFailure, existing, settle_order};
 use crate::db::{Kind, Rows, Writes};
@@ -99,7 +100,8 @@ pub(super) async fn apply_in(
         writes.insert("line_snapshots", &snapshots, "");
         writes.append(after);
         outbox.write(&mut writes);
-        books.write_first_orders(&mut writes);
+        let changed = books.orders.values().filter(|order| books.changed_orders.contains(&order.id));
+        write_first_orders(changed, &mut writes);
     }
     writes.run(txn).await?;
     Ok(wave)
@@ -264,22 +266,6 @@ impl Books {
         }
         rows.write(writes);
         Ok(())
-    }
-
-    /// Remembers when buyers first ordered: from then on their inviter is fixed.
-    fn write_first_orders(&self, writes: &mut Writes) {
-        const COLUMNS: &[(&str, Kind)] = &[("id", Kind::Uuid), ("at", Kind::Time)];
-        let mut first: HashMap<UserId, DateTime<Utc>> = HashMap::new();
-        for order in self.orders.values().filter(|order| self.changed_orders.contains(&order.id)) {
-            if let Some(buyer) = order.buyer_id {
-                let at = first.entry(buyer).or_insert(order.placed_at);
-                *at = order.placed_at.min(*at);
-            }
-        }
-        let mut rows = Rows::new(COLUMNS);
-        first.into_iter().for_each(|(id, at)| rows.push(row![id, at]));
-        let matching = "users.id = r.id AND users.first_order_at IS NULL";
-        writes.update("users", &rows, "first_order_at = r.at", matching);
     }
 }
 

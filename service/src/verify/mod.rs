@@ -53,5 +53,5 @@ async fn first_row(platform: &Platform, check: &Check) -> Result<Option<String>,
     };
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
     let text = row.map(|row| row.try_get_by_index::<String>(0)).transpose();
-    Ok(text.map_err(|error: DbErr| Fault::Corrupt(format!("{}: {error}", check.name)))?)
+    text.map_err(|error: DbErr| Fault::Corrupt(format!("{}: {error}", check.name)))
 }

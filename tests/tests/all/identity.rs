@@ -14,7 +14,9 @@ both_databases! {
     async fn people_register_by_email_or_telephone(app: &TestApp) {
         let input = json!({ "email": " Ada@Example.test ", "password": PASSWORD, "displayName": "Ada" });
         let by_email = register(app, input).await.ok();
-        assert_eq!(by_email.text("/userRegister/user/email"), "ada@example.test");
+        let own = app.as_user(&Tokens::of(&by_email, "userRegister").access);
+        let own = own.send("{ viewer { email } }", json!({})).await.ok();
+        assert_eq!(own.text("/viewer/email"), "ada@example.test");
         assert_eq!(by_email.text("/userRegister/user/role"), "MEMBER");
         assert_eq!(by_email.text("/userRegister/user/status"), "ACTIVE");
         assert_eq!(by_email.text("/userRegister/user/locale"), "zh-CN");
@@ -23,7 +25,6 @@ both_databases! {
         });
         let by_phone = register(app, input).await.ok();
         assert!(by_phone.data("/userRegister/user/email").is_null());
-        assert_eq!(by_phone.text("/userRegister/user/phone"), "+8613800138000");
         let tokens = Tokens::of(&by_phone, "userRegister");
         let seen = viewer(&app.as_user(&tokens.access)).await.ok();
         assert_eq!(seen.text("/viewer/displayName"), "Bo");
@@ -130,9 +131,7 @@ both_databases! {
         sign_out(&client, json!({})).await.ok();
         assert_refresh_refused(&refresh(app, &first.refresh).await);
         let next = Tokens::of(&refresh(app, &others[1].refresh).await.ok(), "sessionRefresh");
-        let before = app.snapshot().await;
         let stranger = registered(app, "bo").await;
-        assert_ne!(before, app.snapshot().await);
         let before = app.snapshot().await;
         let answer = sign_out(&app.as_user(&stranger.access), json!({ "sessionId": next.session })).await;
         assert_eq!(answer.user_errors("sessionRevoke"), [("SESSION_NOT_FOUND", "input.sessionId")]);

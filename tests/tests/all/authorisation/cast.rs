@@ -1,8 +1,7 @@
 //! Everybody who may ask, and things that belong to one of them.
 
-use chrono::Duration;
 use rebated_domain::user::Role;
-use rebated_tests::shop::record;
+use rebated_tests::shop::{record, with};
 use rebated_tests::{Client, TestApp};
 use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
@@ -37,12 +36,13 @@ impl Cast {
         let (owner, other) = (app.member("owner").await, app.member("other").await);
         let rule = app.half_of_commission().await;
         app.link(&owner, "buyer").await;
-        app.import(json!([record("1", "1", "buyer")])).await.ok();
+        let at = "2026-10-02T00:00:00Z";
+        let settled = json!({ "status": "SETTLED", "receivedAt": at, "settledAt": at, "modifiedAt": at });
+        app.import(json!([with(record("1", "1", "buyer"), settled)])).await.ok();
         app.run_jobs().await;
-        app.clock().advance(Duration::days(31));
         let admin = app.staff(Role::Admin).await;
         let chief = app.as_user(&admin);
-        let close = "mutation { billsIssue(input: { month: \"2026-11\" }) { userErrors { code } } }";
+        let close = "mutation { billsIssue(input: { month: \"2026-10\" }) { userErrors { code } } }";
         chief.send(close, json!({})).await.ok();
         let owner_token = app.sign_in(&owner).await;
         let of_owner = app.as_user(&owner_token);
