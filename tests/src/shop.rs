@@ -1,3 +1,5 @@
+//! A small shop to test with: records, rules, balances.
+
 use rebated_domain::user::Role;
 use serde_json::{Value, json};
 

@@ -14,7 +14,7 @@ fn fatal(format: Format, text: impl Into<Vec<u8>>) -> FileError {
 #[test]
 fn an_error_answer_is_not_an_empty_page() {
     let cases = [
-        (Format::Taobao, r#"{"error_response":{"code":27,"msg":"Invalid session","sub_code":"x"}}"#, "x"),
+        (Format::Taobao, r#"{"error_response":{"code":27,"msg":"Invalid key","sub_code":"x"}}"#, "x"),
         (Format::Taobao, r#"{"code":10006,"msg":"limited","data":null}"#, "10006"),
         (Format::Jd, r#"{"error_response":{"code":"19","zh_desc":"无效token"}}"#, "19"),
         (

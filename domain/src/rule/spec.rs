@@ -47,6 +47,9 @@ pub enum SpecProblem {
     /// A category is empty, too long or listed twice, or there are more than 100.
     #[error("categories must be distinct texts of 1 to 500 characters, at most 100 of them")]
     BadCategories,
+    /// The rule pays somebody whom the platform does not pay yet.
+    #[error("the inviter's inviter is not paid yet")]
+    UnpaidBeneficiary,
     /// A source is listed twice.
     #[error("a source is listed twice")]
     RepeatedSource,
@@ -62,6 +65,9 @@ impl RuleSpec {
         };
         if !pays {
             found.push(SpecProblem::NothingPaid);
+        }
+        if self.beneficiary == BeneficiaryRole::InviterOfInviter {
+            found.push(SpecProblem::UnpaidBeneficiary);
         }
         let categories = &self.scope.categories;
         let fits = |text: &String| (1..=500).contains(&text.chars().count());

@@ -80,7 +80,8 @@ pub(super) async fn check_unraced_in(
         .collect();
     let found = any_of(txn.get_database_backend(), order::Column::Id, strange);
     let found = order::Entity::find().filter(found).all(txn).await?;
-    let is_wanted = |o: &order::Model| wanted.contains(&(o.source, o.account.as_str(), o.external_id.as_str()));
+    let is_wanted =
+        |o: &order::Model| wanted.contains(&(o.source, o.account.as_str(), o.external_id.as_str()));
     if found.iter().any(is_wanted) { Err(Fault::Raced("an order arrived meanwhile")) } else { Ok(()) }
 }
 

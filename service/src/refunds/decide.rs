@@ -89,7 +89,7 @@ pub(super) async fn run_in(
         check_policy(desk, actor, &refund)?;
         status = successor(status, RefundAction::Settle)?;
     }
-    let requested_by = refund.requested_by;
+    let buyer = order.buyer_id;
     let version = refund.version;
     let mut row = refund.into_active_model();
     row.status = Set(status);
@@ -106,7 +106,7 @@ pub(super) async fn run_in(
         release_in(txn, order, refund.amount_minor).await?;
     }
     let mut outbox = Outbox::default();
-    outbox.add(desk.platform, desk.now, EventKind::RefundUpdated, refund.id, Some(requested_by));
+    outbox.add(desk.platform, desk.now, EventKind::RefundUpdated, refund.id, buyer);
     let mut writes = Writes::new(desk.platform.db.backend());
     outbox.write(&mut writes);
     writes.run(txn).await?;

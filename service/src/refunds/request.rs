@@ -66,9 +66,10 @@ pub async fn request(
         let parts = parts_in(txn, &order, &wanted).await?;
         let refund =
             insert_in(txn, platform, actor, &settings.settings, now, &order, &wanted, &parts).await?;
+        let buyer = order.buyer_id;
         hold_in(txn, order, refund.amount_minor).await?;
         let mut outbox = Outbox::default();
-        outbox.add(platform, now, EventKind::RefundUpdated, refund.id, Some(refund.requested_by));
+        outbox.add(platform, now, EventKind::RefundUpdated, refund.id, buyer);
         let mut writes = Writes::new(platform.db.backend());
         outbox.write(&mut writes);
         writes.run(txn).await?;

@@ -1,7 +1,7 @@
 use rebated_domain::id::UserId;
 use rebated_domain::order::OrderSource;
 use rebated_entity::{external_identity as table, user};
-use sea_orm::{EntityTrait, IntoActiveModel, ModelTrait, TryInsertResult};
+use sea_orm::{EntityTrait, IntoActiveModel, ModelTrait, QuerySelect, TryInsertResult};
 
 use super::UserError;
 use crate::db::transact;
@@ -25,7 +25,7 @@ pub async fn link_identity(
     let desk = Desk::open(platform).await?;
     let linked = transact(&platform.db, async |txn| {
         lock_for_posting_in(txn).await?;
-        let user = user::Entity::find_by_id(user_id).one(txn).await.map_err(Fault::from)?;
+        let user = user::Entity::find_by_id(user_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
         let user = user.ok_or(UserError::NotFound)?;
         let row = table::Model {
             provider: provider.to_owned(),

@@ -13,6 +13,10 @@ use super::stopwatch::Stopwatch;
 /// How often the program's memory is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
 
+/// How long PostgreSQL is given to notice that the program has gone: what its sessions have used is counted
+/// by the session first and by the server afterwards, and in between by nobody.
+const PARTING: Duration = Duration::from_millis(300);
+
 /// What an import cost.
 pub struct Imported {
     pub lines: u64,
@@ -59,6 +63,7 @@ pub async fn run(
         std::fs::read_to_string(home.folder().join("import.log"))?
     );
     let cpu = ended().zip(before).map(|(after, before)| after - before);
+    tokio::time::sleep(PARTING).await;
     let postgres_after = cluster.and_then(Cluster::cpu);
     let postgres_cpu = postgres_after.zip(postgres_before).map(|(after, before)| after - before);
     Ok(Imported { lines: data.lines(), took, cpu, postgres_cpu, peak })

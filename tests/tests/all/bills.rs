@@ -31,7 +31,8 @@ async fn issue(app: &TestApp, month: &str) -> GqlAnswer {
 
 fn settled(order: &str, day: &str, changes: Value) -> Value {
     let at = format!("{day}T00:00:00Z");
-    let base = json!({ "status": "SETTLED", "placedAt": at, "receivedAt": at, "settledAt": at, "modifiedAt": at });
+    let base =
+        json!({ "status": "SETTLED", "placedAt": at, "receivedAt": at, "settledAt": at, "modifiedAt": at });
     with(with(record(order, order, "c1"), base), changes)
 }
 

@@ -30,7 +30,7 @@ fn reports(order: &str, buyer: &str) -> Vec<Value> {
 /// Imports the reports shuffled, some of them twice, in calls of random size, with jobs in between.
 async fn import_shuffled(app: &TestApp, mut reports: Vec<Value>, seed: u64) {
     let entropy = SeededEntropy::new(seed);
-    let mut below = |limit: usize| {
+    let below = |limit: usize| {
         let mut bytes = [0; 8];
         entropy.fill(&mut bytes);
         usize::try_from(u64::from_be_bytes(bytes) % (limit as u64)).expect("small")

@@ -1,8 +1,8 @@
 //! Importing orders: what is taken, what is refused, what a repeat does.
 
 use rebated_domain::user::Role;
-use rebated_tests::shop::{has, record, with};
 use rebated_tests::both_databases;
+use rebated_tests::shop::{has, record, with};
 use serde_json::{Value, json};
 
 fn counts(answer: &rebated_tests::GqlAnswer) -> [i64; 3] {

@@ -5,9 +5,7 @@ use rebated_tests::shop::record;
 use rebated_tests::{Client, GqlAnswer, PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
-use crate::account_calls::{
-    assert_refresh_refused, refresh, register, registered, sign_in_by_email, viewer,
-};
+use crate::account_calls::{assert_refresh_refused, refresh, register, registered, sign_in_by_email, viewer};
 
 async fn as_admin(app: &TestApp, query: &str, input: Value) -> GqlAnswer {
     app.as_user(&app.staff(Role::Admin).await).send(query, json!({ "input": input })).await

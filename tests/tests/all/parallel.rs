@@ -13,8 +13,11 @@ async fn import_everything(app: &TestApp, importer: u64) {
         .map(|n| {
             let modified = format!("2026-10-{:02}T08:00:00+08:00", 1 + importer);
             let line = record(&format!("o{}", n / 2), &format!("l{n}"), &format!("c{}", n % 5));
-            with(line, json!({ "buyerRef": format!("c{}", (n / 2) % 5), "modifiedAt": modified,
-                "commission": format!("{}.00", 20 + importer) }))
+            with(
+                line,
+                json!({ "buyerRef": format!("c{}", (n / 2) % 5), "modifiedAt": modified,
+                "commission": format!("{}.00", 20 + importer) }),
+            )
         })
         .collect();
     for i in (1..lines.len()).rev() {

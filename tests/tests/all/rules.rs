@@ -112,6 +112,7 @@ both_databases! {
             (json!({ "name": "x", "reward": share, "scope": { "categories": ["a", "a"] } }), "BAD_CATEGORIES", "input.scope.categories"),
             (json!({ "name": "x", "reward": share, "scope": { "sources": ["JD", "JD"] } }), "REPEATED_SOURCE", "input.scope.sources"),
             (json!({ "name": "x", "reward": share, "startsAt": "2026-10-02T00:00:00Z", "endsAt": "2026-10-02T00:00:00Z" }), "EMPTY_VALIDITY", "input.endsAt"),
+            (json!({ "name": "x", "reward": share, "beneficiary": "INVITER_OF_INVITER" }), "UNPAID_BENEFICIARY", "input.beneficiary"),
             (json!({ "name": "x", "reward": share, "ruleId": "bm90aGluZw" }), "NOT_FOUND", "input.ruleId"),
             (json!({ "name": "x", "reward": share, "ruleId": rule, "expectedVersion": 1 }), "STALE_VERSION", "input.expectedVersion"),
         ];

@@ -28,7 +28,8 @@ impl Socket {
     /// Connects and signs in; the server has acknowledged when this returns.
     async fn open(server: &RunningServer, token: &str) -> Self {
         let mut socket = Self(connect(server).await);
-        let init = json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } });
+        let init =
+            json!({ "type": "connection_init", "payload": { "authorization": format!("Bearer {token}") } });
         socket.send(init).await;
         assert_eq!(socket.next().await["type"], "connection_ack");
         socket
@@ -46,7 +47,8 @@ impl Socket {
     async fn next(&mut self) -> Value {
         loop {
             let message = tokio::time::timeout(Duration::from_secs(20), self.0.next()).await;
-            let message = message.expect("a message in time").expect("an open socket").expect("a whole message");
+            let message =
+                message.expect("a message in time").expect("an open socket").expect("a whole message");
             if let Message::Text(text) = message {
                 let message: Value = serde_json::from_str(&text).expect("JSON");
                 if message["type"] != "ping" {

@@ -33,6 +33,8 @@ area_errors! {
         NotFound: RuleError::NotFound => ["ruleId"],
         /// A source is listed twice.
         RepeatedSource: RuleError::BadSpec(SpecProblem::RepeatedSource) => ["scope", "sources"],
+        /// The inviter's inviter is not paid yet.
+        UnpaidBeneficiary: RuleError::BadSpec(SpecProblem::UnpaidBeneficiary) => ["beneficiary"],
         /// Somebody else changed the rule meanwhile.
         StaleVersion: RuleError::StaleVersion => ["expectedVersion"],
     }

@@ -130,6 +130,7 @@ impl OrderQueries {
     }
 
     /// Orders: of all members for staff and for bots with the scope, else the caller's own.
+    #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn orders(
         &self,
         ctx: &Context<'_>,

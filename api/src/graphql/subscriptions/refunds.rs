@@ -3,7 +3,7 @@ use futures_util::Stream;
 use rebated_domain::id::RefundId;
 use rebated_service::access;
 use rebated_service::events::EventKind;
-use rebated_service::{orders, refunds};
+use rebated_service::refunds;
 
 use super::changes::changes;
 use crate::graphql::decode_or_nothing;
@@ -28,11 +28,11 @@ impl RefundSubscriptions {
             if wanted.is_some_and(|wanted| wanted != id) {
                 return Ok(None);
             }
-            let (actor, db) = (&watcher.caller.actor, watcher.platform.db.read());
-            let Some(refund) = refunds::queries::by_ids(db, [id]).await?.remove(&id) else { return Ok(None) };
-            let order = orders::queries::by_ids(db, [refund.order_id]).await?.remove(&refund.order_id);
-            let buyer = order.and_then(|order| order.buyer_id);
-            Ok(access::sees(actor, buyer, access::read_refunds).then(|| Refund::from(refund)))
+            if !access::sees(&watcher.caller.actor, event.user_id, access::read_refunds) {
+                return Ok(None);
+            }
+            let found = refunds::queries::by_ids(watcher.platform.db.read(), [id]).await?;
+            Ok(found.into_values().next().map(Refund::from))
         })
     }
 }

@@ -70,9 +70,9 @@ impl Cast {
         take_scopes(app, "bare").await;
         let other_token = app.sign_in(&other).await;
         let (support, finance) = (app.staff(Role::Support).await, app.staff(Role::Finance).await);
-        let tokens = [None].into_iter().chain(
-            [other_token, owner_token, support, finance, admin, bare, scoped].into_iter().map(Some),
-        );
+        let tokens = [None]
+            .into_iter()
+            .chain([other_token, owner_token, support, finance, admin, bare, scoped].into_iter().map(Some));
         let callers = CALLERS.into_iter().zip(tokens).map(|(name, token)| Caller {
             name,
             client: token.as_deref().map_or_else(|| app.as_anonymous(), |token| app.as_user(token)),
