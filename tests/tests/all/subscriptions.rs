@@ -80,7 +80,7 @@ both_databases! {
         app.run_jobs().await;
         let heard = own.next().await;
         assert_eq!(heard["payload"]["data"], json!({ "orderUpdated": { "externalId": "hers", "lines": [{ "title": "Tea" }] } }));
-        let mut heard = vec![all.next().await, all.next().await];
+        let mut heard = [all.next().await, all.next().await];
         heard.sort_by_key(ToString::to_string);
         let orders: Vec<&Value> = heard.iter().map(|m| &m["payload"]["data"]["orderUpdated"]["externalId"]).collect();
         assert_eq!(orders, ["hers", "his"]);
