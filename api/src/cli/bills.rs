@@ -27,7 +27,7 @@ pub async fn run(config: &Config, command: &Command) -> Outcome {
     for month in &report.closed {
         println!("closed {month}");
     }
-    println!("{} has {} bills", report.period, report.bills);
+    println!("bills of {}: {}", report.period, report.bills);
     Ok(())
 }
 

@@ -137,7 +137,7 @@ impl BillRows {
         let lines = i64::try_from(statement.lines.len()).unwrap_or(i64::MAX);
         self.rows.push(row![
             id,
-            crate::numbers::number("B", period.starts_at, id.0),
+            format!("B{}-{}", period.period.replace('-', ""), crate::numbers::tail(id.0)),
             statement.user_id,
             period.period.as_str(),
             statement.currency,
