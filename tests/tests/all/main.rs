@@ -17,6 +17,7 @@ mod layering;
 mod parallel;
 mod refunds;
 mod rules;
+mod samples;
 mod sign_in;
 mod statements;
 mod subscriptions;
