@@ -55,7 +55,7 @@ pub(super) async fn apply_in(
 
     let mut wave = Wave::default();
     let mut changed: Vec<ChangedLine> = Vec::new();
-    let (mut touched, mut snapshots) = (Rows::new(TOUCHED), Rows::new(SNAPSHOTS));
+    let (mut touched, mut snapshots) = (HashMap::new(), Rows::new(SNAPSHOTS));
     for marked in records {
         let snapshot = &marked.record.snapshot;
         let key = (snapshot.source, snapshot.account.clone(), snapshot.line_key.clone());
@@ -66,8 +66,9 @@ pub(super) async fn apply_in(
                 wave.failures.push(failure);
             }
             Decision::Ignore => wave.unchanged += 1,
-            Decision::Touch(line) => {
-                touched.push(row![line, snapshot.modified_at]);
+            Decision::Touch(order, line) => {
+                books.touch(order, line, snapshot.modified_at);
+                touched.insert(line, snapshot.modified_at);
                 wave.unchanged += 1;
             }
             Decision::Apply => {
@@ -86,9 +87,15 @@ pub(super) async fn apply_in(
     }
 
     books.attribute(&mut changed);
+    // what has found its buyer is written whole: no row is written twice
+    for line in &changed {
+        touched.remove(&line.line.id);
+    }
+    let mut times = Rows::new(TOUCHED);
+    touched.into_iter().for_each(|(line, modified_at)| times.push(row![line, modified_at]));
     let mut writes = Writes::new(txn.get_database_backend());
     let mut outbox = Outbox::default();
-    writes.update("order_lines", &touched, "modified_at = r.modified_at", "order_lines.id = r.id");
+    writes.update("order_lines", &times, "modified_at = r.modified_at", "order_lines.id = r.id");
     if !changed.is_empty() {
         books.write_orders(desk, &mut writes, &mut outbox)?;
         // orders first, then lines, then what hangs on them: SQLite checks each statement
@@ -123,7 +130,7 @@ enum Decision {
     /// It is not newer than what is known.
     Ignore,
     /// It is newer and says the same: only the time is remembered.
-    Touch(OrderLineId),
+    Touch(OrderId, OrderLineId),
     /// It changes the line, or makes it.
     Apply,
 }
@@ -151,7 +158,7 @@ fn decide(books: &Books, known: Option<&order_line::Model>, marked: &MarkedRecor
     if marked.mark <= mark {
         Decision::Ignore
     } else if marked.mark.digest == mark.digest {
-        Decision::Touch(line.id)
+        Decision::Touch(line.order_id, line.id)
     } else {
         Decision::Apply
     }
@@ -229,6 +236,14 @@ impl Books {
         lines.retain(|other| other.id != line.id);
         lines.push(line.clone());
         ChangedLine { line, buyer: None, effective_at: snapshot.modified_at, is_new }
+    }
+
+    /// Remembers that a line's source said the same again, later.
+    fn touch(&mut self, order: OrderId, id: OrderLineId, modified_at: DateTime<Utc>) {
+        let mut lines = self.lines.get_mut(&order).into_iter().flatten();
+        if let Some(line) = lines.find(|line| line.id == id) {
+            line.modified_at = modified_at;
+        }
     }
 
     /// Tells the changed lines who bought them. An order that has just found its buyer brings along its

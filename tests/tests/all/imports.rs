@@ -83,6 +83,23 @@ both_databases! {
         assert_eq!(app.balance(&li).await, has("0.00", "30.00", "0.00"));
     }
 
+    async fn a_line_that_says_the_same_again_is_not_lost_when_its_order_finds_its_buyer(app: &TestApp) {
+        app.half_of_commission().await;
+        let li = app.member("li").await;
+        app.link(&li, "c1").await;
+        let unnamed = |line| with(record("o1", line, ""), json!({ "buyerRef": null }));
+        app.import(json!([unnamed("l1"), unnamed("l2")])).await.ok();
+        let later = json!({ "modifiedAt": "2026-10-03T08:00:00+08:00" });
+        let same = with(unnamed("l1"), later.clone());
+        let amended = with(with(record("o1", "l2", "c1"), later), json!({ "commission": "30.00" }));
+        assert_eq!(counts(&app.import(json!([same, amended])).await.ok()), [0, 1, 1]);
+        assert_eq!(app.balance(&li).await, has("0.00", "25.00", "0.00"));
+        // the later time was remembered: what is older than it is ignored
+        let between = json!({ "commission": "1.00", "modifiedAt": "2026-10-02T08:00:00+08:00" });
+        app.import(json!([with(unnamed("l1"), between)])).await.ok();
+        assert_eq!(app.balance(&li).await, has("0.00", "25.00", "0.00"));
+    }
+
     async fn wrong_records_are_named_and_nothing_is_written(app: &TestApp) {
         let cases: [(Value, &str, &str); 15] = [
             (json!({ "paid": "-1.00" }), "paid", "NEGATIVE"),
