@@ -137,6 +137,11 @@ pub fn change_settings(actor: &Actor) -> Decision {
     decide(actor, ADMIN, None)
 }
 
+/// Whose things a caller may list: everybody's (`None`) for whom `others` lets in, else the caller's own.
+pub fn own_or_all(actor: &Actor, others: fn(&Actor) -> Decision) -> Result<Option<UserId>, Denied> {
+    if others(actor).is_ok() { Ok(None) } else { act_for_self(actor).map(Some) }
+}
+
 /// Whether the caller may see what belongs to `owner`: the owner, or whoever `others` lets in.
 pub fn sees(actor: &Actor, owner: Option<UserId>, others: fn(&Actor) -> Decision) -> bool {
     let is_owner = matches!(actor, Actor::User { id, .. } if Some(*id) == owner);

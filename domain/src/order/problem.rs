@@ -39,7 +39,7 @@ codes! {
 }
 
 /// One thing wrong with one field of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct FieldProblem {
     /// The field's name as the format spells it; empty when the whole record is at fault.
     pub field: String,

@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use rebated_domain::id::{LedgerAccountId, UserId};
 use rebated_domain::ledger::{AccountKey, AccountPurpose};
 use rebated_domain::money::Currency;
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
 
-use crate::db::{Kind, Rows, Writes};
+use crate::db::{Kind, Rows, Writes, for_update};
 use crate::{Fault, row};
 
 /// A limited account's balance, locked until the transaction ends.
@@ -96,10 +96,7 @@ async fn read_in(
     }
     let mut params = Vec::new();
     let source = keys.source(backend, &mut params);
-    let lock = match backend {
-        DbBackend::Postgres => "FOR UPDATE OF t",
-        _ => "",
-    };
+    let lock = for_update(backend);
     let sql = format!(
         "SELECT t.account_id, t.balance_minor, t.reserved_minor, t.last_seq, \
          (SELECT max(ends_at) FROM bill_periods) AS closed_until \

@@ -6,35 +6,12 @@ use crate::idempotency::IdempotencyError;
 use crate::{ErrorKind, Fault};
 
 /// A record that was not imported.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordFailure {
     /// The record's position as the caller counts.
     pub position: u64,
     /// Everything wrong with it.
     pub problems: Vec<FieldProblem>,
-}
-
-/// A failure as it is stored with an idempotency key.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct StoredFailure {
-    pub(super) position: u64,
-    pub(super) problems: Vec<(String, rebated_domain::order::ProblemCode, String)>,
-}
-
-impl From<&RecordFailure> for StoredFailure {
-    fn from(failure: &RecordFailure) -> Self {
-        let problems =
-            failure.problems.iter().map(|p| (p.field.clone(), p.code, p.message.clone())).collect();
-        Self { position: failure.position, problems }
-    }
-}
-
-impl From<StoredFailure> for RecordFailure {
-    fn from(stored: StoredFailure) -> Self {
-        let problems =
-            stored.problems.into_iter().map(|(f, code, m)| FieldProblem::new(f, code, m)).collect();
-        Self { position: stored.position, problems }
-    }
 }
 
 /// Why nothing was imported.

@@ -5,7 +5,6 @@ use rebated_domain::order::{LineSnapshot, Mark};
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
 
-use super::error::StoredFailure;
 use super::wave::{Wave, apply_in};
 use super::{ImportError, RecordFailure};
 use crate::db::transact;
@@ -34,7 +33,7 @@ pub enum OnError {
 }
 
 /// What an import did. Lines, not orders, are counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImportReport {
     /// Lines seen for the first time.
     pub created: u64,
@@ -44,14 +43,6 @@ pub struct ImportReport {
     pub unchanged: u64,
     /// Records that were left out.
     pub failures: Vec<RecordFailure>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct StoredReport {
-    created: u64,
-    updated: u64,
-    unchanged: u64,
-    failures: Vec<StoredFailure>,
 }
 
 /// A record with its place among the reports about its line.
@@ -140,14 +131,9 @@ async fn import_in(
     claim: Option<&Claim>,
 ) -> Result<ImportReport, ImportError> {
     if let Some(claim) = claim
-        && let Some(earlier) = claim.take_in::<StoredReport>(txn, desk.platform).await?
+        && let Some(earlier) = claim.take_in(txn, desk.platform).await?
     {
-        return Ok(ImportReport {
-            created: earlier.created,
-            updated: earlier.updated,
-            unchanged: earlier.unchanged,
-            failures: earlier.failures.into_iter().map(RecordFailure::from).collect(),
-        });
+        return Ok(earlier);
     }
     let mut report = ImportReport { failures: unread.to_vec(), ..ImportReport::default() };
     for records in waves {
@@ -162,13 +148,7 @@ async fn import_in(
     }
     report.failures.sort_by_key(|failure| failure.position);
     if let Some(claim) = claim {
-        let stored = StoredReport {
-            created: report.created,
-            updated: report.updated,
-            unchanged: report.unchanged,
-            failures: report.failures.iter().map(StoredFailure::from).collect(),
-        };
-        claim.answer_in(txn, &stored).await.map_err(ImportError::Fault)?;
+        claim.answer_in(txn, &report).await.map_err(ImportError::Fault)?;
     }
     Ok(report)
 }

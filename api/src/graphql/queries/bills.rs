@@ -65,10 +65,7 @@ impl BillQueries {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<BillFilter>,
     ) -> Result<BillConnection> {
-        let user = match access::read_money(ctx.actor()) {
-            Ok(()) => None,
-            Err(_) => Some(access::act_for_self(ctx.actor()).map_err(denied)?),
-        };
+        let user = access::own_or_all(ctx.actor(), access::read_money).map_err(denied)?;
         list(ctx, PageArgs::new(first, after, last, before), filter, user).await
     }
 }

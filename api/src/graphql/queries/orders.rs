@@ -2,9 +2,9 @@
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use rebated_domain::id::UserId;
+use rebated_service::access;
 use rebated_service::orders::queries::{self, OrderFilter as Narrowing};
 use rebated_service::page::Key;
-use rebated_service::{Actor, access};
 
 use crate::connection;
 use crate::graphql::connection::{COUNT_LIMIT, KeyKind, List, PageArgs, wants_total};
@@ -143,7 +143,7 @@ impl OrderQueries {
         #[graphql(desc = "Narrows the list.")] filter: Option<OrderFilter>,
         #[graphql(desc = "The order of the list. Default: newest first.")] sort: Option<OrderSort>,
     ) -> Result<OrderConnection> {
-        let buyer = own_or_all(ctx.actor())?;
+        let buyer = access::own_or_all(ctx.actor(), access::read_orders).map_err(denied)?;
         list(ctx, PageArgs::new(first, after, last, before), filter, sort, buyer).await
     }
 }
@@ -156,12 +156,4 @@ async fn find(ctx: &Context<'_>, id: Option<ID>, number: Option<String>) -> Resu
     };
     let seen = row.filter(|row| access::sees(ctx.actor(), row.buyer_id, access::read_orders));
     Ok(seen.map(Order::from))
-}
-
-/// Whose orders a caller may list: nobody's in particular for those who may read all.
-fn own_or_all(actor: &Actor) -> Result<Option<UserId>> {
-    if access::read_orders(actor).is_ok() {
-        return Ok(None);
-    }
-    access::act_for_self(actor).map(Some).map_err(denied)
 }

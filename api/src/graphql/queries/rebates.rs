@@ -99,10 +99,7 @@ impl RebateQueries {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<RebateFilter>,
     ) -> Result<RebateConnection> {
-        let beneficiary = match access::read_rebates(ctx.actor()) {
-            Ok(()) => None,
-            Err(_) => Some(access::act_for_self(ctx.actor()).map_err(denied)?),
-        };
+        let beneficiary = access::own_or_all(ctx.actor(), access::read_rebates).map_err(denied)?;
         list(ctx, PageArgs::new(first, after, last, before), filter, beneficiary).await
     }
 

@@ -71,10 +71,7 @@ impl RefundQueries {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<RefundFilter>,
     ) -> Result<RefundConnection> {
-        let buyer = match access::read_refunds(ctx.actor()) {
-            Ok(()) => None,
-            Err(_) => Some(access::act_for_self(ctx.actor()).map_err(denied)?),
-        };
+        let buyer = access::own_or_all(ctx.actor(), access::read_refunds).map_err(denied)?;
         list(ctx, PageArgs::new(first, after, last, before), filter, buyer).await
     }
 }
