@@ -17,7 +17,7 @@ rebated_start() {
     echo $! >"$dir/pid"
     local url=
     for _ in $(seq 300); do
-        url=$(sed -n 's/^Rebated is listening on \(http:[^ ]*\).*/\1/p' "$dir/log")
+        url=$(sed -n 's/^Rebated is listening on \(http:[^ ]*\).*/\1/p' "$dir/out")
         [[ -z $url ]] || break
         kill -0 "$(<"$dir/pid")" 2>/dev/null || break
         sleep 0.1
