@@ -2,7 +2,8 @@ use std::sync::Arc;
 
 use axum::Router;
 use chrono::{DateTime, Utc};
-use rebated::server::{HttpOptions, router};
+use rebated::graphql::throttle::{Limits, Rate};
+use rebated::server::{HttpOptions, Patience, Shutdown, router};
 use rebated_service::clock::ManualClock;
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
@@ -27,7 +28,14 @@ pub struct TestApp {
     platform: Arc<Platform>,
     clock: Arc<ManualClock>,
     router: Router,
+    shutdown: Shutdown,
     home: Option<Home>,
+}
+
+/// Limits that no test meets by accident: time stands still, so nothing that is taken ever comes back.
+pub fn wide_limits() -> Limits {
+    let wide = Rate { most: 100_000_000, per_minute: 6_000 };
+    Limits { operation: 1_000_000, signed_in: wide, anonymous: wide, attempts: wide }
 }
 
 impl TestApp {
@@ -39,8 +47,22 @@ impl TestApp {
         let start: DateTime<Utc> = START.parse().expect("a constant");
         let clock = Arc::new(ManualClock::new(start));
         let platform = Arc::new(new_platform(db, Arc::clone(&clock)));
-        let router = router(Arc::clone(&platform), HttpOptions::default());
-        Self { platform, clock, router, home: Some(home) }
+        let shutdown = Shutdown::default();
+        let options = HttpOptions { limits: wide_limits(), ..HttpOptions::default() };
+        let router = router(Arc::clone(&platform), options, shutdown.clone());
+        Self { platform, clock, router, shutdown, home: Some(home) }
+    }
+
+    /// Serves the same platform with other options from now on, as after a restart with another
+    /// configuration.
+    pub fn restart(&mut self, options: HttpOptions) {
+        self.shutdown = Shutdown::default();
+        self.router = router(Arc::clone(&self.platform), options, self.shutdown.clone());
+    }
+
+    /// Begins to shut the server down.
+    pub fn shut_down(&self) {
+        self.shutdown.begin();
     }
 
     /// The clock of the app.
@@ -65,7 +87,12 @@ impl TestApp {
 
     /// Serves the app on a free port of the loopback interface as well, until the answer is dropped.
     pub async fn serve(&self) -> RunningServer {
-        RunningServer::start(self.router.clone()).await
+        self.serve_with(Patience::default()).await
+    }
+
+    /// The same, with other patience for slow clients.
+    pub async fn serve_with(&self, patience: Patience) -> RunningServer {
+        RunningServer::start(self.router.clone(), self.shutdown.clone(), patience).await
     }
 
     /// Does everything that is due; answers how much there was.

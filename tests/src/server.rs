@@ -1,6 +1,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 
 use axum::Router;
+use rebated::server::{Patience, Shutdown, serve};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -11,12 +12,11 @@ pub struct RunningServer {
 }
 
 impl RunningServer {
-    pub(crate) async fn start(router: Router) -> Self {
+    pub(crate) async fn start(router: Router, shutdown: Shutdown, patience: Patience) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
         let address = listener.local_addr().expect("a bound socket has an address");
-        let service = router.into_make_service_with_connect_info::<SocketAddr>();
         let task = tokio::spawn(async move {
-            if let Err(error) = axum::serve(listener, service).await {
+            if let Err(error) = serve(listener, router, shutdown, patience).await {
                 eprintln!("the server stopped: {error}");
             }
         });

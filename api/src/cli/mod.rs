@@ -12,6 +12,7 @@ mod out;
 mod progress;
 mod schema;
 mod serve;
+mod serving;
 mod telemetry;
 mod token;
 mod user;

@@ -1,6 +1,5 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
@@ -8,10 +7,10 @@ use rebated_service::{Platform, jobs};
 use tokio::net::TcpListener;
 
 use super::exit::{Failure, Outcome};
-use super::{open, out};
+use super::{migrate, open, out, serving};
 use crate::config::{Config, Mode};
 use crate::demo;
-use crate::server::{HttpOptions, Shutdown, router, serve};
+use crate::server::{Patience, Shutdown, router, serve};
 
 #[derive(Args, Clone, Debug, Default)]
 pub struct Arguments {
@@ -32,7 +31,9 @@ impl Arguments {
 
 /// `rebated serve`
 pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
-    let platform = open::platform(config).await?;
+    // a migration may take longer than a request
+    migrate::up(&open::database(config).await?).await?;
+    let platform = open::platform(&serving::within_a_request(config)).await?;
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -44,8 +45,9 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
     out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
     let worker = work(&platform, &shutdown);
-    let routes = router(platform, options(config)?);
-    serve(listener, routes, shutdown.clone()).await.context("the server has failed")?;
+    let routes = router(platform, serving::options(config)?, shutdown.clone());
+    let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
+    serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();
     worker.await.map_err(|error| Failure::failed(anyhow!("the worker has failed: {error}")))
 }
@@ -53,16 +55,6 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
 fn work(platform: &Arc<Platform>, shutdown: &Shutdown) -> tokio::task::JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
     tokio::spawn(async move { jobs::work(&platform, stop).await })
-}
-
-fn options(config: &Config) -> Result<HttpOptions, Failure> {
-    let origins = config.http.cors_origins.iter().map(|origin| origin.parse());
-    Ok(HttpOptions {
-        graphiql: config.mode == Mode::Development,
-        body_limit: config.http.body_limit_bytes,
-        request_timeout: Duration::from_secs(config.http.request_timeout_seconds),
-        cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
-    })
 }
 
 fn announcement(config: &Config, address: SocketAddr) -> String {

@@ -1,6 +1,6 @@
 use std::ops::RangeInclusive;
 
-use super::{Config, ConfigError};
+use super::{Config, ConfigError, LimitsConfig};
 
 /// Checks the ranges that the reference promises.
 pub fn check(config: &Config) -> Result<(), ConfigError> {
@@ -8,6 +8,8 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     within("database.statement_timeout_seconds", config.database.statement_timeout_seconds, 1..=3600)?;
     within("http.body_limit_bytes", config.http.body_limit_bytes, 1024..=104_857_600)?;
     within("http.request_timeout_seconds", config.http.request_timeout_seconds, 1..=300)?;
+    within("http.max_connections", config.http.max_connections, 1..=1_000_000)?;
+    limits(&config.limits)?;
     within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
     within("auth.refresh_token_days", config.auth.refresh_token_days, 1..=365)?;
     let filled = [
@@ -32,6 +34,18 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
         return Err(ConfigError::Invalid { key: "database_url", message });
     }
     Ok(())
+}
+
+fn limits(limits: &LimitsConfig) -> Result<(), ConfigError> {
+    const MOST: u64 = 1_000_000_000;
+    within("limits.operation_points", limits.operation_points, 100..=1_000_000)?;
+    // a bucket that cannot hold what an operation may cost would never serve it
+    within("limits.caller_points", limits.caller_points, limits.operation_points..=MOST)?;
+    within("limits.anonymous_points", limits.anonymous_points, limits.operation_points..=MOST)?;
+    within("limits.caller_points_per_minute", limits.caller_points_per_minute, 60..=MOST)?;
+    within("limits.anonymous_points_per_minute", limits.anonymous_points_per_minute, 60..=MOST)?;
+    within("limits.attempts", limits.attempts, 1..=MOST)?;
+    within("limits.attempts_per_minute", limits.attempts_per_minute, 1..=MOST)
 }
 
 fn within<T>(key: &'static str, value: T, range: RangeInclusive<T>) -> Result<(), ConfigError>

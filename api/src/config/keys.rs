@@ -40,7 +40,7 @@ pub const KEYS: &[Key] = &[
     key(
         "database.statement_timeout_seconds",
         Number(30),
-        "Longest time that one statement may run, on PostgreSQL; 1 to 3600.",
+        "Longest time that one statement may run, on PostgreSQL; 1 to 3600. While serving, at most the request timeout.",
     ),
     key("mode", Text("development"), "`development` or `production`; production switches GraphiQL off."),
     key("log.format", Text("text"), "`text` for people, `json` for machines. Logs go to standard error."),
@@ -55,6 +55,49 @@ pub const KEYS: &[Key] = &[
         "http.cors_origins",
         EmptyList,
         "Origins whose pages may call the API, such as `https://app.example.com`. None by default.",
+    ),
+    key(
+        "http.trusted_proxies",
+        EmptyList,
+        "Addresses or networks of our own proxies, such as `10.0.0.0/8`: their `X-Forwarded-For` is believed.",
+    ),
+    key("http.max_connections", Number(10_000), "Most connections at once, 1 to 1000000."),
+    key("limits.operation_points", Number(1_000), "Most points that one operation may cost, 100 to 1000000."),
+    key(
+        "limits.caller_points",
+        Number(2_000),
+        "Points that somebody signed in, or a bot's key, may use at once; at least `limits.operation_points`.",
+    ),
+    key(
+        "limits.caller_points_per_minute",
+        Number(6_000),
+        "Points that come back to such a caller each minute.",
+    ),
+    key(
+        "limits.anonymous_points",
+        Number(1_000),
+        "Points that everybody else at one address may use at once; at least `limits.operation_points`.",
+    ),
+    key(
+        "limits.anonymous_points_per_minute",
+        Number(3_000),
+        "Points that come back to an address each minute.",
+    ),
+    key(
+        "limits.attempts",
+        Number(20),
+        "Attempts to sign in, to prove a password or to refresh a session, each, that one address may make at once.",
+    ),
+    key("limits.attempts_per_minute", Number(20), "Attempts that come back to an address each minute."),
+    key(
+        "documents.manifest",
+        Text(""),
+        "File of registered documents: a JSON object from SHA-256 to document. Empty for none.",
+    ),
+    key(
+        "documents.unregistered",
+        Text("allowed"),
+        "Who may run documents that are not registered: `allowed` for everybody, `signed_in` for callers with a token.",
     ),
     key("auth.issuer", Text("rebated"), "The `iss` of access tokens; tokens of another issuer are refused."),
     key("auth.audience", Text("rebated"), "The `aud` of access tokens; tokens for others are refused."),

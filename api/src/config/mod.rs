@@ -31,6 +31,10 @@ pub struct Config {
     pub log: LogConfig,
     /// Limits of the HTTP server.
     pub http: HttpConfig,
+    /// What callers may ask.
+    pub limits: LimitsConfig,
+    /// Registered documents.
+    pub documents: DocumentsConfig,
     /// How tokens are made.
     pub auth: AuthConfig,
 }
@@ -87,6 +91,50 @@ pub struct HttpConfig {
     pub request_timeout_seconds: u64,
     /// Origins whose pages may call the API.
     pub cors_origins: Vec<String>,
+    /// Proxies whose word on a client's address is taken.
+    pub trusted_proxies: Vec<String>,
+    /// Most connections at once.
+    pub max_connections: usize,
+}
+
+/// What callers may ask of the server, in points.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LimitsConfig {
+    /// Of one operation.
+    pub operation_points: u64,
+    /// Of somebody signed in.
+    pub caller_points: u64,
+    /// What comes back to them.
+    pub caller_points_per_minute: u64,
+    /// Of everybody else at one address.
+    pub anonymous_points: u64,
+    /// What comes back to them.
+    pub anonymous_points_per_minute: u64,
+    /// Attempts at one kind of secret.
+    pub attempts: u64,
+    /// What comes back.
+    pub attempts_per_minute: u64,
+}
+
+/// Documents that the operator has registered.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentsConfig {
+    /// Where they are written; empty for none.
+    pub manifest: String,
+    /// Who may run others.
+    pub unregistered: UnregisteredDocuments,
+}
+
+/// Who may run documents that are not registered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum UnregisteredDocuments {
+    /// Everybody.
+    Allowed,
+    /// Callers with a token.
+    SignedIn,
 }
 
 /// How tokens are made.

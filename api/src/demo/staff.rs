@@ -27,6 +27,6 @@ impl Staff {
 
 async fn employ(platform: &Platform, role: Role) -> anyhow::Result<Employee> {
     let token = operator_token(platform, TokenFor::Role(role)).await?;
-    let actor = authenticate(platform, &token).await?;
+    let actor = authenticate(platform, &token).await?.actor;
     Ok(Employee { token, actor })
 }

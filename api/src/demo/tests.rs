@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::Request;
 use rebated_domain::refund::RefundStatus;
 use rebated_entity::refund;
 use rebated_migration::{Migrator, MigratorTrait as _};
@@ -16,7 +15,8 @@ use rebated_service::users::{PasswordHasher, TokenPolicy, authenticate};
 use rebated_service::{Platform, verify};
 
 use super::*;
-use crate::graphql::{Api, Caller, RequestId};
+use crate::graphql::throttle::Address;
+use crate::graphql::{Api, ApiOptions, Asked, Caller, RequestId, Via};
 
 /// A folder that is removed when the test ends.
 struct Folder(PathBuf);
@@ -41,9 +41,9 @@ async fn platform(folder: &Folder) -> Platform {
 }
 
 async fn run(api: &Api, platform: &Platform, token: &str, query: &str) -> serde_json::Value {
-    let actor = authenticate(platform, token).await.expect("the token is good");
-    let caller = Caller { actor, request_id: RequestId::new("test") };
-    let answer = api.run(Request::new(query), caller).await;
+    let actor = authenticate(platform, token).await.expect("the token is good").actor;
+    let caller = Caller { actor, request_id: RequestId::new("test"), address: Address::unknown() };
+    let answer = api.run(Asked::query(query), caller, Via::Post).await;
     assert!(answer.response.errors.is_empty(), "{query}: {:?}", answer.response.errors);
     answer.response.data.into_json().expect("answers are JSON")
 }
@@ -65,7 +65,7 @@ async fn the_set_is_made_once_and_the_books_add_up() {
     use RefundStatus::{InReview, Rejected, Succeeded};
     assert_eq!(states, [InReview, InReview, Succeeded, Rejected]);
 
-    let api = Api::new(Arc::clone(&platform));
+    let api = Api::new(Arc::clone(&platform), ApiOptions::default());
     let mut answers = Vec::new();
     for (token, query) in page::queries(&tokens) {
         answers.push(run(&api, &platform, token, query).await);

@@ -7,6 +7,7 @@ use async_graphql::{Context, Request};
 use rebated_service::{Actor, Platform};
 
 use super::loaders::Loaders;
+use super::throttle::Address;
 
 /// Names one request in logs and in answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,20 +31,15 @@ impl fmt::Display for RequestId {
     }
 }
 
-/// Who sends a request, and under which name it is logged.
+/// Who sends a request, from where, and under which name it is logged.
 #[derive(Clone, Debug)]
 pub struct Caller {
     /// Who.
     pub actor: Actor,
     /// The request.
     pub request_id: RequestId,
-}
-
-impl Caller {
-    /// Nobody in particular.
-    pub fn anonymous() -> Self {
-        Self { actor: Actor::Anonymous, request_id: RequestId::new("-") }
-    }
+    /// Where it comes from.
+    pub address: Address,
 }
 
 /// Adds to `request` what its resolvers ask for. The loaders are new each time, so that what one

@@ -1,134 +1,154 @@
-//! Runs one operation from text to labelled answer.
+//! Runs one operation from what the client sent to the labelled answer.
 //!
 //! This is done around async-graphql and not by one of its extensions: the presence of any
 //! extension sends every field of every answer through a slower path. The price is a rule that a
 //! test holds: a nullable field that may fail returns `Option<Result<T>>`, never `Result<Option<T>>`.
 
-use std::any::TypeId;
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Duration;
 
-use async_graphql::parser::parse_query;
-use async_graphql::{Data, Executor, Request, Response, ServerError};
-use futures_util::StreamExt;
-use futures_util::stream::{self, BoxStream};
+use async_graphql::parser::types::OperationType;
+use async_graphql::{Response, Value};
+use futures_util::stream::BoxStream;
+use futures_util::{FutureExt, StreamExt};
 use rebated_service::Platform;
-use serde::Serialize;
-use serde::ser::SerializeMap;
 
-use super::context::{Caller, furnish};
-use super::label::{label, set_code};
+use super::Code;
+use super::admission::{Admission, Asked, Operation, Persisted, Refused, Trusted, Unregistered, Via};
+use super::answer::{Answer, Cost};
+use super::context::{Caller, RequestId, furnish};
+use super::label::{coded_error, internal, label};
 use super::loaders::Loaders;
 use super::schema::{self, Schema};
+use super::throttle::{Buckets, Holder, Limits};
 use super::turns::turns;
-use super::{Code, nesting, variables};
+
+/// How operations are served.
+#[derive(Clone, Debug)]
+pub struct ApiOptions {
+    /// What callers may ask.
+    pub limits: Limits,
+    /// Documents that the operator has registered.
+    pub trusted: Trusted,
+    /// Who may run others.
+    pub unregistered: Unregistered,
+    /// Longest time that a query or mutation may run.
+    pub deadline: Duration,
+}
+
+impl Default for ApiOptions {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            trusted: Trusted::default(),
+            unregistered: Unregistered::default(),
+            deadline: Duration::from_secs(10),
+        }
+    }
+}
 
 /// The schema together with the platform that it works on.
 #[derive(Clone)]
 pub struct Api {
     schema: Schema,
     platform: Arc<Platform>,
+    admission: Arc<Admission>,
+    deadline: Duration,
 }
 
-/// What came of one operation.
-pub struct Answer {
-    /// Data and errors, every error with a code.
-    pub response: Response,
-    /// Whether any resolver ran. When none did, the answer has no `data` entry.
-    pub executed: bool,
-}
-
-impl Answer {
-    /// Whether nothing was wrong with the request as such.
-    pub fn is_served(&self) -> bool {
-        self.executed || self.response.errors.is_empty()
-    }
-}
-
-impl Serialize for Answer {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        if self.is_served() {
-            return self.response.serialize(to);
-        }
-        let mut map = to.serialize_map(Some(1))?;
-        map.serialize_entry("errors", &self.response.errors)?;
-        map.end()
-    }
+/// An operation that may answer more than once.
+pub enum Begun {
+    /// A query or mutation, or what is wrong with the operation.
+    Once(Box<Answer>),
+    /// A subscription.
+    Events(BoxStream<'static, Answer>),
 }
 
 impl Api {
     /// The API of a platform.
-    pub fn new(platform: Arc<Platform>) -> Self {
-        Self { schema: schema::build(Arc::clone(&platform)), platform }
+    pub fn new(platform: Arc<Platform>, options: ApiOptions) -> Self {
+        let persisted = Persisted::new(options.trusted, options.unregistered);
+        let admission = Arc::new(Admission::new(persisted, Buckets::new(options.limits)));
+        let schema = schema::build(Arc::clone(&platform));
+        Self { schema, platform, admission, deadline: options.deadline }
     }
 
     /// Runs a query or mutation.
-    pub async fn run(&self, mut request: Request, caller: Caller) -> Answer {
-        let request_id = caller.request_id.clone();
-        let mut response = match prepare(&mut request) {
-            Err(error) => Response::from_errors(vec![error]),
-            Ok(()) => {
-                let (queue, turns) = turns();
-                let loaders = Loaders::new(&self.platform, queue);
-                turns.drive(self.schema.execute(furnish(request, loaders, caller))).await
-            }
-        };
-        let executed = label(&mut response, &request_id);
-        Answer { response, executed }
+    pub async fn run(&self, asked: Asked, caller: Caller, via: Via) -> Answer {
+        match self.admit(asked, &caller, via) {
+            Ok(operation) => self.execute(operation, caller).await,
+            Err(refused) => *refused,
+        }
     }
 
-    fn stream(
-        &self,
-        mut request: Request,
-        session: Arc<Data>,
-        caller: Caller,
-    ) -> BoxStream<'static, Response> {
-        let request_id = caller.request_id.clone();
-        let responses = match prepare(&mut request) {
-            Err(error) => stream::once(async { Response::from_errors(vec![error]) }).boxed(),
-            Ok(()) => {
-                let request = furnish(request, Loaders::lasting(&self.platform), caller);
-                self.schema.execute_stream_with_session_data(request, session)
+    /// Runs a query or mutation, or begins a subscription.
+    pub async fn begin(&self, asked: Asked, caller: Caller) -> Begun {
+        match self.admit(asked, &caller, Via::Stream) {
+            Ok(operation) if operation.kind == OperationType::Subscription => {
+                Begun::Events(self.watch(operation, caller))
+            }
+            Ok(operation) => Begun::Once(Box::new(self.execute(operation, caller).await)),
+            Err(refused) => Begun::Once(refused),
+        }
+    }
+
+    fn admit(&self, asked: Asked, caller: &Caller, via: Via) -> Result<Operation, Box<Answer>> {
+        self.admission.admit(asked, caller, via, self.platform.now()).map_err(|refused| {
+            let Refused { errors, requested, retry_after } = refused;
+            let cost = self.cost(caller, requested, None);
+            Box::new(Answer { retry_after, ..Answer::refused(errors) }.with_cost(cost))
+        })
+    }
+
+    async fn execute(&self, mut operation: Operation, caller: Caller) -> Answer {
+        let request = std::mem::replace(&mut operation.request, async_graphql::Request::new(""));
+        let (queue, turns) = turns();
+        let loaders = Loaders::new(&self.platform, queue);
+        let work = turns.drive(self.schema.execute(furnish(request, loaders, caller.clone())));
+        let answer = match tokio::time::timeout(self.deadline, AssertUnwindSafe(work).catch_unwind()).await {
+            Ok(Ok(response)) => labelled(response, &caller.request_id),
+            Ok(Err(_)) => panicked(&caller.request_id),
+            Err(_) => {
+                let message = "The operation took too long and was given up.";
+                Answer::refused(vec![coded_error(Code::Timeout, message, None)])
             }
         };
-        let labelled = responses.map(move |mut response| {
-            label(&mut response, &request_id);
-            response
+        let actual = operation.actual(&answer.response.data);
+        let holder = Holder::of(&caller.actor, caller.address);
+        self.admission.buckets().give_back(holder, operation.requested - actual);
+        let cost = self.cost(&caller, Some(operation.requested), Some(actual));
+        answer.with_cost(cost)
+    }
+
+    fn watch(&self, operation: Operation, caller: Caller) -> BoxStream<'static, Answer> {
+        let request_id = caller.request_id.clone();
+        let request = furnish(operation.request, Loaders::lasting(&self.platform), caller);
+        let events = AssertUnwindSafe(self.schema.execute_stream(request)).catch_unwind();
+        let answers = events.map(move |event| match event {
+            Ok(response) => labelled(response, &request_id),
+            Err(_) => panicked(&request_id),
         });
-        labelled.boxed()
+        answers.boxed()
+    }
+
+    fn cost(&self, caller: &Caller, requested: Option<u64>, actual: Option<u64>) -> Cost {
+        let holder = Holder::of(&caller.actor, caller.address);
+        let level = self.admission.buckets().level(holder, self.platform.now());
+        Cost { requested, actual, level }
     }
 }
 
-/// Everything that is checked before async-graphql validates the document.
-fn prepare(request: &mut Request) -> Result<(), ServerError> {
-    nesting::check(&request.query)?;
-    let document = parse_query(&request.query).map_err(unparsed)?;
-    variables::check(&document, request)?;
-    request.set_parsed_query(document);
-    Ok(())
+/// The answer of an operation that ran. When no resolver did, because the source of a subscription was
+/// refused, it did not run.
+fn labelled(mut response: Response, request_id: &RequestId) -> Answer {
+    label(&mut response, request_id);
+    let ran = response.data != Value::Null || response.errors.iter().all(|error| !error.path.is_empty());
+    if ran { Answer::ran(response) } else { Answer::refused(response.errors) }
 }
 
-fn unparsed(error: async_graphql::parser::Error) -> ServerError {
-    let mut error = ServerError::from(error);
-    // the parser draws the place; all but its last words is in `locations`
-    let words = error.message.rsplit("= ").next().unwrap_or_default().trim();
-    error.message = format!("Syntax error: {words}.");
-    set_code(&mut error, Code::ParseFailed);
-    error
-}
-
-/// For WebSockets, whose session carries the [`Caller`]. Without one the caller is nobody.
-impl Executor for Api {
-    async fn execute(&self, request: Request) -> Response {
-        self.run(request, Caller::anonymous()).await.response
-    }
-
-    fn execute_stream(&self, request: Request, session: Option<Arc<Data>>) -> BoxStream<'static, Response> {
-        let session = session.unwrap_or_default();
-        let caller = session
-            .get(&TypeId::of::<Caller>())
-            .and_then(|caller| caller.downcast_ref::<Caller>())
-            .cloned()
-            .unwrap_or_else(Caller::anonymous);
-        self.stream(request, session, caller)
-    }
+/// The panic itself is in the log, written by the process's panic hook.
+fn panicked(request_id: &RequestId) -> Answer {
+    tracing::error!(%request_id, "An operation panicked.");
+    Answer::refused(vec![internal(request_id)])
 }

@@ -1,6 +1,6 @@
 //! The last step of every answer: each error gets a code, and none carries text of the inside.
 
-use async_graphql::{Response, ServerError, Value};
+use async_graphql::{Pos, Response, ServerError, Value};
 
 use super::Code;
 use super::context::RequestId;
@@ -9,22 +9,23 @@ use super::context::RequestId;
 const MOST_ERRORS: usize = 10;
 
 /// What the caller reads instead of the text of a fault.
-const INTERNAL: &str = "Internal server error";
+pub const INTERNAL: &str = "Internal server error";
 
-/// Gives every error its code; answers whether execution had begun.
-///
-/// An error with a path arose in a resolver; one without arose before any resolver ran.
-pub fn label(response: &mut Response, request_id: &RequestId) -> bool {
-    let executed = response.data != Value::Null || response.errors.iter().any(|error| !error.path.is_empty());
+/// Gives every error of an operation that ran its code.
+pub fn label(response: &mut Response, request_id: &RequestId) {
     response.errors.truncate(MOST_ERRORS);
     for error in &mut response.errors {
         if code_of(error).is_none() {
             classify(error, request_id);
         }
-        let code = code_of(error).unwrap_or_default().to_owned();
-        metrics::counter!("rebated_graphql_errors_total", "code" => code).increment(1);
     }
-    executed
+}
+
+/// An error with a code, of an operation that did not run.
+pub fn coded_error(code: Code, message: impl Into<String>, at: Option<Pos>) -> ServerError {
+    let mut error = ServerError::new(message, at);
+    set_code(&mut error, code);
+    error
 }
 
 /// The code of an error, if it has one yet.
@@ -40,33 +41,21 @@ pub fn set_code(error: &mut ServerError, code: Code) {
     error.extensions.get_or_insert_default().set("code", code.as_str());
 }
 
+/// Our own fault, as the caller is told of it: by the name under which the log tells more.
+pub fn internal(request_id: &RequestId) -> ServerError {
+    let mut error = coded_error(Code::Internal, INTERNAL, None);
+    error.extensions.get_or_insert_default().set("requestId", request_id.as_str());
+    error
+}
+
 fn classify(error: &mut ServerError, request_id: &RequestId) {
-    if error.path.is_empty() {
-        let code = if is_about_the_operation(&error.message) {
-            Code::OperationResolutionFailure
-        } else if error.message.starts_with("Invalid value for argument") {
-            Code::BadUserInput
-        } else if error.message.starts_with("Query is nested too deep") {
-            Code::QueryTooDeep
-        } else {
-            Code::ValidationFailed
-        };
-        return set_code(error, code);
-    }
     if error.source.is_none() && is_about_an_argument(&error.message) {
         return set_code(error, Code::BadUserInput);
     }
     let path = serde_json::to_string(&error.path).unwrap_or_default();
     tracing::error!(%request_id, path, error = error.message, "A resolver failed.");
-    INTERNAL.clone_into(&mut error.message);
-    set_code(error, Code::Internal);
-    error.extensions.get_or_insert_default().set("requestId", request_id.as_str());
-}
-
-fn is_about_the_operation(message: &str) -> bool {
-    ["Unknown operation named", "Operation name required", "Subscriptions are not supported"]
-        .iter()
-        .any(|start| message.starts_with(start))
+    let ServerError { message, extensions, .. } = internal(request_id);
+    (error.message, error.extensions) = (message, extensions);
 }
 
 /// Texts of async-graphql's own reading of arguments. They have no source, unlike whatever a

@@ -1,31 +1,75 @@
 //! How an answer looks as HTTP. Every status of `/graphql` is decided here.
 
 use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde_json::json;
 
+use super::media::Media;
 use crate::graphql::{Answer, Code};
-
-const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
 
 /// A request that never reached GraphQL.
 #[derive(Debug)]
 pub struct Refusal {
-    status: StatusCode,
-    code: Code,
+    /// Why.
+    pub code: Code,
     message: String,
+    /// The methods that are served, where this one is not.
+    allow: &'static str,
 }
 
 impl Refusal {
     /// A refusal; the message is for a person.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { status: status(code), code, message: message.into() }
+        Self { code, message: message.into(), allow: "GET, POST" }
+    }
+
+    /// Our own fault.
+    pub fn internal() -> Self {
+        Self::new(Code::Internal, "Internal server error")
+    }
+
+    /// As HTTP.
+    pub fn respond(self, media: Media) -> Response {
+        let code = self.code.as_str();
+        metrics::counter!("rebated_graphql_errors_total", "code" => code).increment(1);
+        let body = json!({"errors": [{"message": self.message, "extensions": {"code": code}}]});
+        let mut response = with_body(status(self.code, media), media, body.to_string().into());
+        explain(&mut response, self.code, self.allow);
+        response
     }
 }
 
-/// The status that goes with a code, when nothing ran.
-fn status(code: Code) -> StatusCode {
+impl IntoResponse for Refusal {
+    fn into_response(self) -> Response {
+        self.respond(Media::Json)
+    }
+}
+
+/// An answer as HTTP.
+pub fn respond(answer: &Answer, media: Media) -> Response {
+    let body = match serde_json::to_vec(answer) {
+        Ok(body) => body,
+        Err(error) => {
+            tracing::error!(%error, "An answer could not be written as JSON.");
+            return Refusal::internal().respond(media);
+        }
+    };
+    let status = answer.refused.map_or(StatusCode::OK, |code| status(code, media));
+    let mut response = with_body(status, media, body.into());
+    if let Some(code) = answer.refused {
+        explain(&mut response, code, "POST");
+    }
+    if let Some(seconds) = answer.retry_after {
+        response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+    }
+    response
+}
+
+/// The status of a request of which nothing ran.
+///
+/// The draft of GraphQL over HTTP is about to ask for other numbers; this is the only place to change.
+fn status(code: Code, media: Media) -> StatusCode {
     match code {
         Code::Unauthenticated => StatusCode::UNAUTHORIZED,
         Code::Forbidden => StatusCode::FORBIDDEN,
@@ -34,6 +78,7 @@ fn status(code: Code) -> StatusCode {
         Code::Timeout => StatusCode::SERVICE_UNAVAILABLE,
         Code::PayloadTooLarge => StatusCode::PAYLOAD_TOO_LARGE,
         Code::UnsupportedMediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+        Code::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
         Code::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,
         Code::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         Code::BadRequest | Code::BatchingNotSupported => StatusCode::BAD_REQUEST,
@@ -42,42 +87,34 @@ fn status(code: Code) -> StatusCode {
         | Code::ValidationFailed
         | Code::BadUserInput
         | Code::OperationResolutionFailure
-        | Code::QueryTooDeep => StatusCode::OK,
+        | Code::OperationNotSupported
+        | Code::PersistedQueryNotFound
+        | Code::PersistedQueryNotSupported
+        | Code::QueryTooComplex
+        | Code::QueryTooDeep => match media {
+            Media::GraphqlResponse => StatusCode::BAD_REQUEST,
+            Media::Json | Media::Events => StatusCode::OK,
+        },
     }
 }
 
-impl IntoResponse for Refusal {
-    fn into_response(self) -> Response {
-        let code = self.code.as_str();
-        metrics::counter!("rebated_graphql_errors_total", "code" => code).increment(1);
-        let body = json!({"errors": [{"message": self.message, "extensions": {"code": code}}]});
-        let mut response = with_body(self.status, body.to_string().into());
-        if self.code == Code::MethodNotAllowed {
-            response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("POST"));
-        }
-        if self.code == Code::Unauthenticated {
-            response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
-        }
-        response
+fn explain(response: &mut Response, code: Code, allow: &'static str) {
+    let header: Option<(HeaderName, _)> = match code {
+        Code::MethodNotAllowed => Some((header::ALLOW, allow)),
+        Code::Unauthenticated => Some((header::WWW_AUTHENTICATE, "Bearer")),
+        _ => None,
+    };
+    if let Some((name, value)) = header {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
 }
 
-impl IntoResponse for Answer {
-    fn into_response(self) -> Response {
-        match serde_json::to_vec(&self) {
-            Ok(body) => with_body(StatusCode::OK, body.into()),
-            Err(error) => {
-                tracing::error!(%error, "An answer could not be written as JSON.");
-                Refusal::new(Code::Internal, "Internal server error").into_response()
-            }
-        }
-    }
-}
-
-fn with_body(status: StatusCode, body: Body) -> Response {
+fn with_body(status: StatusCode, media: Media, body: Body) -> Response {
+    let media = if media == Media::Events { Media::Json } else { media };
     let mut response = Response::new(body);
     *response.status_mut() = status;
-    response.headers_mut().insert(header::CONTENT_TYPE, JSON);
+    response.headers_mut().insert(header::CONTENT_TYPE, media.content_type());
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept"));
     response
 }
 

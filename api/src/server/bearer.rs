@@ -1,15 +1,34 @@
 use axum::http::{HeaderMap, header};
-use rebated_service::users::{self, AuthError};
+use chrono::{DateTime, Utc};
+use rebated_service::users::{self, AuthError, Proof};
 use rebated_service::{Actor, Platform};
 
 use super::answer::Refusal;
 use crate::graphql::Code;
 
+/// What a caller has shown.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// Whom it proves the caller to be.
+    pub actor: Actor,
+    /// When it ends.
+    pub until: Option<DateTime<Utc>>,
+    /// The token or key itself, to be looked at again on a connection that lasts.
+    pub token: Option<String>,
+}
+
+impl Credential {
+    /// No credential.
+    pub fn none() -> Self {
+        Self { actor: Actor::Anonymous, until: None, token: None }
+    }
+}
+
 /// Who sends a request, by its `Authorization` header; nobody without one.
-pub async fn authenticate(platform: &Platform, headers: &HeaderMap) -> Result<Actor, Refusal> {
-    let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(Actor::Anonymous) };
+pub async fn authenticate(platform: &Platform, headers: &HeaderMap) -> Result<Credential, Refusal> {
+    let Some(value) = headers.get(header::AUTHORIZATION) else { return Ok(Credential::none()) };
     let token = value.to_str().ok().and_then(token).ok_or_else(refused)?;
-    actor_of(platform, token).await
+    prove(platform, token).await
 }
 
 /// The token of `Bearer TOKEN`.
@@ -19,14 +38,15 @@ pub fn token(header: &str) -> Option<&str> {
 }
 
 /// Whom a token or key proves the caller to be.
-pub async fn actor_of(platform: &Platform, token: &str) -> Result<Actor, Refusal> {
-    users::authenticate(platform, token).await.map_err(|error| match error {
-        AuthError::Invalid => refused(),
-        AuthError::Fault(fault) => {
+pub async fn prove(platform: &Platform, token: &str) -> Result<Credential, Refusal> {
+    match users::authenticate(platform, token).await {
+        Ok(Proof { actor, until }) => Ok(Credential { actor, until, token: Some(token.to_owned()) }),
+        Err(AuthError::Invalid) => Err(refused()),
+        Err(AuthError::Fault(fault)) => {
             tracing::error!(error = %fault, "A caller could not be authenticated.");
-            Refusal::new(Code::Internal, "Internal server error")
+            Err(Refusal::internal())
         }
-    })
+    }
 }
 
 fn refused() -> Refusal {

@@ -1,45 +1,80 @@
-use axum::body::Body;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Request, State};
-use axum::http::{HeaderMap, Method, header};
+use axum::http::{Method, header};
+use axum::response::Response;
 
-use super::answer::Refusal;
-use super::{Server, bearer, request};
-use crate::graphql::{Answer, Caller, Code, RequestId};
+use super::answer::{Refusal, respond};
+use super::media::{Acceptable, Media, is_json};
+use super::{Server, bearer, events, request};
+use crate::graphql::throttle::Address;
+use crate::graphql::{Asked, Begun, Caller, Code, RequestId, Via};
 
-/// `/graphql`: one operation in, one answer out.
-pub async fn post(
+/// `/graphql`: one operation in, one answer out, or a stream of them.
+pub async fn serve(
     State(server): State<Server>,
     Extension(request_id): Extension<RequestId>,
+    Extension(address): Extension<Address>,
     request: Request,
-) -> Result<Answer, Refusal> {
-    let work = run(&server, request_id, request);
-    match tokio::time::timeout(server.options.request_timeout, work).await {
-        Ok(answer) => answer,
-        Err(_) => Err(Refusal::new(Code::Timeout, "The request took too long and was given up.")),
+) -> Response {
+    let Some(acceptable) = Acceptable::read(request.headers()) else {
+        drain(request.into_body(), server.options.body_limit).await;
+        let message = "Accept application/graphql-response+json, application/json or text/event-stream.";
+        return Refusal::new(Code::NotAcceptable, message).respond(Media::Json);
+    };
+    match answer(&server, acceptable, request_id, address, request).await {
+        Ok(response) => response,
+        Err(refusal) => refusal.respond(acceptable.once),
     }
 }
 
-async fn run(server: &Server, request_id: RequestId, request: Request) -> Result<Answer, Refusal> {
+async fn answer(
+    server: &Server,
+    acceptable: Acceptable,
+    request_id: RequestId,
+    address: Address,
+    request: Request,
+) -> Result<Response, Refusal> {
     let limit = server.options.body_limit;
-    if let Err(refusal) = acceptable(&request, limit) {
-        drain(request.into_body(), limit).await;
-        return Err(refusal);
-    }
-    let actor = match bearer::authenticate(&server.platform, request.headers()).await {
-        Ok(actor) => actor,
+    let checked = match check(&request, limit) {
+        Ok(via) => {
+            bearer::authenticate(&server.platform, request.headers()).await.map(|bearer| (via, bearer))
+        }
+        Err(refusal) => Err(refusal),
+    };
+    let (via, credential) = match checked {
+        Ok(checked) => checked,
         Err(refusal) => {
             drain(request.into_body(), limit).await;
             return Err(refusal);
         }
     };
-    let body = axum::body::to_bytes(request.into_body(), limit).await.map_err(|_| too_large())?;
-    let operation = request::read(&body)?;
-    Ok(server.api.run(operation, Caller { actor, request_id }).await)
+    let asked = match via {
+        Via::Get => request::from_query_string(request.uri())?,
+        Via::Post | Via::Stream => read(request.into_body(), limit, server.options.request_timeout).await?,
+    };
+    let caller = Caller { actor: credential.actor.clone(), request_id, address };
+    if via == Via::Get || !acceptable.events {
+        return Ok(once(&server.api.run(asked, caller, via).await, acceptable.once));
+    }
+    match server.api.begin(asked, caller).await {
+        Begun::Once(answer) => Ok(once(&answer, acceptable.once)),
+        Begun::Events(answers) => Ok(events::stream(server, credential, answers)),
+    }
 }
 
-fn acceptable(request: &Request, limit: usize) -> Result<(), Refusal> {
+fn once(answer: &crate::graphql::Answer, media: Media) -> Response {
+    if media == Media::Events { events::single(answer) } else { respond(answer, media) }
+}
+
+/// By which way an operation comes. The body has not been touched.
+fn check(request: &Request, limit: usize) -> Result<Via, Refusal> {
+    if request.method() == Method::GET {
+        return Ok(Via::Get);
+    }
     if request.method() != Method::POST {
-        return Err(Refusal::new(Code::MethodNotAllowed, "Send operations by POST."));
+        return Err(Refusal::new(Code::MethodNotAllowed, "Send operations by POST, or queries by GET."));
     }
     if !is_json(request.headers()) {
         return Err(Refusal::new(Code::UnsupportedMediaType, "Send application/json in UTF-8."));
@@ -47,49 +82,26 @@ fn acceptable(request: &Request, limit: usize) -> Result<(), Refusal> {
     let length = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     match length.and_then(|length| length.parse::<usize>().ok()) {
         Some(length) if length > limit => Err(too_large()),
-        _ => Ok(()),
+        _ => Ok(Via::Post),
     }
+}
+
+async fn read(body: Body, limit: usize, patience: Duration) -> Result<Asked, Refusal> {
+    let bytes: Bytes = match tokio::time::timeout(patience, axum::body::to_bytes(body, limit)).await {
+        Ok(read) => read.map_err(|_| too_large())?,
+        Err(_) => return Err(Refusal::new(Code::Timeout, "The body did not arrive in time.")),
+    };
+    request::from_body(&bytes)
 }
 
 fn too_large() -> Refusal {
     Refusal::new(Code::PayloadTooLarge, "The request body is too large.")
 }
 
-fn is_json(headers: &HeaderMap) -> bool {
-    let Some(value) = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()) else {
-        return false;
-    };
-    let mut parts = value.split(';').map(|part| part.trim().to_ascii_lowercase());
-    let is_json = parts.next().is_some_and(|essence| essence == "application/json");
-    let is_utf8 = parts
-        .filter_map(|part| part.strip_prefix("charset=").map(|charset| charset.trim_matches('"').to_owned()))
-        .all(|charset| charset == "utf-8" || charset == "utf8");
-    is_json && is_utf8
-}
+/// Longest wait for the rest of a body that is not wanted.
+const DRAIN: Duration = Duration::from_secs(2);
 
 /// Reads what is left of a small body, so that the refusal reaches the client and the connection lives.
 async fn drain(body: Body, limit: usize) {
-    let _ = axum::body::to_bytes(body, limit).await;
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_json_in_utf8_is_accepted() {
-        let accepted = |value: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(header::CONTENT_TYPE, value.parse().expect("a header"));
-            is_json(&headers)
-        };
-        assert!(accepted("application/json"));
-        assert!(accepted("Application/JSON; charset=\"UTF-8\""));
-        for value in
-            ["text/plain", "application/json; charset=utf-16", "application/jsonx", "multipart/form-data"]
-        {
-            assert!(!accepted(value), "{value}");
-        }
-        assert!(!is_json(&HeaderMap::new()));
-    }
+    let _ = tokio::time::timeout(DRAIN, axum::body::to_bytes(body, limit)).await;
 }

@@ -3,6 +3,7 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::Request;
@@ -16,8 +17,8 @@ use tower_http::trace::{DefaultOnResponse, TraceLayer};
 use tracing::{Level, Span};
 
 use super::answer::Refusal;
-use super::{HttpOptions, Server, metrics, request_id};
-use crate::graphql::{Code, RequestId};
+use super::{HttpOptions, Server, address, metrics, request_id};
+use crate::graphql::RequestId;
 
 /// Headers of every answer that does not set them itself.
 const HEADERS: [(HeaderName, HeaderValue); 5] = [
@@ -28,9 +29,12 @@ const HEADERS: [(HeaderName, HeaderValue); 5] = [
     (header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'")),
 ];
 
+/// How long a browser may remember that it was let through.
+const PREFLIGHT: Duration = Duration::from_secs(3_600);
+
 /// Puts the layers around the routes.
 pub fn surround(routes: Router<Server>, server: &Server) -> Router<Server> {
-    let mut routes = routes;
+    let mut routes = routes.layer(middleware::from_fn_with_state(server.clone(), address::note));
     if let Some(cors) = cors(&server.options) {
         routes = routes.layer(cors);
     }
@@ -53,9 +57,16 @@ fn cors(options: &HttpOptions) -> Option<CorsLayer> {
     }
     let layer = CorsLayer::new()
         .allow_origin(AllowOrigin::list(options.cors_origins.iter().cloned()))
-        .allow_methods([Method::POST])
-        .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE, request_id::HEADER])
-        .expose_headers([request_id::HEADER]);
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            request_id::HEADER,
+            HeaderName::from_static("apollographql-client-name"),
+            HeaderName::from_static("apollographql-client-version"),
+        ])
+        .expose_headers([request_id::HEADER, header::RETRY_AFTER])
+        .max_age(PREFLIGHT);
     Some(layer)
 }
 
@@ -69,5 +80,5 @@ fn on_panic(panic: Box<dyn Any + Send + 'static>) -> Response {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("no text");
     tracing::error!(panic = text, "A handler panicked.");
-    Refusal::new(Code::Internal, "Internal server error").into_response()
+    Refusal::internal().into_response()
 }

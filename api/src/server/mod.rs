@@ -1,15 +1,20 @@
 //! HTTP: the routes, and what surrounds every request.
 
+mod address;
 mod answer;
 mod bearer;
+mod events;
 mod graphiql;
 mod graphql;
 mod health;
 mod layers;
+mod lease;
+mod listen;
+mod media;
 mod metrics;
 mod request;
 mod request_id;
-mod run;
+mod shutdown;
 mod websocket;
 
 use std::sync::Arc;
@@ -19,23 +24,35 @@ use axum::Router;
 use axum::extract::FromRef;
 use axum::http::HeaderValue;
 use axum::routing::{any, get};
+use ipnet::IpNet;
 use rebated_service::Platform;
 
-use crate::graphql::Api;
+use crate::graphql::admission::{Trusted, Unregistered};
+use crate::graphql::throttle::Limits;
+use crate::graphql::{Api, ApiOptions};
 
-pub use run::{Shutdown, serve};
+pub use listen::{Patience, serve};
+pub use shutdown::Shutdown;
 
 /// What an operator may set about the server.
 #[derive(Clone, Debug)]
 pub struct HttpOptions {
     /// Whether GraphiQL is served.
     pub graphiql: bool,
-    /// Largest request body in bytes.
+    /// Largest request body or socket message in bytes.
     pub body_limit: usize,
-    /// Longest time that one request may take.
+    /// Longest time that a body may take to arrive, and that an operation may take to run.
     pub request_timeout: Duration,
     /// Origins whose pages may call the API.
     pub cors_origins: Vec<HeaderValue>,
+    /// Proxies whose word on the client's address is taken.
+    pub trusted_proxies: Vec<IpNet>,
+    /// What callers may ask.
+    pub limits: Limits,
+    /// Documents that the operator has registered.
+    pub trusted: Trusted,
+    /// Who may run others.
+    pub unregistered: Unregistered,
 }
 
 impl Default for HttpOptions {
@@ -45,6 +62,10 @@ impl Default for HttpOptions {
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(10),
             cors_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            limits: Limits::default(),
+            trusted: Trusted::default(),
+            unregistered: Unregistered::default(),
         }
     }
 }
@@ -55,6 +76,7 @@ struct Server {
     platform: Arc<Platform>,
     api: Api,
     options: Arc<HttpOptions>,
+    shutdown: Shutdown,
 }
 
 impl FromRef<Server> for Arc<Platform> {
@@ -63,19 +85,24 @@ impl FromRef<Server> for Arc<Platform> {
     }
 }
 
-/// Every route of the server.
-pub fn router(platform: Arc<Platform>, options: HttpOptions) -> Router {
-    let options = Arc::new(options);
-    let api = Api::new(Arc::clone(&platform));
-    let server = Server { platform, api, options };
+/// Every route of the server. Connections that last end when `shutdown` begins.
+pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown) -> Router {
+    let api = ApiOptions {
+        limits: options.limits,
+        trusted: options.trusted.clone(),
+        unregistered: options.unregistered,
+        deadline: options.request_timeout,
+    };
+    let api = Api::new(Arc::clone(&platform), api);
+    let server = Server { platform, api, options: Arc::new(options), shutdown };
     let mut routes = Router::new()
-        .route("/graphql", any(graphql::post))
+        .route("/graphql", any(graphql::serve))
         .route("/graphql/ws", any(websocket::upgrade))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::page));
     if server.options.graphiql {
-        routes = routes.route("/graphiql", get(graphiql::page));
+        routes = routes.merge(graphiql::routes());
     }
     layers::surround(routes.fallback(answer::nothing_here), &server).with_state(server)
 }

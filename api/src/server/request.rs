@@ -1,12 +1,15 @@
-use async_graphql::{Request, Variables};
+use std::collections::HashMap;
+
+use axum::extract::Query;
+use axum::http::Uri;
 use serde_json::{Map, Value};
 
 use super::answer::Refusal;
-use crate::graphql::Code;
+use crate::graphql::{Asked, Code};
 
-/// Reads the body of a GraphQL request: one JSON object with `query`, and perhaps `operationName`,
-/// `variables` and `extensions`.
-pub fn read(body: &[u8]) -> Result<Request, Refusal> {
+/// Reads the body of a GraphQL request: one JSON object with `query` or another way to name the document,
+/// and perhaps `operationName`, `variables` and `extensions`.
+pub fn from_body(body: &[u8]) -> Result<Asked, Refusal> {
     match serde_json::from_slice(body) {
         Ok(Value::Object(parameters)) => from_parameters(parameters),
         Ok(Value::Array(_)) => {
@@ -17,25 +20,65 @@ pub fn read(body: &[u8]) -> Result<Request, Refusal> {
     }
 }
 
-fn from_parameters(mut parameters: Map<String, Value>) -> Result<Request, Refusal> {
-    let Some(Value::String(query)) = parameters.remove("query") else {
-        return Err(bad("`query` must be a string."));
+/// Reads the query string of a GraphQL request. `variables` and `extensions` are JSON in it.
+pub fn from_query_string(uri: &Uri) -> Result<Asked, Refusal> {
+    let Ok(Query(mut given)) = Query::<HashMap<String, String>>::try_from_uri(uri) else {
+        return Err(bad("The query string is not valid."));
     };
-    let mut request = Request::new(query);
-    match parameters.remove("operationName") {
-        None | Some(Value::Null) => {}
-        Some(Value::String(name)) if name.is_empty() => {}
-        Some(Value::String(name)) => request = request.operation_name(name),
-        Some(_) => return Err(bad("`operationName` must be a string.")),
+    let mut parameters = Map::new();
+    for name in ["query", "operationName", "documentId"] {
+        parameters.extend(given.remove(name).map(|text| (name.to_owned(), Value::String(text))));
     }
-    match parameters.remove("variables") {
-        None | Some(Value::Null) => {}
-        Some(variables @ Value::Object(_)) => request = request.variables(Variables::from_json(variables)),
-        Some(_) => return Err(bad("`variables` must be an object.")),
+    for name in ["variables", "extensions"] {
+        if let Some(text) = given.remove(name).filter(|text| !text.is_empty()) {
+            let value = serde_json::from_str(&text).map_err(|_| bad(&format!("`{name}` must be JSON.")))?;
+            parameters.insert(name.to_owned(), value);
+        }
     }
-    match parameters.remove("extensions") {
-        None | Some(Value::Null | Value::Object(_)) => Ok(request),
-        Some(_) => Err(bad("`extensions` must be an object.")),
+    from_parameters(parameters)
+}
+
+/// Reads the parameters of a GraphQL request, however they came.
+pub fn from_parameters(mut parameters: Map<String, Value>) -> Result<Asked, Refusal> {
+    let extensions = object(&mut parameters, "extensions")?;
+    let asked = Asked {
+        query: text(&mut parameters, "query")?,
+        operation_name: text(&mut parameters, "operationName")?,
+        variables: object(&mut parameters, "variables")?,
+        document_id: text(&mut parameters, "documentId")?,
+        persisted_hash: persisted_hash(&extensions)?,
+    };
+    if asked.query.is_none() && asked.document_id.is_none() && asked.persisted_hash.is_none() {
+        return Err(bad("`query` must be a string."));
+    }
+    Ok(asked)
+}
+
+/// A text; empty is the same as none.
+fn text(parameters: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refusal> {
+    match parameters.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text).filter(|text| !text.is_empty())),
+        Some(_) => Err(bad(&format!("`{name}` must be a string."))),
+    }
+}
+
+fn object(parameters: &mut Map<String, Value>, name: &str) -> Result<Map<String, Value>, Refusal> {
+    match parameters.remove(name) {
+        None | Some(Value::Null) => Ok(Map::new()),
+        Some(Value::Object(object)) => Ok(object),
+        Some(_) => Err(bad(&format!("`{name}` must be an object."))),
+    }
+}
+
+/// Apollo's automatic persisted queries: `{"persistedQuery": {"version": 1, "sha256Hash": "…"}}`.
+fn persisted_hash(extensions: &Map<String, Value>) -> Result<Option<String>, Refusal> {
+    let Some(persisted) = extensions.get("persistedQuery").filter(|value| !value.is_null()) else {
+        return Ok(None);
+    };
+    match (persisted["version"].as_u64(), persisted["sha256Hash"].as_str()) {
+        (Some(1), Some(hash)) if !hash.is_empty() => Ok(Some(hash.to_owned())),
+        _ => Err(bad("`extensions.persistedQuery` must have the version 1 and a `sha256Hash`.")),
     }
 }
 
@@ -45,25 +88,45 @@ fn bad(message: &str) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]
     fn only_one_well_formed_operation_is_read() {
-        let request = read(br#"{"query": "{ a }", "variables": {"n": 1}, "operationName": ""}"#);
-        assert_eq!(request.map(|request| request.variables.len()).ok(), Some(1));
-        let bodies: [&[u8]; 9] = [
+        let asked = from_body(br#"{"query": "{ a }", "variables": {"n": 1}, "operationName": ""}"#);
+        let asked = asked.expect("a well-formed request");
+        assert_eq!((asked.query.as_deref(), asked.operation_name), (Some("{ a }"), None));
+        assert_eq!(asked.variables["n"], 1);
+        let bodies: [&[u8]; 13] = [
             b"",
             b"{",
             b"1",
             b"[]",
             b"{}",
+            br#"{"query": ""}"#,
             br#"{"query": 1}"#,
             br#"{"query": "{a}", "variables": []}"#,
             br#"{"query": "{a}", "operationName": 1}"#,
             br#"{"query": "{a}", "extensions": 1}"#,
+            br#"{"extensions": {"persistedQuery": {"version": 2, "sha256Hash": "00"}}}"#,
+            br#"{"extensions": {"persistedQuery": {"version": 1}}}"#,
+            b"{\"query\": \"\xff\"}",
         ];
         for body in bodies {
-            assert!(read(body).is_err(), "{}", String::from_utf8_lossy(body));
+            assert!(from_body(body).is_err(), "{}", String::from_utf8_lossy(body));
+        }
+    }
+
+    #[test]
+    fn a_query_string_holds_the_same() {
+        let uri = "/graphql?query=query%20a%7Bb%7D&operationName=a&variables=%7B%22n%22%3A1%7D";
+        let asked = from_query_string(&uri.parse().expect("a URI")).expect("a well-formed request");
+        let expected = json!({ "query": "query a{b}", "operationName": "a", "variables": { "n": 1 } });
+        let Value::Object(expected) = expected else { panic!("an object") };
+        assert_eq!(asked, from_parameters(expected).expect("a well-formed request"));
+        for bad in ["/graphql", "/graphql?query=%7Ba%7D&variables=1", "/graphql?query=%7Ba%7D&variables=x"] {
+            assert!(from_query_string(&bad.parse().expect("a URI")).is_err(), "{bad}");
         }
     }
 }

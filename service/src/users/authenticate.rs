@@ -1,5 +1,5 @@
 use aws_lc_rs::constant_time::verify_slices_are_equal;
-use chrono::Duration;
+use chrono::{DateTime, Duration, Utc};
 use rebated_domain::user::{ApiScope, UserStatus};
 use rebated_entity::{api_key, user};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QuerySelect};
@@ -12,18 +12,27 @@ use crate::{Actor, Fault, Platform};
 /// How exactly the last use of a key is remembered.
 const LAST_USE_SECONDS: i64 = 60;
 
-/// Who holds this access token or API key.
+/// What an access token or API key proves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proof {
+    /// Who holds it.
+    pub actor: Actor,
+    /// When it ends by itself; never for a key without expiry.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// Who holds this access token or API key, and until when.
 ///
 /// An access token is checked without the database: a role that was taken away, a suspension or a
 /// sign-out takes effect when the token ends, after 15 minutes at most. A key is looked up each time.
-pub async fn authenticate(platform: &Platform, bearer: &str) -> Result<Actor, AuthError> {
+pub async fn authenticate(platform: &Platform, bearer: &str) -> Result<Proof, AuthError> {
     match bearer.strip_prefix(MARK).and_then(|rest| rest.strip_prefix('_')) {
         Some(rest) => by_key(platform, bearer, rest).await,
         None => tokens::verify(platform, bearer).await,
     }
 }
 
-async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Actor, AuthError> {
+async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Proof, AuthError> {
     let (prefix, _) = rest.split_once('_').ok_or(AuthError::Invalid)?;
     let is_hex = !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_hexdigit());
     if !is_hex {
@@ -49,7 +58,7 @@ async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Actor, 
         tracing::warn!(%error, key = %key.id, "The last use of an API key could not be recorded.");
     }
     let scopes: Vec<ApiScope> = serde_json::from_value(key.scopes).map_err(Fault::from)?;
-    Ok(Actor::Bot { id: bot.id, key: key.id, scopes })
+    Ok(Proof { actor: Actor::Bot { id: bot.id, key: key.id, scopes }, until: key.expires_at })
 }
 
 async fn remember_use(platform: &Platform, key: &api_key::Model) -> Result<(), Fault> {

@@ -18,7 +18,7 @@ mod throttle;
 mod tokens;
 
 pub use api_keys::{NewApiKey, create_api_key, revoke_api_key};
-pub use authenticate::authenticate;
+pub use authenticate::{Proof, authenticate};
 pub use error::{AuthError, UserError};
 pub use identities::{link_identity, unlink_identity};
 pub use keys::{KeyRing, rotate_keys};

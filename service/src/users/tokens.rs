@@ -5,8 +5,8 @@ use rebated_domain::user::Role;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::AuthError;
 use super::keys::Keys;
+use super::{AuthError, Proof};
 use crate::{Actor, Fault, Platform};
 
 /// How tokens are made.
@@ -87,14 +87,15 @@ fn sign(keys: &Keys, claims: &Claims) -> Result<String, Fault> {
 }
 
 /// Whom an access token names. Signature, algorithm, type, issuer, audience and expiry must all be right.
-pub(super) async fn verify(platform: &Platform, token: &str) -> Result<Actor, AuthError> {
+pub(super) async fn verify(platform: &Platform, token: &str) -> Result<Proof, AuthError> {
     let kid = key_id(token)?;
     let mut keys = platform.keys.keys(platform).await?;
     if !keys.verifying.contains_key(&kid) {
         keys = platform.keys.keys_again(platform).await?;
     }
     let claims = read(&platform.tokens, &keys, token, platform.now())?;
-    Ok(Actor::User { id: UserId(claims.sub), role: claims.role, session: claims.sid.map(SessionId) })
+    let actor = Actor::User { id: UserId(claims.sub), role: claims.role, session: claims.sid.map(SessionId) };
+    Ok(Proof { actor, until: DateTime::from_timestamp_secs(claims.exp) })
 }
 
 fn key_id(token: &str) -> Result<String, AuthError> {

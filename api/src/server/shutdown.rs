@@ -1,11 +1,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
-use axum::Router;
-use tokio::net::TcpListener;
 use tokio::sync::watch;
-
-use super::metrics;
 
 /// Tells every part of the process that it shall end.
 #[derive(Clone)]
@@ -65,12 +61,4 @@ async fn signal() {
         }
     }
     let _ = tokio::signal::ctrl_c().await;
-}
-
-/// Serves until shutdown begins; requests under way are finished.
-pub async fn serve(listener: TcpListener, routes: Router, shutdown: Shutdown) -> std::io::Result<()> {
-    let upkeep = tokio::spawn(metrics::upkeep());
-    let served = axum::serve(listener, routes).with_graceful_shutdown(shutdown.begun()).await;
-    upkeep.abort();
-    served
 }

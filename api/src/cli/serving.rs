@@ -1,0 +1,68 @@
+//! What the configuration means to the server.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow};
+use ipnet::IpNet;
+
+use super::exit::Failure;
+use crate::config::{Config, LimitsConfig, Mode, UnregisteredDocuments};
+use crate::graphql::admission::{Trusted, Unregistered};
+use crate::graphql::throttle::{Limits, Rate};
+use crate::server::HttpOptions;
+
+/// The server's options.
+pub fn options(config: &Config) -> Result<HttpOptions, Failure> {
+    let origins = config.http.cors_origins.iter().map(|origin| origin.parse());
+    Ok(HttpOptions {
+        graphiql: config.mode == Mode::Development,
+        body_limit: config.http.body_limit_bytes,
+        request_timeout: Duration::from_secs(config.http.request_timeout_seconds),
+        cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
+        trusted_proxies: proxies(&config.http.trusted_proxies)?,
+        limits: limits(&config.limits),
+        trusted: trusted(&config.documents.manifest)?,
+        unregistered: match config.documents.unregistered {
+            UnregisteredDocuments::Allowed => Unregistered::Allowed,
+            UnregisteredDocuments::SignedIn => Unregistered::SignedIn,
+        },
+    })
+}
+
+/// The configuration with no statement allowed to take longer than a request.
+pub fn within_a_request(config: &Config) -> Config {
+    let mut config = config.clone();
+    let longest = &mut config.database.statement_timeout_seconds;
+    *longest = (*longest).min(config.http.request_timeout_seconds);
+    config
+}
+
+fn limits(config: &LimitsConfig) -> Limits {
+    Limits {
+        operation: config.operation_points,
+        signed_in: Rate { most: config.caller_points, per_minute: config.caller_points_per_minute },
+        anonymous: Rate { most: config.anonymous_points, per_minute: config.anonymous_points_per_minute },
+        attempts: Rate { most: config.attempts, per_minute: config.attempts_per_minute },
+    }
+}
+
+fn proxies(texts: &[String]) -> Result<Vec<IpNet>, Failure> {
+    let read = |text: &String| {
+        let address = || text.parse::<IpAddr>().map(IpNet::from);
+        let network = text.parse::<IpNet>().or_else(|_| address());
+        network.map_err(|_| anyhow!("`http.trusted_proxies` holds {text:?}, which is no address or network"))
+    };
+    texts.iter().map(read).collect::<Result<_, _>>().map_err(Failure::usage)
+}
+
+fn trusted(manifest: &str) -> Result<Trusted, Failure> {
+    if manifest.is_empty() {
+        return Ok(Trusted::default());
+    }
+    let read = || {
+        let text = std::fs::read_to_string(manifest)?;
+        anyhow::Ok(Trusted::read(&text)?)
+    };
+    read().with_context(|| format!("registered documents in {manifest}")).map_err(Failure::usage)
+}
