@@ -1,9 +1,7 @@
 use std::sync::Arc;
 
-use axum::Router;
 use chrono::{DateTime, Utc};
-use rebated::graphql::throttle::{Limits, Rate};
-use rebated::server::{HttpOptions, Patience, Shutdown, router};
+use rebated::server::{HttpOptions, router};
 use rebated_service::clock::ManualClock;
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
@@ -12,7 +10,8 @@ use rebated_service::{Platform, jobs, verify};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::database::Home;
-use crate::{Client, Database, RunningServer, Snapshot};
+use crate::site::wide_options;
+use crate::{Client, Database, RunningServer, Site, Snapshot};
 
 /// When every test begins.
 const START: &str = "2026-11-01T00:00:00Z";
@@ -27,15 +26,8 @@ const CONNECTIONS: u32 = 8;
 pub struct TestApp {
     platform: Arc<Platform>,
     clock: Arc<ManualClock>,
-    router: Router,
-    shutdown: Shutdown,
+    site: Site,
     home: Option<Home>,
-}
-
-/// Limits that no test meets by accident: time stands still, so nothing that is taken ever comes back.
-pub fn wide_limits() -> Limits {
-    let wide = Rate { most: 100_000_000, per_minute: 6_000 };
-    Limits { operation: 1_000_000, signed_in: wide, anonymous: wide, attempts: wide }
 }
 
 impl TestApp {
@@ -47,22 +39,13 @@ impl TestApp {
         let start: DateTime<Utc> = START.parse().expect("a constant");
         let clock = Arc::new(ManualClock::new(start));
         let platform = Arc::new(new_platform(db, Arc::clone(&clock)));
-        let shutdown = Shutdown::default();
-        let options = HttpOptions { limits: wide_limits(), ..HttpOptions::default() };
-        let router = router(Arc::clone(&platform), options, shutdown.clone());
-        Self { platform, clock, router, shutdown, home: Some(home) }
+        let site = site(&platform, wide_options());
+        Self { platform, clock, site, home: Some(home) }
     }
 
-    /// Serves the same platform with other options from now on, as after a restart with another
-    /// configuration.
-    pub fn restart(&mut self, options: HttpOptions) {
-        self.shutdown = Shutdown::default();
-        self.router = router(Arc::clone(&self.platform), options, self.shutdown.clone());
-    }
-
-    /// Begins to shut the server down.
-    pub fn shut_down(&self) {
-        self.shutdown.begin();
+    /// Another server on the same platform, as after a restart with another configuration.
+    pub fn site(&self, options: HttpOptions) -> Site {
+        site(&self.platform, options)
     }
 
     /// The clock of the app.
@@ -77,22 +60,17 @@ impl TestApp {
 
     /// A client that is not signed in.
     pub fn as_anonymous(&self) -> Client {
-        Client::new(self.router.clone(), None)
+        self.site.as_anonymous()
     }
 
     /// A client that sends an access token or an API key.
     pub fn as_user(&self, token: &str) -> Client {
-        Client::new(self.router.clone(), Some(token.to_owned()))
+        self.site.as_user(token)
     }
 
     /// Serves the app on a free port of the loopback interface as well, until the answer is dropped.
     pub async fn serve(&self) -> RunningServer {
-        self.serve_with(Patience::default()).await
-    }
-
-    /// The same, with other patience for slow clients.
-    pub async fn serve_with(&self, patience: Patience) -> RunningServer {
-        RunningServer::start(self.router.clone(), self.shutdown.clone(), patience).await
+        self.site.serve().await
     }
 
     /// Does everything that is due; answers how much there was.
@@ -151,6 +129,10 @@ impl Drop for TestApp {
             );
         }
     }
+}
+
+fn site(platform: &Arc<Platform>, options: HttpOptions) -> Site {
+    Site::new(|shutdown| router(Arc::clone(platform), options, shutdown))
 }
 
 fn new_platform(db: Db, clock: Arc<ManualClock>) -> Platform {

@@ -1,4 +1,4 @@
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use axum::Router;
 use axum::body::Body;
@@ -15,11 +15,17 @@ use crate::GqlAnswer;
 pub struct Client {
     router: Router,
     token: Option<String>,
+    address: IpAddr,
 }
 
 impl Client {
     pub(crate) fn new(router: Router, token: Option<String>) -> Self {
-        Self { router, token }
+        Self { router, token, address: Ipv4Addr::LOCALHOST.into() }
+    }
+
+    /// The same client at another address.
+    pub fn at(self, address: IpAddr) -> Self {
+        Self { address, ..self }
     }
 
     /// Sends one GraphQL operation; `variables` is an object.
@@ -47,7 +53,7 @@ impl Client {
             let value = format!("Bearer {token}").try_into().expect("tokens are visible ASCII");
             request.headers_mut().insert(header::AUTHORIZATION, value);
         }
-        let peer = SocketAddr::from((Ipv4Addr::LOCALHOST, 40_000));
+        let peer = SocketAddr::from((self.address, 40_000));
         request.extensions_mut().insert(ConnectInfo(peer));
         match self.router.clone().oneshot(request).await {
             Ok(response) => response,

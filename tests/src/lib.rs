@@ -12,6 +12,7 @@ mod people;
 mod postgres;
 mod server;
 pub mod shop;
+mod site;
 mod snapshot;
 mod sqlite;
 
@@ -22,4 +23,5 @@ pub use client::Client;
 pub use database::Database;
 pub use people::{Member, PASSWORD};
 pub use server::RunningServer;
+pub use site::{Site, wide_limits, wide_options};
 pub use snapshot::{Snapshot, TableState};
