@@ -12,7 +12,9 @@
 rebated_start() {
     local dir=$1 binary=${REBATED_BINARY:-${CARGO_TARGET_DIR:-target}/debug/rebated}
     shift
-    "$binary" serve --demo --listen 127.0.0.1:0 --database-url "sqlite://$dir/rebated.sqlite" \
+    # variables of the suites are none of the server's, which refuses what it does not know
+    local own=("${!REBATED_@}")
+    env "${own[@]/#/--unset=}" "$binary" serve --demo --listen 127.0.0.1:0 --database-url "sqlite://$dir/rebated.sqlite" \
         --set auth.access_token_minutes=240 "$@" >"$dir/out" 2>"$dir/log" &
     echo $! >"$dir/pid"
     local url=

@@ -12,7 +12,10 @@ pub enum ErrorKind {
     /// The caller may not do this, ever.
     Forbidden,
     /// Too many attempts.
-    Throttled,
+    Throttled {
+        /// Seconds until the next one is looked at.
+        retry_after_seconds: i64,
+    },
     /// We are at fault; the text is for operators only.
     Fault,
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use async_graphql::{Context, Request};
 use rebated_service::{Actor, Platform};
@@ -40,6 +41,23 @@ pub struct Caller {
     pub request_id: RequestId,
     /// Where it comes from.
     pub address: Address,
+}
+
+/// Whether the stream of events that a subscription asks for was opened. Errors before that are those of
+/// the request, errors after it those of an event.
+#[derive(Clone, Default)]
+pub struct Source(Arc<AtomicBool>);
+
+impl Source {
+    /// It is open from now on.
+    pub fn open(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is.
+    pub fn is_open(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
 }
 
 /// Adds to `request` what its resolvers ask for. The loaders are new each time, so that what one

@@ -45,7 +45,8 @@ pub fn of_kind(kind: ErrorKind, error: impl std::error::Error + Send + Sync + 's
         ErrorKind::Refused => coded(Code::BadUserInput, sentence(&error)),
         ErrorKind::Unauthenticated => coded(Code::Unauthenticated, sentence(&error)),
         ErrorKind::Forbidden => coded(Code::Forbidden, sentence(&error)),
-        ErrorKind::Throttled => coded(Code::Throttled, sentence(&error)),
+        ErrorKind::Throttled { retry_after_seconds } => coded(Code::Throttled, sentence(&error))
+            .extend_with(|_, extensions| extensions.set("retryAfterSeconds", retry_after_seconds)),
         ErrorKind::Fault => Error::from(error),
     }
 }

@@ -17,7 +17,7 @@ use rebated_service::Platform;
 use super::Code;
 use super::admission::{Admission, Asked, Operation, Persisted, Refused, Trusted, Unregistered, Via};
 use super::answer::{Answer, Cost};
-use super::context::{Caller, RequestId, furnish};
+use super::context::{Caller, RequestId, Source, furnish};
 use super::label::{coded_error, internal, label};
 use super::loaders::Loaders;
 use super::schema::{self, Schema};
@@ -122,11 +122,14 @@ impl Api {
     }
 
     fn watch(&self, operation: Operation, caller: Caller) -> BoxStream<'static, Answer> {
-        let request_id = caller.request_id.clone();
+        let (request_id, source) = (caller.request_id.clone(), Source::default());
         let request = furnish(operation.request, Loaders::lasting(&self.platform), caller);
-        let events = AssertUnwindSafe(self.schema.execute_stream(request)).catch_unwind();
+        let events =
+            AssertUnwindSafe(self.schema.execute_stream(request.data(source.clone()))).catch_unwind();
         let answers = events.map(move |event| match event {
-            Ok(response) => labelled(response, &request_id),
+            Ok(response) if source.is_open() => labelled(response, &request_id),
+            // the subscription was refused: nothing runs
+            Ok(response) => Answer::refused(labelled(response, &request_id).response.errors),
             Err(_) => panicked(&request_id),
         });
         answers.boxed()
@@ -139,8 +142,7 @@ impl Api {
     }
 }
 
-/// The answer of an operation that ran. When no resolver did, because the source of a subscription was
-/// refused, it did not run.
+/// The answer of an operation that ran. One whose errors have no path did not: the executor refused it.
 fn labelled(mut response: Response, request_id: &RequestId) -> Answer {
     label(&mut response, request_id);
     let ran = response.data != Value::Null || response.errors.iter().all(|error| !error.path.is_empty());

@@ -120,7 +120,9 @@ impl UserError {
             | Self::IdentityTaken
             | Self::IdentityNotFound
             | Self::StaleVersion => ErrorKind::Refused,
-            Self::TooManyAttempts { .. } => ErrorKind::Throttled,
+            Self::TooManyAttempts { retry_after_seconds } => {
+                ErrorKind::Throttled { retry_after_seconds: *retry_after_seconds }
+            }
             Self::Denied(denied) => denied.kind(),
             Self::Fault(_) => ErrorKind::Fault,
         }

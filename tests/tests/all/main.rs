@@ -7,6 +7,7 @@ mod api_keys;
 mod authorisation;
 mod bills;
 mod convergence;
+mod edge;
 mod file_sizes;
 mod harness;
 mod idempotency;

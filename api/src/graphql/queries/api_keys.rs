@@ -37,11 +37,14 @@ impl ApiKeyQueries {
         #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
-    ) -> Result<ApiKeyConnection> {
-        access::manage_api_keys(ctx.actor()).map_err(denied)?;
-        let request = PageArgs::new(first, after, last, before).request(&NEWEST)?;
-        let page = queries::api_keys(ctx.platform().db.read(), &request).await.map_err(fault)?;
-        let page = page.map(|row| (Key::Id(row.id.0), ApiKey::from(row)));
-        Ok(ApiKeyConnection::new(NEWEST, page, None))
+    ) -> Option<Result<ApiKeyConnection>> {
+        let read = async {
+            access::manage_api_keys(ctx.actor()).map_err(denied)?;
+            let request = PageArgs::new(first, after, last, before).request(&NEWEST)?;
+            let page = queries::api_keys(ctx.platform().db.read(), &request).await.map_err(fault)?;
+            let page = page.map(|row| (Key::Id(row.id.0), ApiKey::from(row)));
+            Ok(ApiKeyConnection::new(NEWEST, page, None))
+        };
+        Some(read.await)
     }
 }

@@ -98,9 +98,12 @@ impl RebateQueries {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<RebateFilter>,
-    ) -> Result<RebateConnection> {
-        let beneficiary = access::own_or_all(ctx.actor(), access::read_rebates).map_err(denied)?;
-        list(ctx, PageArgs::new(first, after, last, before), filter, beneficiary).await
+    ) -> Option<Result<RebateConnection>> {
+        let read = async {
+            let beneficiary = access::own_or_all(ctx.actor(), access::read_rebates).map_err(denied)?;
+            list(ctx, PageArgs::new(first, after, last, before), filter, beneficiary).await
+        };
+        Some(read.await)
     }
 
     /// What a purchase would earn its buyer under the rules in force. For anybody who is signed in.
@@ -108,19 +111,22 @@ impl RebateQueries {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The purchase.")] input: RebatePreviewInput,
-    ) -> Result<RebatePreview> {
-        let money = |field: &str, amount: MoneyInput| {
-            Amount::try_from(amount).map_err(|error| bad_argument(field, format!("is {error}")))
+    ) -> Option<Result<RebatePreview>> {
+        let read = async {
+            let money = |field: &str, amount: MoneyInput| {
+                Amount::try_from(amount).map_err(|error| bad_argument(field, format!("is {error}")))
+            };
+            let purchase = Purchase {
+                source: input.source.into(),
+                category: input.category,
+                paid: money("input.paid", input.paid)?,
+                commission: input.commission.map(|amount| money("input.commission", amount)).transpose()?,
+                placed_at: input.placed_at.map(Into::into),
+            };
+            let found = preview::preview(ctx.platform(), ctx.actor(), purchase).await;
+            let explanation = found.map_err(|error| of_kind(error.kind(), error))?;
+            Ok(RebatePreview { explanation: explanation.into() })
         };
-        let purchase = Purchase {
-            source: input.source.into(),
-            category: input.category,
-            paid: money("input.paid", input.paid)?,
-            commission: input.commission.map(|amount| money("input.commission", amount)).transpose()?,
-            placed_at: input.placed_at.map(Into::into),
-        };
-        let found = preview::preview(ctx.platform(), ctx.actor(), purchase).await;
-        let explanation = found.map_err(|error| of_kind(error.kind(), error))?;
-        Ok(RebatePreview { explanation: explanation.into() })
+        Some(read.await)
     }
 }

@@ -15,7 +15,7 @@ pub struct SettingsQueries;
 #[Object]
 impl SettingsQueries {
     /// The settings in force. Staff only.
-    async fn settings(&self, ctx: &Context<'_>) -> Result<Settings> {
-        settings::read(ctx.platform(), ctx.actor()).await.map(Settings).map_err(top_level)
+    async fn settings(&self, ctx: &Context<'_>) -> Option<Result<Settings>> {
+        Some(settings::read(ctx.platform(), ctx.actor()).await.map(Settings).map_err(top_level))
     }
 }

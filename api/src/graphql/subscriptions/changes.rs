@@ -9,7 +9,7 @@ use rebated_service::{Fault, Platform, access};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::graphql::context::{Ask, Caller};
+use crate::graphql::context::{Ask, Caller, Source};
 use crate::graphql::error::coded;
 use crate::graphql::{Code, denied, fault};
 
@@ -35,6 +35,7 @@ where
     Fut: Future<Output = Result<Option<T>, Fault>> + Send,
 {
     access::signed_in(ctx.actor()).map_err(denied)?;
+    ctx.data_unchecked::<Source>().open();
     let platform = Arc::clone(ctx.data_unchecked::<Arc<Platform>>());
     let events = platform.events.subscribe();
     let caller = ctx.data_unchecked::<Caller>().clone();

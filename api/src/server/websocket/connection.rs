@@ -166,8 +166,9 @@ fn read(message: Option<Result<Message, axum::Error>>) -> Result<Option<FromClie
             .map(Some)
             .map_err(|_| Some(Close::BadMessage("Invalid message received"))),
         Some(Ok(Message::Binary(_))) => Err(Some(Close::BadMessage("Only text messages are read"))),
-        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
-        Some(Ok(Message::Close(_))) | None => Err(None),
+        // a close is answered by the library, while it is asked for what follows: nothing
+        Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Close(_))) => Ok(None),
+        None => Err(None),
         Some(Err(error)) if error.to_string().contains("too long") => Err(Some(Close::TooLarge)),
         Some(Err(_)) => Err(None),
     }
