@@ -5,6 +5,7 @@
 
 use rebated_domain::id::UserId;
 use rebated_domain::user::{ApiScope, Role};
+use rebated_entity::user;
 
 use crate::{Actor, ErrorKind};
 
@@ -31,12 +32,12 @@ impl Denied {
 
 type Decision = Result<(), Denied>;
 
-fn decide(actor: &Actor, roles: &[Role], scope: Option<ApiScope>) -> Decision {
+fn decide(actor: &Actor, roles: &[Role], scopes: &[ApiScope]) -> Decision {
     let allowed = match actor {
         Actor::System => true,
         Actor::Anonymous => return Err(Denied::Unauthenticated),
         Actor::User { role, .. } => roles.contains(role),
-        Actor::Bot { scopes, .. } => scope.is_some_and(|scope| scopes.contains(&scope)),
+        Actor::Bot { scopes: held, .. } => scopes.iter().any(|scope| held.contains(scope)),
     };
     if allowed { Ok(()) } else { Err(Denied::Forbidden) }
 }
@@ -53,88 +54,103 @@ pub fn signed_in(actor: &Actor) -> Result<UserId, Denied> {
 
 /// Act for oneself as a person, not through a bot's key.
 pub fn act_for_self(actor: &Actor) -> Result<UserId, Denied> {
-    decide(actor, PEOPLE, None)?;
+    decide(actor, PEOPLE, &[])?;
     signed_in(actor)
 }
 
 /// Read every user's profile and contact addresses.
 pub fn read_users(actor: &Actor) -> Decision {
-    decide(actor, STAFF, None)
+    decide(actor, STAFF, &[])
+}
+
+/// Know every user by name, as those must who read what belongs to all of them.
+pub fn know_users(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[ApiScope::OrdersRead, ApiScope::RebatesRead])
 }
 
 /// Change roles, tiers and inviters, suspend and reinstate.
 pub fn manage_users(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, None)
+    decide(actor, ADMIN, &[])
 }
 
 /// Make and revoke bots' keys.
 pub fn manage_api_keys(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, None)
+    decide(actor, ADMIN, &[])
 }
 
 /// Link users to their identities at networks and chats.
 pub fn link_identities(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, Some(ApiScope::IdentitiesWrite))
+    decide(actor, ADMIN, &[ApiScope::IdentitiesWrite])
 }
 
 /// Read all orders.
 pub fn read_orders(actor: &Actor) -> Decision {
-    decide(actor, STAFF, Some(ApiScope::OrdersRead))
+    decide(actor, STAFF, &[ApiScope::OrdersRead])
+}
+
+/// Read what the platform earns with orders.
+pub fn read_commissions(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[ApiScope::OrdersRead])
 }
 
 /// Import orders.
 pub fn import_orders(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, Some(ApiScope::OrdersImport))
+    decide(actor, ADMIN, &[ApiScope::OrdersImport])
 }
 
 /// Read all rebates.
 pub fn read_rebates(actor: &Actor) -> Decision {
-    decide(actor, STAFF, Some(ApiScope::RebatesRead))
+    decide(actor, STAFF, &[ApiScope::RebatesRead])
 }
 
 /// Read rebate rules, drafts included.
 pub fn read_rules(actor: &Actor) -> Decision {
-    decide(actor, STAFF, None)
+    decide(actor, STAFF, &[])
 }
 
 /// Write, publish, pause and retire rebate rules.
 pub fn manage_rules(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, None)
+    decide(actor, ADMIN, &[])
 }
 
 /// Read all refunds.
 pub fn read_refunds(actor: &Actor) -> Decision {
-    decide(actor, STAFF, None)
+    decide(actor, STAFF, &[])
 }
 
 /// Decide refunds, within the limits of the refund policy.
 pub fn decide_refunds(actor: &Actor) -> Decision {
-    decide(actor, STAFF, None)
+    decide(actor, STAFF, &[])
 }
 
-/// Read every user's bills and the commission of orders.
+/// Withdraw a refund that `requester` has asked for.
+pub fn cancel_refund(actor: &Actor, requester: UserId) -> Decision {
+    if actor.user_id() == Some(requester) { act_for_self(actor).map(|_| ()) } else { decide_refunds(actor) }
+}
+
+/// Read every user's bills, balances and transactions.
 pub fn read_money(actor: &Actor) -> Decision {
-    decide(actor, MONEY, None)
+    decide(actor, MONEY, &[])
 }
 
 /// Close months and issue bills.
 pub fn issue_bills(actor: &Actor) -> Decision {
-    decide(actor, MONEY, None)
+    decide(actor, MONEY, &[])
 }
 
 /// Read the ledger.
 pub fn read_ledger(actor: &Actor) -> Decision {
-    decide(actor, MONEY, None)
+    decide(actor, MONEY, &[])
 }
 
 /// Read the platform's settings.
 pub fn read_settings(actor: &Actor) -> Decision {
-    decide(actor, STAFF, None)
+    decide(actor, STAFF, &[])
 }
 
 /// Change the platform's settings.
 pub fn change_settings(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, None)
+    decide(actor, ADMIN, &[])
 }
 
 /// Whose things a caller may list: everybody's (`None`) for whom `others` lets in, else the caller's own.
@@ -146,4 +162,13 @@ pub fn own_or_all(actor: &Actor, others: fn(&Actor) -> Decision) -> Result<Optio
 pub fn sees(actor: &Actor, owner: Option<UserId>, others: fn(&Actor) -> Decision) -> bool {
     let is_owner = matches!(actor, Actor::User { id, .. } if Some(*id) == owner);
     is_owner || others(actor).is_ok()
+}
+
+/// Whether the caller may see that a user exists and by which name: the user, both sides of an invitation,
+/// and whoever knows all users. `own` is the caller's own row.
+pub fn sees_user(actor: &Actor, user: &user::Model, own: Option<&user::Model>) -> bool {
+    let Some(caller) = actor.user_id() else { return know_users(actor).is_ok() };
+    let invited_caller = own.is_some_and(|own| own.id == caller && own.inviter_id == Some(user.id));
+    let is_close = user.id == caller || user.inviter_id == Some(caller) || invited_caller;
+    is_close || know_users(actor).is_ok()
 }

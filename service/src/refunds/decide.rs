@@ -78,8 +78,11 @@ pub(super) async fn run_in(
     // before any row: a closing month that waits between two postings must not stand between their rows
     lock_for_posting_in(txn).await?;
     let (order, refund) = locks::refund_in(txn, decision.refund_id).await?;
-    if !access::sees(actor, Some(refund.requested_by), access::read_refunds) {
+    if !access::sees(actor, order.buyer_id, access::read_refunds) {
         return Err(RefundError::RefundNotFound);
+    }
+    if action == RefundAction::Cancel {
+        access::cancel_refund(actor, refund.requested_by)?;
     }
     if decision.expected_version.is_some_and(|expected| expected != refund.version) {
         return Err(RefundError::StaleVersion);

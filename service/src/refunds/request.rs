@@ -56,13 +56,11 @@ pub async fn request(
         if let Some(claim) = &claim
             && let Some(id) = claim.take_in::<RefundId>(txn, platform).await?
         {
+            seen_order_in(txn, actor, wanted.order_id).await?;
             let earlier = refund::Entity::find_by_id(id).one(txn).await.map_err(Fault::from)?;
             return earlier.ok_or(RefundError::RefundNotFound);
         }
-        let order = locks::order_in(txn, wanted.order_id).await?.ok_or(RefundError::OrderNotFound)?;
-        if !access::sees(actor, order.buyer_id, access::read_refunds) {
-            return Err(RefundError::OrderNotFound);
-        }
+        let order = seen_order_in(txn, actor, wanted.order_id).await?;
         let parts = parts_in(txn, &order, &wanted).await?;
         let refund =
             insert_in(txn, platform, actor, &settings.settings, now, &order, &wanted, &parts).await?;
@@ -87,6 +85,18 @@ pub(super) fn check_note(note: Option<&str>) -> Result<(), RefundError> {
     let fits =
         |note: &str| note.chars().count() <= 1_000 && !note.chars().any(|c| c.is_control() && c != '\n');
     if note.is_none_or(fits) { Ok(()) } else { Err(RefundError::BadNote) }
+}
+
+/// Locks an order of which the caller may see the refunds. A repeated request asks again: what the caller
+/// may see can have changed since the first.
+async fn seen_order_in(
+    txn: &DatabaseTransaction,
+    actor: &Actor,
+    id: OrderId,
+) -> Result<order::Model, RefundError> {
+    let order = locks::order_in(txn, id).await?;
+    let seen = order.filter(|order| access::sees(actor, order.buyer_id, access::read_refunds));
+    seen.ok_or(RefundError::OrderNotFound)
 }
 
 /// How much of each line goes back.

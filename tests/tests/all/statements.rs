@@ -14,7 +14,14 @@ const NESTED: &str = "
     } } } } }
 ";
 
+/// The fewer of two runs: settings and rules are remembered for a second of real time, so that one of them may
+/// have to read them again.
 async fn statements_for(app: &TestApp, token: &str, query: &str, first: i32) -> u64 {
+    let once = statements_of_run(app, token, query, first).await;
+    once.min(statements_of_run(app, token, query, first).await)
+}
+
+async fn statements_of_run(app: &TestApp, token: &str, query: &str, first: i32) -> u64 {
     let before = app.statements();
     let answer = app.as_user(token).send(query, json!({ "first": first })).await.ok();
     let root = if query.contains("viewer") { "/viewer/orders/edges" } else { "/orders/edges" };
@@ -39,11 +46,10 @@ both_databases! {
                 refundRequest(input: $input) { userErrors { code field message } } }";
             app.as_user(&li.token).send(mutation, json!({ "input": input })).await.ok();
         }
-        // reads of several relations run side by side: when they end together, those that follow from them
-        // are sent as one
-        for first in [1, 10, 100] {
-            let count = statements_for(app, &li.token, NESTED, first).await;
-            assert!((5..=12).contains(&count), "{count} statements for {first} orders");
+        let one = statements_for(app, &li.token, NESTED, 1).await;
+        assert!((5..=12).contains(&one), "{one} statements for one order");
+        for first in [10, 100] {
+            assert_eq!(statements_for(app, &li.token, NESTED, first).await, one, "for {first} orders");
         }
         let admin = app.staff(Role::Admin).await;
         let all = "query All($first: Int!) { orders(first: $first) { edges { node {

@@ -11,14 +11,15 @@ use async_graphql::Result;
 use async_graphql::dataloader::{DataLoader, HashMapCache, Loader};
 use async_graphql::runtime::{TokioSpawner, TokioTimer};
 use rebated_domain::id::UserId;
+use rebated_service::settings::VersionedSettings;
 use rebated_service::{Fault, Platform};
 
 pub use relations::{
     BalancesOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf, RefundsOf,
-    Relations, RevisionsOf, VersionsOf,
+    Relations, RevisionsOf, SettingsInForce, VersionsOf,
 };
 
-use super::error::fault;
+use super::error::{fault, missing};
 use super::turns::{NoDelay, Queue};
 use super::types::user::User;
 
@@ -62,6 +63,11 @@ impl Loaders {
         Relations: Loader<K, Value = Vec<V>, Error = Arc<Fault>>,
     {
         Ok(self.one(key).await?.unwrap_or_default())
+    }
+
+    /// The settings in force.
+    pub async fn settings(&self) -> Result<Arc<VersionedSettings>> {
+        self.one(SettingsInForce).await?.ok_or_else(|| missing("version of the settings"))
     }
 
     /// A user.

@@ -13,6 +13,7 @@ use rebated_entity::{
     rebate_revision, rebate_rule, rebate_rule_version, refund, refund_line, user,
 };
 use rebated_service::ledger::queries::UserBalance;
+use rebated_service::settings::VersionedSettings;
 use rebated_service::{Fault, Platform, bills, ledger, orders, rebates, refunds, rules, users};
 
 /// Reads relations for one request.
@@ -46,6 +47,10 @@ keys! {
     /// The entries of a transfer.
     EntriesOf(LedgerTransferId);
 }
+
+/// The settings in force, which many fields of one answer may ask for at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SettingsInForce;
 
 /// A rebate whose newest explanation is wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,5 +123,18 @@ impl Loader<ExplanationOf> for Relations {
             rebates::queries::explanations_of(self.0.db.read(), wanted).await.map_err(Arc::new)?;
         let found = keys.iter().filter_map(|key| Some((*key, found.remove(&key.rebate)?)));
         Ok(found.collect())
+    }
+}
+
+impl Loader<SettingsInForce> for Relations {
+    type Value = Arc<VersionedSettings>;
+    type Error = Arc<Fault>;
+
+    async fn load(
+        &self,
+        keys: &[SettingsInForce],
+    ) -> Result<HashMap<SettingsInForce, Arc<VersionedSettings>>, Arc<Fault>> {
+        let settings = self.0.settings.current(&self.0.db).await.map_err(Arc::new)?;
+        Ok(keys.iter().map(|key| (*key, Arc::clone(&settings))).collect())
     }
 }

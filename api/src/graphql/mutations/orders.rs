@@ -66,7 +66,8 @@ pub struct OrderMutations;
 #[Object]
 impl OrderMutations {
     /// Records what sources say about order lines, in one transaction. Importing a record again changes
-    /// nothing; an older report never replaces a newer one. For administrators and bots with the scope.
+    /// nothing; an older report never replaces a newer one. For administrators, and bots with the scope
+    /// `ORDERS_IMPORT`.
     async fn orders_import(
         &self,
         ctx: &Context<'_>,

@@ -86,7 +86,9 @@ impl SessionMutations {
     ) -> Option<Result<SessionCreatePayload>> {
         let SessionCreateInput { email, phone, password } = input;
         let done = users::sign_in(ctx.platform(), email.as_deref(), phone.as_deref(), &password).await;
-        answer(done, |SignedIn { user, session }| SessionCreatePayload::of(session.into(), user.into()))
+        answer(done, |SignedIn { user, session }| {
+            SessionCreatePayload::of(session.into(), User::signed_in(user))
+        })
     }
 
     /// Exchanges a refresh token for a new pair of tokens. A token that is used twice was stolen: its whole
@@ -97,7 +99,9 @@ impl SessionMutations {
         #[graphql(desc = "The refresh token.")] input: SessionRefreshInput,
     ) -> Option<Result<SessionRefreshPayload>> {
         let done = users::refresh(ctx.platform(), &input.refresh_token).await;
-        answer(done, |SignedIn { user, session }| SessionRefreshPayload::of(session.into(), user.into()))
+        answer(done, |SignedIn { user, session }| {
+            SessionRefreshPayload::of(session.into(), User::signed_in(user))
+        })
     }
 
     /// Signs the caller out. Access tokens that are out live on for minutes.

@@ -2,11 +2,11 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use rebated_domain::money::Money;
-use rebated_service::Platform;
 use rebated_service::settings::{self, SettingsChange, SettingsError};
+use rebated_service::{Platform, access};
 
 use crate::graphql::Ask;
-use crate::graphql::error::{answer, bad_argument, fault};
+use crate::graphql::error::{answer, bad_argument, denied, fault};
 use crate::graphql::money::{CurrencyCode, MoneyInput};
 use crate::graphql::types::settings::Settings;
 use crate::{area_errors, payload};
@@ -80,12 +80,16 @@ pub struct SettingsMutations;
 /// Changing the settings.
 #[Object]
 impl SettingsMutations {
-    /// Writes a new version of the settings, in force at once on every node. Administrators only.
+    /// Writes a new version of the settings, in force at once on every node. For administrators.
     async fn settings_update(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What to change.")] input: SettingsUpdateInput,
     ) -> Option<Result<SettingsUpdatePayload>> {
+        // before the input is compared with the settings: what comes of that tells of them
+        if let Err(refusal) = access::change_settings(ctx.actor()) {
+            return Some(Err(denied(refusal)));
+        }
         let change = match input.decode(ctx.platform()).await {
             Ok(change) => change,
             Err(error) => return Some(Err(error)),

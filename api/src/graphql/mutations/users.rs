@@ -14,6 +14,7 @@ use super::user_payloads::{
 use crate::graphql::context::Ask;
 use crate::graphql::decode_or_nothing;
 use crate::graphql::error::answer;
+use crate::graphql::types::user::User;
 
 /// Becoming a member, and changing users.
 #[derive(Default)]
@@ -29,7 +30,9 @@ impl UserMutations {
         #[graphql(desc = "Who.")] input: UserRegisterInput,
     ) -> Option<Result<UserRegisterPayload>> {
         let done = users::register(ctx.platform(), input.into()).await;
-        answer(done, |SignedIn { user, session }| UserRegisterPayload::of(session.into(), user.into()))
+        answer(done, |SignedIn { user, session }| {
+            UserRegisterPayload::of(session.into(), User::signed_in(user))
+        })
     }
 
     /// Changes the caller's own profile.

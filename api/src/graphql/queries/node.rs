@@ -3,6 +3,7 @@
 use async_graphql::resolver_utils::ContainerType;
 use async_graphql::{Context, ID, Interface, Object, Result, Value};
 use futures_util::future::try_join_all;
+use futures_util::try_join;
 use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, RuleId, UserId};
 use rebated_service::access;
 
@@ -79,8 +80,16 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
     let (actor, loaders) = (ctx.actor(), ctx.loaders());
     let found = match kind.as_str() {
         UserId::KIND => {
-            let visible = access::sees(actor, Some(UserId(id)), access::read_users);
-            if visible { loaders.user(UserId(id)).await?.map(Node::User) } else { None }
+            let own = async {
+                match actor.user_id() {
+                    Some(own) => loaders.one(own).await,
+                    None => Ok(None),
+                }
+            };
+            // read together, in one statement
+            let (row, own) = try_join!(loaders.one(UserId(id)), own)?;
+            let row = row.filter(|row| access::sees_user(actor, row, own.as_ref()));
+            row.map(|row| Node::User(row.into()))
         }
         OrderId::KIND => {
             let row = loaders.one(OrderId(id)).await?;

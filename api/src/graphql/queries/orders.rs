@@ -40,7 +40,7 @@ pub struct OrderFilter {
     on_hold: Option<bool>,
     /// Only the order with this number at its source.
     external_id: Option<String>,
-    /// Only this buyer's. Needs the permission to read orders of all members.
+    /// Only this buyer's; for whom the caller may not read there is none.
     buyer_id: Option<ID>,
 }
 

@@ -14,7 +14,7 @@ pub struct SettingsQueries;
 /// Reading the settings.
 #[Object]
 impl SettingsQueries {
-    /// The settings in force. Staff only.
+    /// The settings in force. For staff.
     async fn settings(&self, ctx: &Context<'_>) -> Option<Result<Settings>> {
         Some(settings::read(ctx.platform(), ctx.actor()).await.map(Settings).map_err(top_level))
     }

@@ -110,7 +110,7 @@ impl AccountTransaction {
     fn balance_after(&self) -> Money {
         Money::minor(self.movement.entry.balance_after_minor.unwrap_or(0), self.currency)
     }
-    /// The order that it is about; null when it is somebody else's, as for an inviter.
+    /// The order that it is about. For the buyer and staff; null for others, such as an inviter.
     async fn order(&self, ctx: &Context<'_>) -> Option<Result<Order>> {
         let order = ctx.loaders().one(self.movement.transfer.order_id?).await;
         let seen = |order: &rebated_entity::order::Model| {

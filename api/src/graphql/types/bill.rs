@@ -162,7 +162,7 @@ impl BillLine {
     async fn reason(&self) -> TransferReason {
         self.row.reason.into()
     }
-    /// The order it is about; null when it is somebody else's, as for an inviter.
+    /// The order that it is about. For the buyer and staff; null for others, such as an inviter.
     async fn order(&self, ctx: &Context<'_>) -> Option<Result<Order>> {
         let order = ctx.loaders().one(self.row.order_id?).await;
         let seen = |order: &rebated_entity::order::Model| {

@@ -36,7 +36,7 @@ pub enum AccountPurpose {
 /// See the GraphQL description.
 pub struct Ledger;
 
-/// The double-entry ledger. Read by finance and administrators.
+/// The double-entry ledger. For finance and administrators.
 #[Object]
 impl Ledger {
     /// All debits and credits by purpose and currency; per currency they are equal.

@@ -60,7 +60,7 @@ impl Order {
     async fn external_id(&self) -> Option<&str> {
         Some(&self.row.external_id)
     }
-    /// Who bought; null while the order is attributed to nobody.
+    /// Who bought; null while the order is attributed to nobody. Whoever sees the order knows them.
     async fn buyer(&self, ctx: &Context<'_>) -> Option<Result<User>> {
         if let Some(buyer) = &self.with.buyer {
             return Some(Ok(buyer.clone()));
@@ -117,13 +117,16 @@ impl Order {
         let left = if self.row.status.earns() { (self.row.paid_minor - gone).max(0) } else { 0 };
         self.money(left)
     }
-    /// Net commission of the platform after refunds; null when the source reports none. Needs the
-    /// permission to read orders of all members.
+    /// Net commission of the platform after refunds; null when the source reports none. For staff, and bots
+    /// with the scope `ORDERS_READ`.
     async fn commission(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
-        let minor = self.row.commission_minor?;
-        Some(access::read_orders(ctx.actor()).map(|()| self.money(minor)).map_err(denied))
+        match access::read_commissions(ctx.actor()) {
+            Ok(()) => self.row.commission_minor.map(|minor| Ok(self.money(minor))),
+            Err(refusal) => Some(Err(denied(refusal))),
+        }
     }
-    /// The order's rebates that the caller may see, at most 500.
+    /// The order's rebates that the caller may see, at most 500: all for staff, and bots with the scope
+    /// `REBATES_READ`, else the caller's own.
     async fn rebates(&self, ctx: &Context<'_>) -> Result<Vec<Rebate>> {
         let rows = match &self.with.rebates {
             Some(rows) => rows.clone(),
@@ -134,8 +137,11 @@ impl Order {
         };
         Ok(rows.into_iter().filter(seen).take(500).map(Rebate::from).collect())
     }
-    /// The order's refunds, oldest first, at most 100.
+    /// The order's refunds, oldest first, at most 100. For the buyer and staff; empty for others.
     async fn refunds(&self, ctx: &Context<'_>) -> Result<Vec<Refund>> {
+        if !access::sees(ctx.actor(), self.row.buyer_id, access::read_refunds) {
+            return Ok(Vec::new());
+        }
         let rows = match &self.with.refunds {
             Some(rows) => rows.clone(),
             None => ctx.loaders().many(RefundsOf(self.row.id)).await?,
@@ -193,11 +199,13 @@ impl OrderLine {
     async fn refunded(&self) -> Money {
         Money::minor(orders::queries::line_refunded(&self.0), self.0.currency)
     }
-    /// Net commission of the platform before refunds; null when the source reports none. Needs the
-    /// permission to read orders of all members.
+    /// Net commission of the platform before refunds; null when the source reports none. For staff, and bots
+    /// with the scope `ORDERS_READ`.
     async fn commission(&self, ctx: &Context<'_>) -> Option<Result<Money>> {
-        let money = Money::minor(self.0.commission_minor?, self.0.currency);
-        Some(access::read_orders(ctx.actor()).map(|()| money).map_err(denied))
+        match access::read_commissions(ctx.actor()) {
+            Ok(()) => self.0.commission_minor.map(|minor| Ok(Money::minor(minor, self.0.currency))),
+            Err(refusal) => Some(Err(denied(refusal))),
+        }
     }
     /// Category in the source's words.
     async fn category(&self) -> Option<&str> {

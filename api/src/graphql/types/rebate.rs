@@ -70,11 +70,12 @@ impl Rebate {
     async fn id(&self) -> ID {
         encode(self.0.id)
     }
-    /// The order; null when it is somebody else's, as for an inviter.
+    /// The order. For the buyer, staff, and bots with the scope `ORDERS_READ`; null for others, such as an
+    /// inviter.
     async fn order(&self, ctx: &Context<'_>) -> Option<Result<Order>> {
         self.visible_order(ctx).await.transpose().map(|order| order.map(Order::from))
     }
-    /// The order line; null when the order is somebody else's.
+    /// The order line. For the buyer, staff, and bots with the scope `ORDERS_READ`; null for others.
     async fn line(&self, ctx: &Context<'_>) -> Option<Result<OrderLine>> {
         match self.visible_order(ctx).await {
             Ok(None) => None,

@@ -146,10 +146,15 @@ impl Refund {
     /// What the caller may do with it now.
     async fn allowed_actions(&self, ctx: &Context<'_>) -> Vec<RefundAction> {
         let decides = access::decide_refunds(ctx.actor()).is_ok();
+        let cancels = access::cancel_refund(ctx.actor(), self.0.requested_by).is_ok();
         let actions =
             [words::RefundAction::Approve, words::RefundAction::Cancel, words::RefundAction::Reject];
         let open = actions.into_iter().filter(|action| successor(self.0.status, *action).is_ok());
-        open.filter(|action| decides || *action == words::RefundAction::Cancel).map(Into::into).collect()
+        let allowed = open.filter(|action| match action {
+            words::RefundAction::Cancel => cancels,
+            _ => decides,
+        });
+        allowed.map(Into::into).collect()
     }
     /// Grows with every change; see `expectedVersion`.
     async fn version(&self) -> i32 {

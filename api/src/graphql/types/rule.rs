@@ -38,7 +38,7 @@ impl From<rebate_rule::Model> for RebateRule {
     }
 }
 
-/// A rule that decides rebates, over all its versions. Read by staff.
+/// A rule that decides rebates, over all its versions. For staff.
 #[Object]
 impl RebateRule {
     /// The global id.
@@ -85,7 +85,8 @@ impl RebateRuleVersion {
     }
 }
 
-/// One version of a rule. A published version never changes.
+/// One version of a rule. A published version never changes. For staff, and for whoever sees a rebate that
+/// it priced.
 #[Object]
 impl RebateRuleVersion {
     /// The version's id.

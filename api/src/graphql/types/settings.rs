@@ -11,7 +11,7 @@ use crate::graphql::money::{CurrencyCode, Money};
 pub struct Settings(pub Arc<VersionedSettings>);
 
 /// What the business decides and changes without a restart: zone, currency, hold period, limits.
-/// Readable by staff.
+/// For staff.
 #[Object]
 impl Settings {
     /// Counts the changes; 0 until the first. For `expectedVersion`.

@@ -23,22 +23,31 @@ use crate::graphql::queries::refunds::{self, RefundConnection, RefundFilter};
 use crate::graphql::queries::transactions::{self, AccountTransactionConnection};
 use crate::graphql::queries::users::{UserConnection, invitees};
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{denied, encode, fault};
+use crate::graphql::{denied, encode};
 
 /// See the GraphQL description.
 #[derive(Clone)]
-pub struct User(Arc<user::Model>);
+pub struct User {
+    row: Arc<user::Model>,
+    /// Whether the call has just shown that it is made by this user, whoever it was sent as.
+    is_proven: bool,
+}
 
 impl From<user::Model> for User {
     fn from(row: user::Model) -> Self {
-        Self(Arc::new(row))
+        Self { row: Arc::new(row), is_proven: false }
     }
 }
 
 impl User {
+    /// Whoever has just signed in: reads their own profile in the answer, though the call came from nobody.
+    pub fn signed_in(row: user::Model) -> Self {
+        Self { row: Arc::new(row), is_proven: true }
+    }
+
     /// Whether the caller is this user or has a permission that opens it to others.
     fn is_open_to(&self, actor: &Actor, others: fn(&Actor) -> Result<(), Denied>) -> bool {
-        access::sees(actor, Some(self.0.id), others)
+        access::sees(actor, Some(self.row.id), others)
     }
 
     /// Refuses callers to whom [`Self::is_open_to`] says no.
@@ -51,7 +60,29 @@ impl User {
 
     async fn balances_now(&self, ctx: &Context<'_>) -> Result<Vec<UserBalance>> {
         self.open_to(ctx, access::read_money)?;
-        ctx.loaders().many(BalancesOf(self.0.id)).await
+        ctx.loaders().many(BalancesOf(self.row.id)).await
+    }
+
+    async fn transactions_now(
+        &self,
+        ctx: &Context<'_>,
+        args: PageArgs,
+        filter: TransactionFilter,
+    ) -> Result<AccountTransactionConnection> {
+        self.open_to(ctx, access::read_money)?;
+        let settings = ctx.loaders().settings().await?;
+        let currency = filter.currency_code.map_or(settings.settings.currency, Into::into);
+        let purpose: AccountPurpose = filter.account.unwrap_or(UserAccount::Available).into();
+        transactions::list(ctx, args, self.row.id, purpose, currency).await
+    }
+
+    async fn balance_now(&self, ctx: &Context<'_>) -> Result<Balance> {
+        self.open_to(ctx, access::read_money)?;
+        let settings = ctx.loaders().settings().await?;
+        let currency = settings.settings.currency;
+        let found = self.balances_now(ctx).await?.into_iter().find(|balance| balance.currency == currency);
+        let balance = found.unwrap_or_else(|| UserBalance::zero(currency));
+        Ok(Balance::new(balance, ctx.platform().now().into()))
     }
 }
 
@@ -69,74 +100,72 @@ pub struct TransactionFilter {
 impl User {
     /// The global id.
     pub async fn id(&self) -> ID {
-        encode(self.0.id)
+        encode(self.row.id)
     }
     /// The name to show.
     async fn display_name(&self) -> &str {
-        &self.0.display_name
+        &self.row.display_name
     }
-    /// The e-mail address; masked, as in `l***@example.com`, unless it is the caller's own or the caller
-    /// may read users.
+    /// The e-mail address. For the user and staff; masked for others, as in `l***@example.com`.
     async fn email(&self, ctx: &Context<'_>) -> Option<String> {
-        let email = self.0.email.as_deref()?;
-        let open = self.is_open_to(ctx.actor(), access::read_users);
+        let email = self.row.email.as_deref()?;
+        let open = self.is_proven || self.is_open_to(ctx.actor(), access::read_users);
         Some(if open { email.to_owned() } else { contact_mask::email(email) })
     }
-    /// The telephone number; masked, as in `+86*********00`, unless it is the caller's own or the caller
-    /// may read users.
+    /// The telephone number. For the user and staff; masked for others, as in `+86*********00`.
     async fn phone(&self, ctx: &Context<'_>) -> Option<String> {
-        let phone = self.0.phone.as_deref()?;
-        let open = self.is_open_to(ctx.actor(), access::read_users);
+        let phone = self.row.phone.as_deref()?;
+        let open = self.is_proven || self.is_open_to(ctx.actor(), access::read_users);
         Some(if open { phone.to_owned() } else { contact_mask::phone(phone) })
     }
     /// What the user is to the platform.
     async fn role(&self) -> Role {
-        self.0.role.into()
+        self.row.role.into()
     }
     /// Whether the user may sign in.
     async fn status(&self) -> UserStatus {
-        self.0.status.into()
+        self.row.status.into()
     }
     /// The tier that rules may ask for, such as `STANDARD`.
     async fn tier(&self) -> &str {
-        &self.0.tier
+        &self.row.tier
     }
     /// The language of messages, such as `zh-CN`.
     async fn locale(&self) -> &str {
-        &self.0.locale
+        &self.row.locale
     }
     /// The code that the user gives to friends.
     async fn invite_code(&self) -> &str {
-        &self.0.invite_code
+        &self.row.invite_code
     }
-    /// Who invited the user.
+    /// Who invited the user. For the user and staff.
     async fn inviter(&self, ctx: &Context<'_>) -> Option<Result<User>> {
-        ctx.loaders().user(self.0.inviter_id?).await.transpose()
+        let is_own = self.is_proven || ctx.actor().user_id() == Some(self.row.id);
+        if !is_own && let Err(denied) = self.open_to(ctx, access::read_users) {
+            return Some(Err(denied));
+        }
+        ctx.loaders().user(self.row.inviter_id?).await.transpose()
     }
     /// When the account was made.
     async fn created_at(&self) -> DateTime {
-        self.0.created_at.into()
+        self.row.created_at.into()
     }
     /// Grows with every change; see `expectedVersion`.
     async fn version(&self) -> i32 {
-        self.0.version
+        self.row.version
     }
     /// What the user has in the currency of the settings. For the user, finance and administrators.
-    async fn balance(&self, ctx: &Context<'_>) -> Result<Balance> {
-        let settings = ctx.platform().settings.current(&ctx.platform().db).await.map_err(fault)?;
-        let currency = settings.settings.currency;
-        let found = self.balances_now(ctx).await?.into_iter().find(|balance| balance.currency == currency);
-        let balance = found.unwrap_or_else(|| UserBalance::zero(currency));
-        Ok(Balance::new(balance, ctx.platform().now().into()))
+    async fn balance(&self, ctx: &Context<'_>) -> Option<Result<Balance>> {
+        Some(self.balance_now(ctx).await)
     }
     /// What the user has, in every currency that there was a movement in. For the user, finance and
     /// administrators.
-    async fn balances(&self, ctx: &Context<'_>) -> Result<Vec<Balance>> {
+    async fn balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Balance>>> {
         let now = ctx.platform().now();
-        let balances = self.balances_now(ctx).await?;
-        Ok(balances.into_iter().map(|balance| Balance::new(balance, now.into())).collect())
+        let balances = self.balances_now(ctx).await;
+        Some(balances.map(|all| all.into_iter().map(|one| Balance::new(one, now.into())).collect()))
     }
-    /// The user's orders. For the user and whoever may read orders.
+    /// The user's orders. For the user, staff, and bots with the scope `ORDERS_READ`.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
     async fn orders(
         &self,
@@ -149,11 +178,16 @@ impl User {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<OrderFilter>,
         #[graphql(desc = "The order of the list. Default: newest first.")] sort: Option<OrderSort>,
-    ) -> Result<OrderConnection> {
-        self.open_to(ctx, access::read_orders)?;
-        orders::list(ctx, PageArgs::new(first, after, last, before), filter, sort, Some(self.0.id)).await
+    ) -> Option<Result<OrderConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_orders) {
+            return Some(Err(denied));
+        }
+        Some(
+            orders::list(ctx, PageArgs::new(first, after, last, before), filter, sort, Some(self.row.id))
+                .await,
+        )
     }
-    /// The user's rebates. For the user and whoever may read rebates.
+    /// The user's rebates. For the user, staff, and bots with the scope `REBATES_READ`.
     async fn rebates(
         &self,
         ctx: &Context<'_>,
@@ -164,9 +198,11 @@ impl User {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<RebateFilter>,
-    ) -> Result<RebateConnection> {
-        self.open_to(ctx, access::read_rebates)?;
-        rebates::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.0.id)).await
+    ) -> Option<Result<RebateConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_rebates) {
+            return Some(Err(denied));
+        }
+        Some(rebates::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
     }
     /// The user's monthly bills. For the user, finance and administrators.
     async fn bills(
@@ -178,9 +214,11 @@ impl User {
         #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
-    ) -> Result<BillConnection> {
-        self.open_to(ctx, access::read_money)?;
-        bills::list(ctx, PageArgs::new(first, after, last, before), None, Some(self.0.id)).await
+    ) -> Option<Result<BillConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_money) {
+            return Some(Err(denied));
+        }
+        Some(bills::list(ctx, PageArgs::new(first, after, last, before), None, Some(self.row.id)).await)
     }
     /// Refunds of the user's orders. For the user and staff.
     async fn refunds(
@@ -193,9 +231,11 @@ impl User {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<RefundFilter>,
-    ) -> Result<RefundConnection> {
-        self.open_to(ctx, access::read_refunds)?;
-        refunds::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.0.id)).await
+    ) -> Option<Result<RefundConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_refunds) {
+            return Some(Err(denied));
+        }
+        Some(refunds::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
     }
     /// The movements of one of the user's accounts, newest first. For the user, finance and
     /// administrators.
@@ -209,13 +249,9 @@ impl User {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Which movements.")] filter: Option<TransactionFilter>,
-    ) -> Result<AccountTransactionConnection> {
-        self.open_to(ctx, access::read_money)?;
-        let filter = filter.unwrap_or_default();
-        let settings = ctx.platform().settings.current(&ctx.platform().db).await.map_err(fault)?;
-        let currency = filter.currency_code.map_or(settings.settings.currency, Into::into);
-        let purpose: AccountPurpose = filter.account.unwrap_or(UserAccount::Available).into();
-        transactions::list(ctx, PageArgs::new(first, after, last, before), self.0.id, purpose, currency).await
+    ) -> Option<Result<AccountTransactionConnection>> {
+        let args = PageArgs::new(first, after, last, before);
+        Some(self.transactions_now(ctx, args, filter.unwrap_or_default()).await)
     }
     /// Whom the user invited, oldest first. For the user and staff.
     async fn invitees(
@@ -227,15 +263,19 @@ impl User {
         #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
-    ) -> Result<UserConnection> {
-        self.open_to(ctx, access::read_users)?;
-        invitees(ctx, PageArgs::new(first, after, last, before), self.0.id).await
+    ) -> Option<Result<UserConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_users) {
+            return Some(Err(denied));
+        }
+        Some(invitees(ctx, PageArgs::new(first, after, last, before), self.row.id).await)
     }
     /// Who the user is at networks and in chats, at most 100. For the user and staff.
-    async fn identities(&self, ctx: &Context<'_>) -> Result<Vec<ExternalIdentity>> {
-        self.open_to(ctx, access::read_users)?;
-        let found = ctx.loaders().many(IdentitiesOf(self.0.id)).await?;
-        Ok(found.into_iter().take(100).map(ExternalIdentity).collect())
+    async fn identities(&self, ctx: &Context<'_>) -> Option<Result<Vec<ExternalIdentity>>> {
+        if let Err(denied) = self.open_to(ctx, access::read_users) {
+            return Some(Err(denied));
+        }
+        let found = ctx.loaders().many(IdentitiesOf(self.row.id)).await;
+        Some(found.map(|found| found.into_iter().take(100).map(ExternalIdentity).collect()))
     }
 }
 

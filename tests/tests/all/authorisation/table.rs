@@ -1,6 +1,10 @@
 //! What each root field answers to each caller.
 
-/// One root field: a call of it, and one letter for each of [`CALLERS`](super::cast::CALLERS):
+use super::cast::CALLERS;
+use super::class::letter;
+use super::schema::Field;
+
+/// One root field: a call of it, and one letter for each of [`CALLERS`](super::cast::CALLERS), in groups:
 /// **O**k, **U**nauthenticated, **F**orbidden, or **A**bsent, which is null or "there is no such thing".
 ///
 /// Writes are refused for what they ask, after it was settled who may ask: a refusal that names neither
@@ -15,79 +19,110 @@ const fn row(field: &'static str, call: &'static str, expected: &'static str) ->
     Row { field, call, expected }
 }
 
-/// Columns: anonymous, another member, owner, support, finance, administrator, bare bot, scoped bot.
+/// Columns as in [`CALLERS`](super::cast::CALLERS).
 pub const QUERIES: &[Row] = &[
-    row("apiKeys", "apiKeys { edges { cursor } }", "UFFFFOFF"),
-    row("bills", "bills { edges { cursor } }", "UOOOOOFF"),
-    row("ledger", "ledger { __typename }", "UFFFOOFF"),
-    row("node", "node(id: $ORDER) { id }", "AAOOOOAO"),
-    row("nodes", "nodes(ids: [$ORDER]) { id }", "AAOOOOAO"),
-    row("order", "order(id: $ORDER) { id }", "AAOOOOAO"),
-    row("orders", "orders { edges { cursor } }", "UOOOOOFO"),
+    row("apiKeys", "apiKeys { edges { cursor } }", "U FFFF FFO FFFFF F"),
+    row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
+    row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
+    row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
+    row("nodes", "nodes(ids: [$ORDER]) { id }", "A AOAA OOO AAAOA A"),
+    row("order", "order(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
+    row("orders", "orders { edges { cursor } }", "U OOOO OOO FFFOF O"),
     row(
         "rebatePreview",
         "rebatePreview(input: { source: TAOBAO, paid: { amount: \"1.00\", currencyCode: CNY } }) {
             __typename
         }",
-        "UOOOOOOO",
+        "U OOOO OOO OOOOO O",
     ),
-    row("rebateRules", "rebateRules { edges { cursor } }", "UFFOOOFF"),
-    row("rebates", "rebates { edges { cursor } }", "UOOOOOFO"),
-    row("refunds", "refunds { edges { cursor } }", "UOOOOOFF"),
-    row("settings", "settings { version }", "UFFOOOFF"),
-    row("users", "users { edges { cursor } }", "UFFOOOFF"),
-    row("viewer", "viewer { id }", "AOOOOOOO"),
+    row("rebateRules", "rebateRules { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row("rebates", "rebates { edges { cursor } }", "U OOOO OOO FFFFO O"),
+    row("refunds", "refunds { edges { cursor } }", "U OOOO OOO FFFFF O"),
+    row("settings", "settings { version }", "U FFFF OOO FFFFF F"),
+    row("users", "users { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row("viewer", "viewer { id }", "A OOOO OOO OOOOO O"),
 ];
 
 /// Columns as above. The payload's `userErrors` are selected by the test.
 pub const MUTATIONS: &[Row] = &[
-    row("apiKeyCreate", "input: { name: \"\", scopes: [ORDERS_READ] }", "UFFFFOFF"),
-    row("apiKeyRevoke", "input: { apiKeyId: $KEY }", "UFFFFOFF"),
-    row("billsIssue", "input: { month: \"never\" }", "UFFFOOFF"),
-    row("identityLink", "input: { userId: $USER, provider: \"?\", subject: \"x\" }", "UFFFFOFO"),
-    row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "UFFFFOFO"),
-    row("ordersImport", "input: { records: [] }", "UFFFFOFO"),
-    row("rebateRuleDraft", "input: { name: \"\", reward: { percentOfOrder: \"0.1\" } }", "UFFFFOFF"),
-    row("rebateRulePause", "input: { ruleId: $RULE, expectedVersion: 99 }", "UFFFFOFF"),
-    row("rebateRulePublish", "input: { ruleId: $RULE, expectedVersion: 99 }", "UFFFFOFF"),
-    row("rebateRuleRetire", "input: { ruleId: $RULE, expectedVersion: 99 }", "UFFFFOFF"),
-    row("refundApprove", "input: { refundId: $REFUND, expectedVersion: 99 }", "UFFOOOFF"),
-    row("refundCancel", "input: { refundId: $REFUND, expectedVersion: 99 }", "UAOOOOFF"),
-    row("refundReject", "input: { refundId: $REFUND, expectedVersion: 99 }", "UFFOOOFF"),
+    row("apiKeyCreate", "input: { name: \"\", scopes: [ORDERS_READ] }", "U FFFF FFO FFFFF F"),
+    row("apiKeyRevoke", "input: { apiKeyId: $KEY }", "U FFFF FFO FFFFF F"),
+    row("billsIssue", "input: { month: \"never\" }", "U FFFF FOO FFFFF F"),
+    row("identityLink", "input: { userId: $USER, provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
+    row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
+    row("ordersImport", "input: { records: [] }", "U FFFF FFO FFOFF F"),
+    row(
+        "rebateRuleDraft",
+        "input: { name: \"\", reward: { percentOfOrder: \"0.1\" } }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("rebateRulePause", "input: { ruleId: $RULE, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("rebateRulePublish", "input: { ruleId: $RULE, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("rebateRuleRetire", "input: { ruleId: $RULE, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("refundApprove", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
+    row("refundCancel", "input: { refundId: $REFUND, expectedVersion: 99 }", "U AOAA OOO FFFFF A"),
+    row("refundReject", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
     row(
         "refundRequest",
         "input: { orderId: $ORDER, reason: OTHER, amount: { amount: \"0.00\", currencyCode: CNY } }",
-        "UAOOOOFF",
+        "U AOAA OOO FFFFF A",
     ),
-    row("sessionCreate", "input: { password: \"\" }", "OOOOOOOO"),
-    row("sessionRefresh", "input: { refreshToken: \"\" }", "OOOOOOOO"),
-    row("sessionRevoke", "input: { sessionId: $ORDER }", "UAAAAAFF"),
-    row("settingsUpdate", "input: { holdDays: 1, expectedVersion: 99 }", "UFFFFOFF"),
-    row("userClose", "input: { userId: $GONE }", "UFFFFOFF"),
-    row("userInviterSet", "input: { userId: $USER, inviterId: $USER }", "UFFFFOFF"),
-    row("userPasswordChange", "input: { currentPassword: \"\", password: \"\" }", "UOOOOOFF"),
-    row("userRegister", "input: { email: \"?\", password: \"\", displayName: \"\" }", "OOOOOOOO"),
-    row("userReinstate", "input: { userId: $GONE }", "UFFFFOFF"),
-    row("userRoleSet", "input: { userId: $USER, role: ADMIN, expectedVersion: 99 }", "UFFFFOFF"),
-    row("userSuspend", "input: { userId: $GONE }", "UFFFFOFF"),
-    row("userTierSet", "input: { userId: $USER, tier: \"?\" }", "UFFFFOFF"),
-    row("userUpdate", "input: { expectedVersion: 99 }", "UOOOOOFF"),
+    row("sessionCreate", "input: { password: \"\" }", "O OOOO OOO OOOOO O"),
+    row("sessionRefresh", "input: { refreshToken: \"\" }", "O OOOO OOO OOOOO O"),
+    row("sessionRevoke", "input: { sessionId: $ORDER }", "U AAAA AAA FFFFF A"),
+    row("settingsUpdate", "input: { holdDays: 1, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("userClose", "input: { userId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("userInviterSet", "input: { userId: $USER, inviterId: $USER }", "U FFFF FFO FFFFF F"),
+    row("userPasswordChange", "input: { currentPassword: \"\", password: \"\" }", "U OOOO OOO FFFFF O"),
+    row("userRegister", "input: { email: \"?\", password: \"\", displayName: \"\" }", "O OOOO OOO OOOOO O"),
+    row("userReinstate", "input: { userId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("userRoleSet", "input: { userId: $USER, role: ADMIN, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("userSuspend", "input: { userId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("userTierSet", "input: { userId: $USER, tier: \"?\" }", "U FFFF FFO FFFFF F"),
+    row("userUpdate", "input: { expectedVersion: 99 }", "U OOOO OOO FFFFF O"),
 ];
 
 /// Columns as above. Whoever may subscribe is sent what they may see and nothing else.
 pub const SUBSCRIPTIONS: &[Row] = &[
-    row("balanceChanged", "balanceChanged { __typename }", "UOOOOOOO"),
-    row("orderUpdated", "orderUpdated { id }", "UOOOOOOO"),
-    row("rebateUpdated", "rebateUpdated { id }", "UOOOOOOO"),
-    row("refundUpdated", "refundUpdated { id }", "UOOOOOOO"),
+    row("balanceChanged", "balanceChanged { __typename }", "U OOOO OOO OOOOO O"),
+    row("orderUpdated", "orderUpdated { id }", "U OOOO OOO OOOOO O"),
+    row("rebateUpdated", "rebateUpdated { id }", "U OOOO OOO OOOOO O"),
+    row("refundUpdated", "refundUpdated { id }", "U OOOO OOO OOOOO O"),
 ];
 
-/// Objects by type. Columns as above.
+/// Objects by type: their ids. Columns as above.
 pub const NODES: &[Row] = &[
-    row("Bill", "node(id: $BILL) { id }", "AAOAOOAA"),
-    row("Order", "node(id: $ORDER) { id }", "AAOOOOAO"),
-    row("Rebate", "node(id: $REBATE) { id }", "AAOOOOAO"),
-    row("RebateRule", "node(id: $RULE) { id }", "AAAOOOAA"),
-    row("Refund", "node(id: $REFUND) { id }", "AAOOOOAA"),
-    row("User", "node(id: $USER) { id }", "AAOOOOAA"),
+    row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
+    row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
+    row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
+    row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),
+    row("Refund", "$REFUND", "A AOAA OOO AAAAA A"),
+    row("User", "$USER", "A AOOO OOO AAAOO A"),
 ];
+
+/// Who may make a call that others may not, by the letters of its row.
+const WORDS: [(&str, &str); 5] = [
+    ("U FFFF FFO FFFFF F", "administrators."),
+    ("U FFFF FOO FFFFF F", "or finance and administrators."),
+    ("U FFFF OOO FFFFF F", "For staff."),
+    ("U FFFF FFO FOFFF F", "For administrators, and bots with the scope `IDENTITIES_WRITE`."),
+    ("U FFFF FFO FFOFF F", "For administrators, and bots with the scope `ORDERS_IMPORT`."),
+];
+
+/// The rows that refuse some people without a word about it in the field's description.
+pub fn undescribed(rows: &[Row], fields: &[Field]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    // what bots alone are refused is nobody's, or people's own
+    let refused = rows
+        .iter()
+        .filter(|row| (0..CALLERS.len() - 6).chain([13]).any(|caller| letter(row.expected, caller) == 'F'));
+    for row in refused {
+        let field = fields.iter().find(|field| field.name == row.field).unwrap();
+        let words = WORDS.iter().find(|(letters, _)| *letters == row.expected).map(|(_, words)| *words);
+        let words = words.unwrap_or_else(|| panic!("which words are right for {}?", row.field));
+        if !field.description.replace('\n', " ").contains(words) {
+            wrong.push(format!("{} does not say \"{words}\"", row.field));
+        }
+    }
+    wrong
+}

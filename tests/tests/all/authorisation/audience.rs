@@ -1,0 +1,44 @@
+//! Who may read a field that not everybody reads who sees its object.
+
+/// The words that the field's description holds, and what each caller gets: letters as in
+/// [`Reading::letters`](super::reading::Reading::letters), and a hyphen for those who do not see the object.
+pub struct Audience {
+    pub words: &'static str,
+    pub gets: &'static str,
+}
+
+const fn audience(words: &'static str, gets: &'static str) -> Audience {
+    Audience { words, gets }
+}
+
+/// Of a user.
+pub const USER_AND_STAFF: Audience = audience("For the user and staff.", "- -VFF VVV ---FF -");
+pub const USER_AND_MONEY: Audience =
+    audience("For the user, finance and administrators.", "- -VFF FVV ---FF -");
+pub const USER_STAFF_AND_ORDER_BOTS: Audience =
+    audience("For the user, staff, and bots with the scope `ORDERS_READ`.", "- -VFF VVV ---VF -");
+pub const USER_STAFF_AND_REBATE_BOTS: Audience =
+    audience("For the user, staff, and bots with the scope `REBATES_READ`.", "- -VFF VVV ---FV -");
+pub const MASKED_FOR_OTHERS: Audience =
+    audience("For the user and staff; masked for others", "- -VMM VVV ---MM -");
+
+/// Of an order.
+pub const COMMISSION: Audience =
+    audience("For staff, and bots with the scope `ORDERS_READ`.", "- -F-- VVV ---V- -");
+pub const REBATES_OF_ORDER: Audience = audience(
+    "that the caller may see, at most 500: all for staff, and bots with the scope `REBATES_READ`, else the caller's own.",
+    "- -V-- VVV ---E- -",
+);
+pub const REFUNDS_OF_ORDER: Audience =
+    audience("For the buyer and staff; empty for others.", "- -V-- VVV ---E- -");
+
+/// Of what a rebate, a transaction or a bill is about; the inviter has some of their own.
+pub const ORDER_OF_REBATE: Audience = audience(
+    "For the buyer, staff, and bots with the scope `ORDERS_READ`; null for others",
+    "- -VN- VVV ----N -",
+);
+pub const ORDER_OF_MOVEMENT: Audience =
+    audience("For the buyer and staff; null for others, such as an inviter.", "- -VN- -VV ----- -");
+
+/// Of what a mutation answers.
+pub const REFUND_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");

@@ -1,0 +1,34 @@
+use super::super::class::{Class, class};
+
+pub fn classes() -> Vec<Class> {
+    let of_user = |list: &str| format!("node(id: $USER) {{ ... on User {{ {list} }} }}");
+    let mut all = Vec::new();
+    let mut list = |connection: &'static str, edge: &'static str, at: &str, letters, is_counted: bool| {
+        let page = match is_counted {
+            true => class(connection, "edges pageInfo totalCount"),
+            false => class(connection, "edges pageInfo").blank("totalCount"),
+        };
+        let meeting = |wanted: &str| at.replace('*', wanted);
+        all.push(page.met(meeting("@"), letters));
+        all.push(class(edge, "cursor node").met(meeting("edges { @ }"), letters));
+    };
+    let (money, people) = ("A AVFF FVV AAAFF A", "A AVFF VVV AAAFF A");
+    let (orders, rebates) = ("A AVFF VVV AAAVF A", "A AVFF VVV AAAFV A");
+    list("OrderConnection", "OrderEdge", &of_user("orders { * }"), orders, true);
+    list("RebateConnection", "RebateEdge", &of_user("rebates { * }"), rebates, false);
+    list("RefundConnection", "RefundEdge", &of_user("refunds { * }"), people, false);
+    list("UserConnection", "UserEdge", &of_user("invitees { * }"), people, false);
+    list("BillConnection", "BillEdge", &of_user("bills { * }"), money, false);
+    let transactions = of_user("transactions { * }");
+    list("AccountTransactionConnection", "AccountTransactionEdge", &transactions, money, false);
+    let lines = "node(id: $BILL) { ... on Bill { lines { * } } }";
+    list("BillLineConnection", "BillLineEdge", lines, "A AVAA AVV AAAAA A", true);
+    let transfers = "ledger { transfers { * } }";
+    list("LedgerTransferConnection", "LedgerTransferEdge", transfers, "U FFFF FVV FFFFF F", false);
+    list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
+    list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
+    // a page from the middle would have more to say of its neighbours, but booleans are never null
+    let info = class("PageInfo", "endCursor hasNextPage hasPreviousPage startCursor");
+    all.push(info.met(of_user("orders { pageInfo { @ } }"), orders));
+    all
+}

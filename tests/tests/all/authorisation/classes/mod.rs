@@ -1,0 +1,31 @@
+//! The table of fields: every object type, by what it is about.
+//!
+//! Columns as in [`CALLERS`](super::cast::CALLERS). A field that is in no row fails the test.
+
+mod lists;
+mod money;
+mod orders;
+mod payloads;
+mod people;
+mod rebates;
+mod refusals;
+
+use super::class::Class;
+
+pub use payloads::{Whose, whose};
+
+/// Every object type but the three roots.
+pub fn all() -> Vec<Class> {
+    [
+        people::classes(),
+        orders::classes(),
+        rebates::classes(),
+        money::classes(),
+        lists::classes(),
+        refusals::classes(),
+        payloads::classes(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,41 @@
+use super::super::audience::{COMMISSION, REBATES_OF_ORDER, REFUNDS_OF_ORDER};
+use super::super::class::{Class, class};
+
+const ORDER: &str = "A AVAA VVV AAAVA A";
+const REFUND: &str = "A AVAA VVV AAAAA A";
+
+pub fn classes() -> Vec<Class> {
+    let order = "account buyer externalId id lines number onHold paid paidAt placedAt receivedAt refundable \
+                 refunded settledAt source status total version";
+    let line = "category externalLineId id merchant modifiedAt onHold paid quantity refunded revision sku \
+                status title unitPrice";
+    let refund = "allowedActions amount autoApproveAt createdAt decidedAt decisionNote id lines note number \
+                  order reason status trigger version";
+    vec![
+        class("Order", order)
+            .met("node(id: $ORDER) { ... on Order { @ } }", ORDER)
+            .restricted("commission", COMMISSION)
+            .restricted("rebates", REBATES_OF_ORDER)
+            .restricted("refunds", REFUNDS_OF_ORDER),
+        class("OrderLine", line)
+            .met("node(id: $ORDER) { ... on Order { lines { @ } } }", ORDER)
+            .restricted("commission", COMMISSION),
+        class("Money", "amount currencyCode").met("node(id: $ORDER) { ... on Order { total { @ } } }", ORDER),
+        class("Refund", refund)
+            .met("node(id: $REFUND) { ... on Refund { @ } }", REFUND)
+            .met("node(id: $REFUSED) { ... on Refund { @ } }", REFUND),
+        class("RefundLine", "amount line").met("node(id: $REFUND) { ... on Refund { lines { @ } } }", REFUND),
+        class("ImportResult", "created failures unchanged updated")
+            .met(import("result { @ }"), "U FFFF FFV FFVFF F"),
+        class("RecordImportFailure", "index problems")
+            .met(import("result { failures { @ } }"), "U FFFF FFV FFVFF F"),
+        class("RecordProblem", "code field message")
+            .met(import("result { failures { problems { @ } } }"), "U FFFF FFV FFVFF F"),
+    ]
+}
+
+/// An import of nothing but a wrong record, which is left out.
+fn import(wanted: &str) -> String {
+    let input = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
+    format!("mutation {{ ordersImport(input: {{ {input} }}) {{ {wanted} }} }}")
+}

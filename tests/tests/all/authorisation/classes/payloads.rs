@@ -1,0 +1,124 @@
+use rebated_tests::PASSWORD;
+
+use super::super::audience::REFUND_OF_OWNER;
+use super::super::class::{Class, class};
+
+const ADMIN: &str = "U FFFF FFV FFFFF F";
+const PEOPLE: &str = "U VVVV VVV FFFFF V";
+const ALL: &str = "V VVVV VVV VVVVV V";
+
+/// Whose the objects of a payload are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The owner's, or nobody's in particular: the caller reads of them what they read elsewhere.
+    Owners,
+    /// The caller's own.
+    Callers,
+    /// What the caller has just said.
+    Said,
+    /// Of whoever signs in by the call.
+    SignedIn,
+}
+
+/// Whose the objects of this payload are.
+pub fn whose(payload: &str) -> Whose {
+    match payload {
+        "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
+        "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
+        "IdentityLinkPayload" | "IdentityUnlinkPayload" => Whose::Said,
+        _ => Whose::Owners,
+    }
+}
+
+/// A payload is met twice: where the call does something, and where it is refused.
+pub fn classes() -> Vec<Class> {
+    let mut all = Vec::new();
+    let mut add = |name, fields, mutation: &str, does: &str, fails: &str, letters| {
+        let operation = |input: &str| format!("mutation {{ {mutation}(input: {{ {input} }}) {{ @ }} }}");
+        all.push(class(name, fields).met(operation(does), letters).met(operation(fails), letters));
+    };
+    let mut user = |name, mutation: &str, does: &str, fails: &str, letters| {
+        add(name, "user userErrors", mutation, does, fails, letters);
+    };
+    let nobody = "userId: \"nobody\"";
+    user("UserClosePayload", "userClose", "userId: $CLOSE", nobody, ADMIN);
+    user("UserSuspendPayload", "userSuspend", "userId: $SUSPEND", nobody, ADMIN);
+    user("UserReinstatePayload", "userReinstate", "userId: $REINSTATE", nobody, ADMIN);
+    user("UserInviterSetPayload", "userInviterSet", "userId: $FRESH, inviterId: $USER", nobody, ADMIN);
+    let tier = |user: &str| format!("{user}, tier: \"GOLD\"");
+    user("UserTierSetPayload", "userTierSet", &tier("userId: $FRESH"), &tier(nobody), ADMIN);
+    let role = |user: &str| format!("{user}, role: MEMBER");
+    user("UserRoleSetPayload", "userRoleSet", &role("userId: $FRESH"), &role(nobody), ADMIN);
+    user("UserUpdatePayload", "userUpdate", "locale: \"en\"", "locale: \"?\"", PEOPLE);
+    let person = "session user userErrors";
+    let register = format!("email: \"new#@example.test\", password: \"{PASSWORD}\", displayName: \"new\"");
+    let unnamed = format!("password: \"{PASSWORD}\", displayName: \"new\"");
+    add("UserRegisterPayload", person, "userRegister", &register, &unnamed, ALL);
+    let sign_in = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");
+    add("SessionCreatePayload", person, "sessionCreate", &sign_in, "password: \"\"", ALL);
+    let (fresh, stale) = ("refreshToken: $AGAIN#", "refreshToken: \"\"");
+    add("SessionRefreshPayload", person, "sessionRefresh", fresh, stale, ALL);
+    let (own, unknown) = ("everywhere: true", "sessionId: \"nothing\"");
+    add("SessionRevokePayload", "isRevoked userErrors", "sessionRevoke", own, unknown, PEOPLE);
+    // it ends the caller's other sessions, so it comes after those of the owner were refreshed
+    let passwords = format!("currentPassword: \"{PASSWORD}\", password: \"{PASSWORD}\"");
+    let too_weak = format!("currentPassword: \"{PASSWORD}\", password: \"\"");
+    add("UserPasswordChangePayload", "user userErrors", "userPasswordChange", &passwords, &too_weak, PEOPLE);
+
+    let key = "name: \"bot\", scopes: [ORDERS_READ]";
+    add(
+        "ApiKeyCreatePayload",
+        "apiKey secret userErrors",
+        "apiKeyCreate",
+        key,
+        "name: \"bot\", scopes: []",
+        ADMIN,
+    );
+    let (known, unknown) = ("apiKeyId: $KEY", "apiKeyId: \"nothing\"");
+    add("ApiKeyRevokePayload", "apiKey userErrors", "apiKeyRevoke", known, unknown, ADMIN);
+    let identity = |subject: &str| format!("provider: \"IMPORT\", subject: \"{subject}\"");
+    let linked = |subject: &str| format!("userId: $USER, {}", identity(subject));
+    let links = "U FFFF FFV FVFFF F";
+    let fields = "identity userErrors";
+    add("IdentityLinkPayload", fields, "identityLink", &linked("buyer"), &linked(""), links);
+    add("IdentityUnlinkPayload", fields, "identityUnlink", &identity("spare#"), &identity("unknown"), links);
+
+    let rule = "rebateRule userErrors";
+    let draft = |name: &str| format!("name: \"{name}\", reward: {{ percentOfOrder: \"0.1\" }}");
+    add("RebateRuleDraftPayload", rule, "rebateRuleDraft", &draft("another"), &draft(""), ADMIN);
+    let nothing = "ruleId: \"nothing\"";
+    add("RebateRulePausePayload", rule, "rebateRulePause", "ruleId: $PAUSE", nothing, ADMIN);
+    add("RebateRulePublishPayload", rule, "rebateRulePublish", "ruleId: $PUBLISH", nothing, ADMIN);
+    add("RebateRuleRetirePayload", rule, "rebateRuleRetire", "ruleId: $RETIRE", nothing, ADMIN);
+
+    let refund = "refund userErrors";
+    let staff = "U FFFF VVV FFFFF F";
+    let nothing = "refundId: \"nothing\"";
+    add("RefundApprovePayload", refund, "refundApprove", "refundId: $APPROVE#", nothing, staff);
+    add("RefundRejectPayload", refund, "refundReject", "refundId: $REJECT#", nothing, staff);
+    let some = |order: &str| {
+        format!("orderId: {order}, reason: OTHER, amount: {{ amount: \"0.50\", currencyCode: CNY }}")
+    };
+    let (month, never) = ("month: \"2026-10\"", "month: \"never\"");
+    add("BillsIssuePayload", "billingMonth userErrors", "billsIssue", month, never, "U FFFF FVV FFFFF F");
+    let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
+    add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
+    let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
+    let (fields, reject) = ("failures result userErrors", "records: [{ orderRef: \"x\" }]");
+    add("OrdersImportPayload", fields, "ordersImport", skip, reject, "U FFFF FFV FFVFF F");
+    all.extend([
+        of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
+        of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),
+    ]);
+    all
+}
+
+/// Anybody may ask, and is told that there is no such thing unless it is their own or they are staff.
+fn of_owner(name: &'static str, mutation: &str, input: &str) -> Class {
+    let operation = format!("mutation {{ {mutation}(input: {{ {input} }}) {{ @ }} }}");
+    let refused = operation.replace("$CANCEL#", "\"nothing\"").replace("$ORDER", "\"nothing\"");
+    class(name, "userErrors")
+        .met(operation, PEOPLE)
+        .met(refused, PEOPLE)
+        .restricted("refund", REFUND_OF_OWNER)
+}

@@ -1,0 +1,33 @@
+use super::super::audience::{
+    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_STAFF_AND_ORDER_BOTS, USER_STAFF_AND_REBATE_BOTS,
+};
+use super::super::class::{Class, class};
+
+pub fn classes() -> Vec<Class> {
+    vec![
+        class("User", "createdAt displayName id inviteCode locale role status tier version")
+            .met("node(id: $USER) { ... on User { @ } }", "A AVVV VVV AAAVV A")
+            .restricted("email", MASKED_FOR_OTHERS)
+            .restricted("phone", MASKED_FOR_OTHERS)
+            .restricted("identities", USER_AND_STAFF)
+            .restricted("invitees", USER_AND_STAFF)
+            .restricted("inviter", USER_AND_STAFF)
+            .restricted("refunds", USER_AND_STAFF)
+            .restricted("balance", USER_AND_MONEY)
+            .restricted("balances", USER_AND_MONEY)
+            .restricted("bills", USER_AND_MONEY)
+            .restricted("transactions", USER_AND_MONEY)
+            .restricted("orders", USER_STAFF_AND_ORDER_BOTS)
+            .restricted("rebates", USER_STAFF_AND_REBATE_BOTS),
+        class("ExternalIdentity", "createdAt provider subject")
+            .met("node(id: $USER) { ... on User { identities { @ } } }", "A AVFF VVV AAAFF A"),
+        class("ApiKey", "bot createdAt expiresAt id lastUsedAt name prefix revokedAt scopes")
+            .met("apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
+        class("Session", "accessToken accessTokenExpiresAt id refreshToken").met(
+            "mutation { sessionRefresh(input: { refreshToken: $REFRESH# }) { session { @ } } }",
+            "V VVVV VVV VVVVV V",
+        ),
+        class("Settings", "currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version")
+            .met("settings { @ }", "U FFFF VVV FFFFF F"),
+    ]
+}

@@ -1,0 +1,21 @@
+use super::super::class::{Class, class};
+
+/// What is wrong with an input is told to whoever may make the call.
+pub fn classes() -> Vec<Class> {
+    let refusal = |name, call: &str, letters| {
+        let operation = format!("mutation {{ {call} {{ userErrors {{ @ }} }} }}");
+        class(name, "code field message").met(operation, letters)
+    };
+    let register = "userRegister(input: { email: \"?\", password: \"\", displayName: \"x\" })";
+    let draft = "rebateRuleDraft(input: { name: \"\", reward: { percentOfOrder: \"0.1\" } })";
+    let approve = "refundApprove(input: { refundId: $REFUND, expectedVersion: 99 })";
+    let change = "settingsUpdate(input: { expectedVersion: 99 })";
+    vec![
+        refusal("AccountUserError", register, "V VVVV VVV VVVVV V"),
+        refusal("BillUserError", "billsIssue(input: { month: \"never\" })", "U FFFF FVV FFFFF F"),
+        refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
+        refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
+        refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
+        refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),
+    ]
+}

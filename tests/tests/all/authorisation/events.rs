@@ -1,0 +1,77 @@
+//! Who hears of what happens to the owner's things, and how much of it.
+
+use futures_util::future::join_all;
+use rebated_tests::shop::record;
+use rebated_tests::{GqlAnswer, TestApp};
+use serde_json::json;
+
+use super::cast::{CALLERS, Cast};
+use super::class::letter;
+use super::fields::{Table, is_no_more};
+use super::reading::{MARK, Reading, together};
+use super::schema::Schema;
+use super::subscribe::Listener;
+
+/// Each subscription, and what becomes of its events: **V**isible, **A**bsent, or the subscription refused.
+/// Columns as in [`CALLERS`].
+pub const EVENTS: &[(&str, &str)] = &[
+    // the inviter gains by the order as well
+    ("balanceChanged", "U AVVA AAA AAAAA A"),
+    ("orderUpdated", "U AVAA VVV AAAVA A"),
+    ("rebateUpdated", "U AVVA VVV AAAAV A"),
+    ("refundUpdated", "U AVAA VVV AAAAA A"),
+];
+
+/// Lets all callers listen while the owner orders and asks for a refund.
+pub async fn compare(app: &TestApp, cast: &Cast, schema: &Schema, table: &Table<'_>) -> Vec<String> {
+    app.run_jobs().await;
+    let server = app.serve().await;
+    let fields = &schema.roots["Subscription"];
+    let calls: Vec<(&str, String)> = fields
+        .iter()
+        .map(|field| {
+            let class = table.class(&field.of).unwrap();
+            (field.name.as_str(), format!("{} {{ {} }}", field.name, table.everything(class, MARK)))
+        })
+        .collect();
+    let begin = cast.callers.iter().map(|caller| Listener::begin(&server, caller.token.as_deref(), &calls));
+    let mut listeners = join_all(begin).await;
+    // silence but for refusals: all have begun
+    let refused = join_all(listeners.iter_mut().map(Listener::heard)).await;
+    happen(app, cast).await;
+    app.run_jobs().await;
+    let heard = join_all(listeners.iter_mut().map(Listener::heard)).await;
+    let mut wrong = Vec::new();
+    for (caller, heard) in
+        refused.into_iter().zip(heard).map(|(first, then)| [first, then].concat()).enumerate()
+    {
+        for (name, letters) in EVENTS {
+            let of_it: Vec<_> = heard.iter().filter(|(id, _)| id == name).map(|(_, body)| body).collect();
+            let class = table.class(&fields.iter().find(|field| field.name == *name).unwrap().of).unwrap();
+            let readings: Vec<_> = of_it.iter().map(|body| Reading::of_body(body, MARK)).collect();
+            let seen: Vec<char> = readings.iter().map(Reading::visibility).collect();
+            let got = if seen.is_empty() { 'A' } else { together(&seen) };
+            let (expected, who) = (letter(letters, caller), CALLERS[caller]);
+            if got != expected {
+                wrong.push(format!("{name} is {got} and not {expected} for {who}: {of_it:?}"));
+            }
+            for (field, audience) in &class.restricted {
+                let said: Vec<char> = readings.iter().flat_map(|reading| reading.letters(field)).collect();
+                let (got, expected) = (together(&said), letter(audience.gets, caller));
+                if !is_no_more(got, expected) {
+                    wrong.push(format!("{name}: {field} is {got} and not {expected} for {who}"));
+                }
+            }
+        }
+    }
+    wrong
+}
+
+async fn happen(app: &TestApp, cast: &Cast) {
+    app.import(json!([record("2", "2", "buyer")])).await.ok();
+    let ask = "mutation { refundRequest(input: { orderId: $ORDER, reason: OTHER,
+        amount: { amount: \"0.50\", currencyCode: CNY } }) { userErrors { code field } } }";
+    let owner = &cast.callers[super::cast::OWNER].client;
+    let answer: GqlAnswer = owner.send(&cast.spell(ask, super::cast::OWNER), json!({})).await;
+    answer.ok();
+}

@@ -1,0 +1,174 @@
+//! Things that belong to the owner and to others, so made that every field of the schema has something to
+//! say of one of them.
+
+use rebated_tests::shop::{record, with};
+use rebated_tests::{Client, PASSWORD, TestApp};
+use serde_json::{Value, json};
+
+use super::cast::{CALLERS, Person};
+
+/// Ids under the names that tables use.
+#[derive(Default)]
+pub struct World {
+    names: Vec<(String, String)>,
+}
+
+impl World {
+    /// What `owner` has, made by `chief`, an administrator, and a member of support.
+    pub async fn build(app: &TestApp, chief: &Client, owner: &Person, support: &str) -> Self {
+        let mut world = Self::default();
+        let buyer = app.as_user(&owner.token);
+        world.name("USER", &owner.id);
+        run(chief, "settingsUpdate", "settings { version }", "refundAutoApproveMinutes: 60").await;
+        world.rules(chief).await;
+        world.order(app, chief, owner).await;
+        world.belongings(chief, &buyer).await;
+        world.refunds(app, &buyer, support).await;
+        world.people(app, chief).await;
+        for name in ["REFRESH", "AGAIN"] {
+            for caller in 0..CALLERS.len() {
+                let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");
+                let made =
+                    run(&app.as_anonymous(), "sessionCreate", "session { refreshToken }", &input).await;
+                world.name(&format!("{name}{caller:02}"), text(&made, "/session/refreshToken"));
+            }
+        }
+        world
+    }
+
+    pub fn spell(&self, call: &str) -> String {
+        let mut call = call.to_owned();
+        for (name, id) in &self.names {
+            call = call.replace(name, &format!("\"{id}\""));
+        }
+        call
+    }
+
+    /// Longer names go first, so that none is taken for the beginning of another.
+    fn name(&mut self, name: &str, id: &str) {
+        self.names.push((format!("${name}"), id.to_owned()));
+        self.names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    }
+
+    async fn rules(&mut self, chief: &Client) {
+        let wide = "scope: { sources: [IMPORT], categories: [\"food\"] }, \
+                    startsAt: \"2020-01-01T00:00:00Z\", endsAt: \"2030-01-01T00:00:00Z\"";
+        let elsewhere = "scope: { sources: [STORE] }";
+        let rules = [
+            ("RULE", format!("name: \"half\", reward: {{ percentOfCommission: \"0.5\" }}, {wide}"), true),
+            (
+                "FRIENDS",
+                format!(
+                    "name: \"friends\", beneficiary: INVITER, reward: {{ percentOfOrder: \"0.01\" }}, {wide}"
+                ),
+                true,
+            ),
+            (
+                "PAUSE",
+                format!(
+                    "name: \"p\", reward: {{ fixed: {{ amount: \"1\", currencyCode: CNY }} }}, {elsewhere}"
+                ),
+                true,
+            ),
+            ("RETIRE", format!("name: \"r\", reward: {{ percentOfOrder: \"0.1\" }}, {elsewhere}"), true),
+            ("PUBLISH", format!("name: \"d\", reward: {{ percentOfOrder: \"0.1\" }}, {elsewhere}"), false),
+        ];
+        for (name, input, is_published) in rules {
+            let made = run(chief, "rebateRuleDraft", "rebateRule { id }", &input).await;
+            let id = text(&made, "/rebateRule/id");
+            if is_published {
+                run(chief, "rebateRulePublish", "rebateRule { id }", &format!("ruleId: \"{id}\"")).await;
+            }
+            self.name(name, id);
+        }
+    }
+
+    /// One order of the owner, settled and credited, with something for the inviter.
+    async fn order(&mut self, app: &TestApp, chief: &Client, owner: &Person) {
+        let input =
+            |subject: &str| format!("userId: \"{}\", provider: \"IMPORT\", subject: \"{subject}\"", owner.id);
+        run(chief, "identityLink", "identity { subject }", &input("buyer")).await;
+        for caller in 0..CALLERS.len() {
+            run(chief, "identityLink", "identity { subject }", &input(&format!("spare{caller:02}"))).await;
+        }
+        let at = "2026-10-02T00:00:00Z";
+        let all = json!({
+            "status": "SETTLED", "sku": "T-1", "merchant": "Tea shop", "quantity": 1,
+            "paidAt": "2026-10-01T08:00:00+08:00", "receivedAt": at, "settledAt": at, "modifiedAt": at,
+        });
+        app.import(json!([with(record("1", "1", "buyer"), all)])).await.ok();
+        app.run_jobs().await;
+        run(chief, "billsIssue", "billingMonth { month }", "month: \"2026-10\"").await;
+    }
+
+    async fn belongings(&mut self, chief: &Client, buyer: &Client) {
+        let all = "{ orders { edges { node { id number lines { id } rebates { id role } } } }
+            bills { edges { node { id user { displayName } } } } }";
+        let found = chief.send(all, json!({})).await.ok();
+        let order = found.data("/orders/edges/0/node");
+        self.name("ORDER", text(order, "/id"));
+        self.name("NUMBER", text(order, "/number"));
+        self.name("LINE", text(order, "/lines/0/id"));
+        for rebate in order["rebates"].as_array().unwrap() {
+            let is_buyers = rebate["role"] == "BUYER";
+            self.name(if is_buyers { "REBATE" } else { "INVITERS_REBATE" }, text(rebate, "/id"));
+        }
+        for bill in found.list("/bills/edges") {
+            let is_owners = text(bill, "/node/user/displayName") == "owner";
+            self.name(if is_owners { "BILL" } else { "INVITERS_BILL" }, text(bill, "/node/id"));
+        }
+        let input = "name: \"spare\", scopes: [ORDERS_READ]";
+        let made = run(chief, "apiKeyCreate", "apiKey { id bot { id } }", input).await;
+        self.name("KEY", text(&made, "/apiKey/id"));
+        self.name("BOT", text(&made, "/apiKey/bot/id"));
+        run(chief, "apiKeyRevoke", "apiKey { id }", &format!("apiKeyId: \"{}\"", text(&made, "/apiKey/id")))
+            .await;
+        assert_eq!(
+            buyer.send("{ orders { edges { cursor } } }", json!({})).await.ok().list("/orders/edges").len(),
+            1
+        );
+    }
+
+    /// One that waits, one that was refused, and one for each who may decide one.
+    async fn refunds(&mut self, app: &TestApp, buyer: &Client, support: &str) {
+        let order = self.names.iter().find(|(name, _)| name == "$ORDER").unwrap().1.clone();
+        let wanted = |amount: &str| {
+            format!(
+                "orderId: \"{order}\", reason: CHANGED_MIND, note: \"too much tea\", \
+                 amount: {{ amount: \"{amount}\", currencyCode: CNY }}"
+            )
+        };
+        let mut names = vec!["REFUND".to_owned(), "REFUSED".to_owned()];
+        for what in ["APPROVE", "REJECT", "CANCEL"] {
+            names.extend((0..CALLERS.len()).map(|caller| format!("{what}{caller:02}")));
+        }
+        for name in names {
+            let made = run(buyer, "refundRequest", "refund { id }", &wanted("0.50")).await;
+            self.name(&name, text(&made, "/refund/id"));
+        }
+        let refused = self.spell("refundId: $REFUSED, note: \"no\"");
+        run(&app.as_user(support), "refundReject", "refund { id }", &refused).await;
+    }
+
+    /// Members whom administrators change.
+    async fn people(&mut self, app: &TestApp, chief: &Client) {
+        for name in ["GONE", "CLOSE", "SUSPEND", "REINSTATE", "FRESH"] {
+            let id = app.member(&name.to_lowercase()).await.id;
+            self.name(name, &id);
+        }
+        run(chief, "userClose", "user { id }", &self.spell("userId: $GONE")).await;
+        run(chief, "userSuspend", "user { id }", &self.spell("userId: $REINSTATE")).await;
+    }
+}
+
+/// Runs a mutation that must succeed; answers its payload.
+async fn run(client: &Client, mutation: &str, wanted: &str, input: &str) -> Value {
+    let call = format!(
+        "mutation {{ {mutation}(input: {{ {input} }}) {{ {wanted} userErrors {{ code field message }} }} }}"
+    );
+    client.send(&call, json!({})).await.ok().data(&format!("/{mutation}")).clone()
+}
+
+fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
+    value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at {pointer}: {value}"))
+}
