@@ -87,7 +87,7 @@ impl Connection {
                 },
             };
             if let Some(reply) = reply {
-                if self.session.as_ref().is_some_and(|(_, lease)| lease.is_over()) {
+                if self.is_over() {
                     return Some(Close::Forbidden);
                 }
                 if let (FromServer::ConnectionAck, Some((_, lease))) = (&reply, &self.session) {
@@ -100,6 +100,11 @@ impl Connection {
         }
     }
 
+    /// Whether the time of whoever was acknowledged is over.
+    fn is_over(&self) -> bool {
+        self.session.as_ref().is_some_and(|(_, lease)| lease.is_over())
+    }
+
     /// Does what the client says; answers what to reply.
     async fn hear(
         &mut self,
@@ -107,6 +112,7 @@ impl Connection {
         operations: &mut Operations,
     ) -> Result<Option<FromServer>, Close> {
         match message {
+            _ if self.is_over() => Err(Close::Forbidden),
             FromClient::ConnectionInit { .. } if self.has_init => Err(Close::SecondInit),
             FromClient::ConnectionInit { payload } => {
                 self.has_init = true;
