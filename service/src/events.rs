@@ -79,6 +79,11 @@ impl EventHub {
         self.sender.subscribe()
     }
 
+    /// How many are subscribed.
+    pub fn subscribers(&self) -> usize {
+        self.sender.receiver_count()
+    }
+
     /// Tells the relay that something was committed.
     pub fn wake(&self) {
         self.waiting.notify_one();
