@@ -98,6 +98,12 @@ fn status(code: Code, media: Media) -> StatusCode {
     }
 }
 
+/// The status of a request of which nothing ran, to a client that accepts
+/// `application/graphql-response+json`.
+pub fn status_of(code: Code) -> StatusCode {
+    status(code, Media::GraphqlResponse)
+}
+
 fn explain(response: &mut Response, code: Code, allow: &'static str) {
     let header: Option<(HeaderName, _)> = match code {
         Code::MethodNotAllowed => Some((header::ALLOW, allow)),

@@ -31,6 +31,7 @@ use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::Limits;
 use crate::graphql::{Api, ApiOptions};
 
+pub use answer::status_of;
 pub use listen::{Patience, serve};
 pub use shutdown::Shutdown;
 

@@ -9,6 +9,7 @@ mod bills;
 mod convergence;
 mod edge;
 mod file_sizes;
+mod guide;
 mod harness;
 mod idempotency;
 mod identity;

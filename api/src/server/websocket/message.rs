@@ -143,7 +143,32 @@ impl Close {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+
+    /// The guide for client developers has a table of them, and nothing else in its first column is a number.
+    #[test]
+    fn the_guide_lists_every_close_code() {
+        let ours = [
+            Close::GoingAway,
+            Close::TooLarge,
+            Close::BadMessage("x"),
+            Close::NotAcknowledged,
+            Close::Forbidden,
+            Close::SubProtocol,
+            Close::NoInit,
+            Close::Duplicate("x".into()),
+            Close::SecondInit,
+            Close::TooMany,
+            Close::NoPong,
+        ];
+        let ours: BTreeSet<u16> = ours.iter().map(Close::code).collect();
+        let guide = include_str!("../../../../docs/API.md");
+        let rows = guide.lines().filter_map(|line| line.strip_prefix("| `")?.split_once('`'));
+        let listed: BTreeSet<u16> = rows.filter_map(|(code, _)| code.parse().ok()).collect();
+        assert_eq!(listed, ours);
+    }
 
     #[test]
     fn reasons_fit_into_a_close_frame() {
