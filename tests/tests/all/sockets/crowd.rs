@@ -77,7 +77,7 @@ both_databases! {
         reads.subscribe("orders", ORDERS).await;
         let slow = stuffed(&server, &support).await;
         listeners(app, 2).await;
-        for number in 0..100 {
+        for number in 0..20 {
             let order = format!("o{number}");
             happens(app, &order).await;
             assert_eq!(reads.event("orders").await, updated(&order));

@@ -16,11 +16,11 @@ async fn signs_of_life(server: &RunningServer) {
     let ping = json!({ "type": "ping" });
     let mut lively = Socket::open_anonymous(server).await;
     let mut silent = Socket::open_anonymous(server).await;
-    assert_eq!(silent.next().await, ping);
-    assert_eq!(lively.next().await, ping);
+    assert_eq!(silent.next_message().await, ping);
+    assert_eq!(lively.next_message().await, ping);
     lively.say(json!({ "type": "pong" })).await;
     silent.closed(4499).await;
-    assert_eq!(lively.next().await, ping);
+    assert_eq!(lively.next_message().await, ping);
     lively.say(json!({ "type": "pong", "payload": {} })).await;
     lively.is_quiet("still here").await;
 }
