@@ -1,4 +1,5 @@
 use std::collections::VecDeque;
+use std::fmt;
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -24,6 +25,12 @@ pub struct Subscription<Q: GraphQLQuery> {
 }
 
 impl<Q: GraphQLQuery> Unpin for Subscription<Q> {}
+
+impl<Q: GraphQLQuery> fmt::Debug for Subscription<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscription").finish_non_exhaustive()
+    }
+}
 
 type Event<Q> = Result<<Q as GraphQLQuery>::ResponseData, Error>;
 

@@ -49,6 +49,7 @@ pub fn generate(
     }
     let ((name, items), query) = module.zip(query).ok_or("graphql_client_codegen writes something else")?;
     let mut module = Module { name, query, own: Vec::new(), shared: Vec::new() };
+    // types for what a fragment contains are named after it
     let is_shared = |name: &str| {
         schema.inputs.contains_key(name)
             || fragments.iter().any(|fragment| name.starts_with(fragment.as_str()))
@@ -97,7 +98,7 @@ fn named(item: &Item) -> Option<String> {
         Item::Type(item) if item.vis != Visibility::Inherited => Some(item.ident.to_string()),
         Item::Impl(item) if !item.items.is_empty() => match item.self_ty.as_ref() {
             Type::Path(path) => path.path.get_ident().map(ToString::to_string),
-            other => Some(quote!(#other).to_string()),
+            _ => None,
         },
         _ => None,
     }

@@ -24,7 +24,7 @@ pub struct Viewer {
     pub display_name: String,
     pub role: Role,
     #[arguments(first: $orders, after: $after)]
-    pub orders: OrderConnection,
+    pub orders: Option<OrderConnection>,
 }
 
 #[derive(cynic::QueryFragment, Debug)]

@@ -109,8 +109,9 @@ fragment RebateSummary on Rebate {
     pub struct HomeViewer {
         #[serde(flatten)]
         pub profile: Profile,
-        pub balances: Vec<HomeViewerBalances>,
-        pub orders: HomeViewerOrders,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        pub balances: Option<Vec<HomeViewerBalances>>,
+        pub orders: Option<HomeViewerOrders>,
     }
     pub type HomeViewerBalances = BalanceFigures;
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
@@ -205,7 +206,7 @@ fragment Amount on Money {
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyTransactionsViewer {
         pub id: ID,
-        pub transactions: MyTransactionsViewerTransactions,
+        pub transactions: Option<MyTransactionsViewerTransactions>,
     }
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyTransactionsViewerTransactions {
@@ -326,7 +327,7 @@ fragment Amount on Money {
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyBillsViewer {
         pub id: ID,
-        pub bills: MyBillsViewerBills,
+        pub bills: Option<MyBillsViewerBills>,
     }
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyBillsViewerBills {

@@ -36,7 +36,7 @@ pub struct MoneyInput {
 /// Which orders. Absent fields do not narrow; all that are given must hold.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct OrderFilter {
-    /// Only this buyer's. Needs the permission to read orders of all members.
+    /// Only this buyer's; for whom the caller may not read there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "buyerId")]
     pub buyer_id: Option<ID>,

@@ -82,7 +82,7 @@ fragment RebateSummary on Rebate {
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyOrdersViewer {
         pub id: ID,
-        pub orders: MyOrdersViewerOrders,
+        pub orders: Option<MyOrdersViewerOrders>,
     }
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct MyOrdersViewerOrders {
@@ -396,6 +396,12 @@ pub mod request_refund {
   refundRequest(input: $input) {
     refund {
       ...RefundSummary
+      order {
+        id
+        refundable {
+          ...Amount
+        }
+      }
     }
     userErrors {
       code
@@ -439,7 +445,18 @@ fragment RefundSummary on Refund {
         #[serde(rename = "userErrors")]
         pub user_errors: Vec<RequestRefundRefundRequestUserErrors>,
     }
-    pub type RequestRefundRefundRequestRefund = RefundSummary;
+    #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct RequestRefundRefundRequestRefund {
+        #[serde(flatten)]
+        pub refund_summary: RefundSummary,
+        pub order: RequestRefundRefundRequestRefundOrder,
+    }
+    #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
+    pub struct RequestRefundRefundRequestRefundOrder {
+        pub id: ID,
+        pub refundable: RequestRefundRefundRequestRefundOrderRefundable,
+    }
+    pub type RequestRefundRefundRequestRefundOrderRefundable = Amount;
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct RequestRefundRefundRequestUserErrors {
         pub code: RefundErrorCode,

@@ -7,7 +7,7 @@ use crate::server::{anonymous, fresh_email};
 async fn a_person_registers_and_changes_their_name() {
     let email = fresh_email();
     let input = UserRegisterInput {
-        email: Some(email),
+        email: Some(email.clone()),
         locale: Some("en".into()),
         ..UserRegisterInput::new("Ferris".into(), "correct horse battery".into())
     };
@@ -16,7 +16,7 @@ async fn a_person_registers_and_changes_their_name() {
     let done = anonymous().run::<Register>(variables.clone()).await.expect("an answer").user_register;
     assert_eq!(done.user_errors, []);
     let user = done.user.expect("the member");
-    assert_eq!((user.display_name.as_str(), user.email.as_deref()), ("Ferris", Some("r***@example.com")));
+    assert_eq!((user.display_name.as_str(), user.email.as_deref()), ("Ferris", Some(email.as_str())));
     assert_eq!((user.locale.as_str(), user.role, user.phone), ("en", Role::Member, None));
 
     let again = anonymous().run::<Register>(variables).await.expect("an answer").user_register;

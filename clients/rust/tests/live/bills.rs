@@ -7,7 +7,7 @@ use crate::server::{holder_of, member};
 async fn a_bill_adds_up() {
     let variables = my_bills::Variables { first: Some(1), after: None };
     let data = member().run::<MyBills>(variables).await.expect("an answer");
-    let edges = data.viewer.expect("somebody").bills.edges;
+    let edges = data.viewer.expect("somebody").bills.expect("bills").edges;
     let bill = &edges[0].node;
     assert_eq!(bill.closing.amount, bill.opening.amount + bill.credits.amount - bill.debits.amount);
 

@@ -8,10 +8,11 @@ async fn the_first_screen_shows_the_newest_orders_of_the_list() {
     let home = member().run::<Home>(home::Variables { orders: Some(2) }).await.expect("an answer");
     let home = home.viewer.expect("somebody");
     assert_eq!(home.profile.role, Role::Member);
-    assert!(home.balances.iter().any(|balance| balance.available.amount > 0.into()));
-    let newest: Vec<_> = home.orders.edges.iter().map(|edge| &edge.node.id).collect();
+    assert!(home.balances.expect("balances").iter().any(|balance| balance.available.amount > 0.into()));
+    let orders = home.orders.expect("orders");
+    let newest: Vec<_> = orders.edges.iter().map(|edge| &edge.node.id).collect();
     assert_eq!(newest.len(), 2);
-    assert!(home.orders.page_info.has_next_page);
+    assert!(orders.page_info.has_next_page);
 
     let first = page(None).await;
     assert_eq!(first.edges.iter().map(|edge| &edge.node.id).collect::<Vec<_>>(), newest);
@@ -31,8 +32,15 @@ async fn inputs_narrow_and_sort() {
         ..Default::default()
     };
     let data = member().run::<MyOrders>(variables).await.expect("an answer");
-    let orders: Vec<_> =
-        data.viewer.expect("somebody").orders.edges.into_iter().map(|edge| edge.node).collect();
+    let orders: Vec<_> = data
+        .viewer
+        .expect("somebody")
+        .orders
+        .expect("orders")
+        .edges
+        .into_iter()
+        .map(|edge| edge.node)
+        .collect();
     assert_eq!(orders.len(), 3);
     assert!(orders.iter().all(|order| order.status == OrderStatus::Settled));
     assert!(orders.is_sorted_by_key(|order| order.placed_at));
@@ -40,5 +48,12 @@ async fn inputs_narrow_and_sort() {
 
 async fn page(after: Option<String>) -> my_orders::MyOrdersViewerOrders {
     let variables = my_orders::Variables { first: Some(2), after, ..Default::default() };
-    member().run::<MyOrders>(variables).await.expect("an answer").viewer.expect("somebody").orders
+    member()
+        .run::<MyOrders>(variables)
+        .await
+        .expect("an answer")
+        .viewer
+        .expect("somebody")
+        .orders
+        .expect("orders")
 }

@@ -21,12 +21,14 @@ async fn a_member_hears_of_her_refund() {
 
     let input = RefundRequestInput {
         amount: Some(amount.clone()),
-        ..RefundRequestInput::new(order_id, RefundReason::Other)
+        ..RefundRequestInput::new(order_id.clone(), RefundReason::Other)
     };
     let variables = request_refund::Variables { input };
     let done = member.run::<RequestRefund>(variables).await.expect("an answer").refund_request;
     assert_eq!(done.user_errors, []);
-    let refund = done.refund.expect("the refund");
+    let done = done.refund.expect("the refund");
+    assert_eq!(done.order.id, order_id);
+    let refund = done.refund_summary;
     assert_eq!((&refund.status, &refund.reason), (&RefundStatus::InReview, &RefundReason::Other));
     assert_eq!((refund.amount.amount, &refund.amount.currency_code), (amount.amount, &amount.currency_code));
     assert_eq!(
@@ -52,7 +54,7 @@ async fn refundable(member: &Client) -> (String, MoneyInput) {
     let filter = OrderFilter { status: Some(vec![OrderStatus::Settled]), ..Default::default() };
     let variables = my_orders::Variables { first: Some(5), filter: Some(filter), ..Default::default() };
     let data = member.run::<MyOrders>(variables).await.expect("an answer");
-    for edge in data.viewer.expect("somebody").orders.edges {
+    for edge in data.viewer.expect("somebody").orders.expect("orders").edges {
         let variables = order_details::Variables { order_id: edge.node.id };
         let order = member.run::<OrderDetails>(variables).await.expect("an answer").order.expect("the order");
         let rest = order.refundable;

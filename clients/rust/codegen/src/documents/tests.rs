@@ -39,8 +39,9 @@ fn an_operation_carries_what_it_uses_from_any_file_and_no_more() {
 
 #[test]
 fn a_type_is_told_by_its_name() {
-    let text = only("query A { node { id ... on Bill { number } } }");
-    assert_eq!(text, "query A { node { __typename id ... on Bill { number } } }");
+    let whole = "query A { node { __typename id ... on Bill { number } } }";
+    assert_eq!(only("query A { node { id ... on Bill { number } } }"), whole);
+    assert_eq!(only(whole), whole);
 }
 
 #[test]

@@ -39,7 +39,7 @@ async fn a_member_hears_of_her_refund() {
 /// An order of the member's, and an amount that can be asked back for it.
 async fn refundable(member: &str) -> (cynic::Id, MoneyInput) {
     let operation = Home::build(HomeVariables { orders: Some(20), after: None });
-    let orders = data(Some(member), &operation).await.viewer.expect("somebody").orders;
+    let orders = data(Some(member), &operation).await.viewer.expect("somebody").orders.expect("orders");
     let order = orders.edges.into_iter().map(|edge| edge.node).find(|order| {
         let (whole, decimals) = order.refundable.amount.0.split_once('.').unwrap_or(("0", ""));
         whole != "0" && decimals.len() == 2
