@@ -1,5 +1,7 @@
 //! Who hears of what happens to the owner's things, and how much of it.
 
+use std::time::Duration;
+
 use futures_util::future::join_all;
 use rebated_tests::shop::record;
 use rebated_tests::{GqlAnswer, TestApp};
@@ -36,7 +38,9 @@ pub async fn compare(app: &TestApp, cast: &Cast, schema: &Schema, table: &Table<
         .collect();
     let begin = cast.callers.iter().map(|caller| Listener::begin(&server, caller.token.as_deref(), &calls));
     let mut listeners = join_all(begin).await;
-    // silence but for refusals: all have begun
+    let accepted =
+        |letters: &str| (0..CALLERS.len()).filter(|caller| letter(letters, *caller) != 'U').count();
+    all_listen(app, EVENTS.iter().map(|(_, letters)| accepted(letters)).sum()).await;
     let refused = join_all(listeners.iter_mut().map(Listener::heard)).await;
     happen(app, cast).await;
     app.run_jobs().await;
@@ -65,6 +69,16 @@ pub async fn compare(app: &TestApp, cast: &Cast, schema: &Schema, table: &Table<
         }
     }
     wrong
+}
+
+/// Waits until so many subscriptions have begun.
+async fn all_listen(app: &TestApp, expected: usize) {
+    let begun = async {
+        while app.platform().events.subscribers() < expected {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(60), begun).await.expect("subscriptions begin");
 }
 
 async fn happen(app: &TestApp, cast: &Cast) {

@@ -12,7 +12,7 @@ use tokio_tungstenite::tungstenite::http::HeaderValue;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 /// How long silence lasts until nothing more is expected.
-const PATIENCE: Duration = Duration::from_millis(600);
+const PATIENCE: Duration = Duration::from_millis(2_500);
 
 /// One who has subscribed.
 pub struct Listener(WebSocketStream<TcpStream>);
