@@ -6,16 +6,15 @@
 #                                 REBATED_MEMBER_TOKEN and so on   access tokens of a member, support,
 #                                                                  finance and an administrator
 #   rebated_stop DIR            stops it
+#   rebated_verify DIR          computes its books again and fails when they do not add up
 #
 # The binary is REBATED_BINARY, or that of the development build.
 
 rebated_start() {
-    local dir=$1 binary=${REBATED_BINARY:-${CARGO_TARGET_DIR:-target}/debug/rebated}
+    local dir=$1
     shift
-    # variables of the suites are none of the server's, which refuses what it does not know
-    local own=("${!REBATED_@}")
-    env "${own[@]/#/--unset=}" "$binary" serve --demo --listen 127.0.0.1:0 --database-url "sqlite://$dir/rebated.sqlite" \
-        --set auth.access_token_minutes=240 "$@" >"$dir/out" 2>"$dir/log" &
+    rebated_run "$dir" serve --demo --listen 127.0.0.1:0 --set auth.access_token_minutes=240 "$@" \
+        >"$dir/out" 2>"$dir/log" &
     echo $! >"$dir/pid"
     local url=
     for _ in $(seq 300); do
@@ -39,4 +38,15 @@ rebated_stop() {
     [[ -s $1/pid ]] || return 0
     kill "$(<"$1/pid")" 2>/dev/null || true
     wait "$(<"$1/pid")" 2>/dev/null || true
+}
+
+rebated_verify() {
+    (rebated_run "$1" verify)
+}
+
+# Variables of the suites are none of the program's, which refuses what it does not know.
+rebated_run() {
+    local binary=${REBATED_BINARY:-${CARGO_TARGET_DIR:-target}/debug/rebated} own=("${!REBATED_@}") dir=$1
+    shift
+    exec env "${own[@]/#/--unset=}" "$binary" "$@" --database-url "sqlite://$dir/rebated.sqlite"
 }

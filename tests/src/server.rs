@@ -32,6 +32,11 @@ impl RunningServer {
     pub fn url(&self, path: &str) -> String {
         format!("http://{}{path}", self.address)
     }
+
+    /// Waits until the server has stopped by itself, after [`Site::shut_down`](crate::Site::shut_down).
+    pub async fn stopped(&mut self) {
+        (&mut self.task).await.expect("the server does not panic");
+    }
 }
 
 impl Drop for RunningServer {

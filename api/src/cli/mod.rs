@@ -95,6 +95,11 @@ impl Setup {
     }
 }
 
+/// Stack of a worker in bytes. The executor takes some stack for each level of an operation, and without
+/// optimisation the deepest that is admitted takes four million bytes. Only what is used is ever backed by
+/// memory.
+const STACK: usize = 32 << 20;
+
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
     let Cli { setup, command } = Cli::parse();
@@ -114,8 +119,11 @@ fn run(setup: &Setup, command: Command) -> Outcome {
     };
     let config = setup.load(flags)?;
     telemetry::start(&config.log)?;
-    let runtime =
-        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failure::failed)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .thread_stack_size(STACK)
+        .build()
+        .map_err(Failure::failed)?;
     runtime.block_on(run_on(&config, command))
 }
 

@@ -14,7 +14,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use socket2::{SockRef, TcpKeepalive};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, mpsc};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tower::ServiceExt;
 
 use super::{Shutdown, metrics};
@@ -41,6 +41,14 @@ impl Default for Patience {
             connections: 10_000,
         }
     }
+}
+
+/// What every connection holds until it is closed. Requests carry it along, for whoever takes a connection
+/// over and keeps it: a WebSocket is a connection to its end, long after its request.
+#[derive(Clone, Debug)]
+pub struct Held {
+    _place: Arc<OwnedSemaphorePermit>,
+    _open: mpsc::Sender<Infallible>,
 }
 
 /// Pause after the system could not give us a connection: it may be out of file descriptors.
@@ -74,12 +82,12 @@ pub async fn serve(
             tracing::warn!(%peer, "There are too many connections; this one is closed.");
             continue;
         };
-        let (routes, shutdown, open) = (routes.clone(), shutdown.clone(), open.clone());
+        let held = Held { _place: Arc::new(place), _open: open.clone() };
+        let (routes, shutdown) = (routes.clone(), shutdown.clone());
         tokio::spawn(async move {
-            if let Err(error) = connection(stream, peer, routes, shutdown, patience).await {
+            if let Err(error) = connection(stream, peer, held, routes, shutdown, patience).await {
                 tracing::debug!(%peer, %error, "A connection ended early.");
             }
-            drop((place, open));
         });
     }
     drop((listener, open));
@@ -93,6 +101,7 @@ pub async fn serve(
 async fn connection(
     stream: TcpStream,
     peer: SocketAddr,
+    held: Held,
     routes: Router,
     shutdown: Shutdown,
     patience: Patience,
@@ -101,6 +110,7 @@ async fn connection(
     let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(held.clone());
         routes.clone().oneshot(request)
     });
     let connection = http1::Builder::new()

@@ -61,10 +61,12 @@ impl Phone {
 pub struct DisplayName(String);
 
 impl DisplayName {
-    /// Trims and checks.
+    /// Trims and checks. Characters that turn the direction of writing are refused: with them a name can
+    /// look like another.
     pub fn try_new(text: &str) -> Result<Self, ContactError> {
         let text = text.trim();
-        let fits = (1..=80).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        let is_shown = |c: char| !c.is_control() && !turns_direction(c);
+        let fits = (1..=80).contains(&text.chars().count()) && text.chars().all(is_shown);
         if fits { Ok(Self(text.to_owned())) } else { Err(ContactError::Name) }
     }
 
@@ -72,6 +74,11 @@ impl DisplayName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Unicode's explicit directional formatting characters (UAX #9, section 2).
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -92,5 +99,6 @@ mod tests {
         }
         assert_eq!(DisplayName::try_new(" 小明 ").map(|name| name.0), Ok("小明".into()));
         assert_eq!(DisplayName::try_new("a\u{0}b"), Err(ContactError::Name));
+        assert_eq!(DisplayName::try_new("\u{202E}evil"), Err(ContactError::Name));
     }
 }

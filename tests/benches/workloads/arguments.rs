@@ -22,7 +22,7 @@ pub struct Arguments {
 }
 
 const USAGE: &str = "usage: cargo bench -p rebated-tests --bench workloads -- \
-    [--orders N] [--database sqlite|postgres] [--seconds N] [--clients N] [--only W1,W2,W3,W3-hot]";
+    [--orders N] [--database sqlite|postgres] [--seconds N] [--clients N] [--only W1,W2,W3,W3-hot,attacks]";
 
 impl Arguments {
     /// Reads what follows the program's name.

@@ -50,7 +50,7 @@ async fn viewer_orders(platform: &Platform, data: &DataSet) -> anyhow::Result<Wo
     let mut requests = Vec::new();
     for member in 0..data.members.len().min(VIEWERS) {
         let token = operator_token(platform, TokenFor::Email(email(member))).await?;
-        requests.push(graphql(&token, W1, json!({})));
+        requests.push(graphql(Some(&token), W1, json!({})));
     }
     Ok(Workload {
         name: "W1",
@@ -69,7 +69,7 @@ fn filtered_orders(admin: &str, now: DateTime<Utc>) -> Workload {
         let from = now - Duration::days(days);
         let variables =
             json!({ "status": [status], "from": time(from), "before": time(from + Duration::days(30)) });
-        requests.push(graphql(admin, W2, variables));
+        requests.push(graphql(Some(admin), W2, variables));
     }
     Workload { name: "W2", next: in_turn(requests), full: Some(("/orders/edges", 50)), text: "" }
 }
@@ -82,7 +82,7 @@ fn paid_order(name: &'static str, admin: String, now: DateTime<Utc>, members: us
         let turn = usize::try_from(nth).unwrap_or(0).checked_rem(members).unwrap_or(0);
         let order = format!("{name}-{}", sent.fetch_add(1, Ordering::Relaxed));
         let record = sold(&order, &order, client * members + turn, now);
-        graphql(&admin, W3, json!({ "input": { "records": [record] } }))
+        graphql(Some(&admin), W3, json!({ "input": { "records": [record] } }))
     };
     Workload { name, next: Box::new(next), full: None, text: r#""created":1"# }
 }

@@ -8,10 +8,11 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 /// A GraphQL request, ready to be sent.
-pub fn graphql(token: &str, query: &str, variables: Value) -> Vec<u8> {
+pub fn graphql(token: Option<&str>, query: &str, variables: Value) -> Vec<u8> {
     let body = json!({ "query": query, "variables": variables }).to_string();
+    let authorization = token.map(|token| format!("Authorization: Bearer {token}\r\n")).unwrap_or_default();
     format!(
-        "POST /graphql HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n\
+        "POST /graphql HTTP/1.1\r\nHost: bench\r\n{authorization}\
          Content-Type: application/json\r\nAccept: application/json\r\nContent-Length: {}\r\n\r\n{body}",
         body.len()
     )

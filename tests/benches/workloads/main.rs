@@ -2,6 +2,7 @@
 //! real server program on real data. `docs/BENCHMARKS.md` says how to run it and what the figures mean.
 
 mod arguments;
+mod attacks;
 mod binary;
 mod catalogue;
 mod cluster;
@@ -68,13 +69,18 @@ async fn measure_all(arguments: &Arguments, binary: &Binary, home: &Home) -> any
 
     let server = Server::start(binary, home).await?;
     println!("{}", report::TABLE_HEAD);
-    for workload in catalogue::all(&platform, &data, arguments.clients).await? {
+    let workloads = catalogue::all(&platform, &data, arguments.clients).await?;
+    for workload in &workloads {
         if arguments.wants(workload.name) {
-            let figures = measure::run(arguments, &server, cluster.as_ref(), &workload)
+            let figures = measure::run(arguments, &server, cluster.as_ref(), workload)
                 .await
                 .with_context(|| format!("workload {}", workload.name))?;
             println!("{}", report::row(workload.name, &figures));
         }
+    }
+    if arguments.wants("attacks") {
+        let victim = workloads.first().context("there are workloads")?;
+        attacks::run(&server, victim).await?;
     }
     drop(server);
 

@@ -9,7 +9,7 @@ use crate::account_calls::{assert_unauthenticated, viewer};
 
 const SCOPES: [&str; 4] = ["IDENTITIES_WRITE", "ORDERS_IMPORT", "ORDERS_READ", "REBATES_READ"];
 
-async fn create(app: &TestApp, input: Value) -> GqlAnswer {
+pub async fn create(app: &TestApp, input: Value) -> GqlAnswer {
     let query = "mutation Create($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) {
         apiKey { id name prefix scopes expiresAt lastUsedAt bot { id displayName role } }
         secret
@@ -18,7 +18,7 @@ async fn create(app: &TestApp, input: Value) -> GqlAnswer {
     app.as_user(&app.staff(Role::Admin).await).send(query, json!({ "input": input })).await
 }
 
-async fn revoke(app: &TestApp, id: &str) -> GqlAnswer {
+pub async fn revoke(app: &TestApp, id: &str) -> GqlAnswer {
     let query = "mutation Revoke($input: ApiKeyRevokeInput!) { apiKeyRevoke(input: $input) {
         apiKey { id revokedAt } userErrors { code field message }
     } }";

@@ -21,6 +21,6 @@ mod refunds;
 mod rules;
 mod samples;
 mod sign_in;
+mod sockets;
 mod statements;
-mod subscriptions;
 mod workspace;

@@ -8,7 +8,7 @@ use async_graphql::{Pos, ServerError};
 
 use super::cost::{self, Plan};
 use super::measure::extent;
-use super::{input, schema};
+use super::{input, root_field, schema};
 use crate::graphql::Code;
 use crate::graphql::label::coded_error;
 
@@ -68,7 +68,8 @@ impl Document {
             })?;
         }
         input::check_literals(&checked)?;
-        let parsed = async_graphql::parser::parse_query(text).map_err(unparsed)?;
+        let mut parsed = async_graphql::parser::parse_query(text).map_err(unparsed)?;
+        root_field::bare(&mut parsed);
         let plans = checked.operations.iter().map(|operation| {
             let name = operation.name.as_ref().map(|name| name.to_string()).unwrap_or_default();
             (name, cost::plan(schema(), &checked, operation))

@@ -13,6 +13,7 @@ mod omitted;
 mod operation;
 mod persisted;
 mod refusal;
+mod root_field;
 mod schema;
 
 use std::sync::Arc;

@@ -178,7 +178,7 @@ impl RefundMutations {
         let key = input.idempotency_key.clone();
         let wanted = match RefundRequest::try_from(input) {
             Ok(wanted) => wanted,
-            Err(error) => return Some(Err(bad_argument("input.amount", format!("is {error}")))),
+            Err(error) => return Some(Err(bad_argument("input.amount", format!("is refused: {error}")))),
         };
         let done = refunds::request(ctx.platform(), ctx.actor(), wanted, key.as_deref()).await;
         answer(done, |refund| RefundRequestPayload::of(refund.into()))

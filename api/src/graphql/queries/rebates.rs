@@ -114,7 +114,7 @@ impl RebateQueries {
     ) -> Option<Result<RebatePreview>> {
         let read = async {
             let money = |field: &str, amount: MoneyInput| {
-                Amount::try_from(amount).map_err(|error| bad_argument(field, format!("is {error}")))
+                Amount::try_from(amount).map_err(|error| bad_argument(field, format!("is refused: {error}")))
             };
             let purchase = Purchase {
                 source: input.source.into(),

@@ -7,9 +7,9 @@ use futures_util::{FutureExt, SinkExt, StreamExt};
 use serde_json::{Map, Value};
 use tokio::time::{Instant, Interval, MissedTickBehavior, interval_at, timeout};
 
-use super::frame;
 use super::message::{Close, FromClient, FromServer};
 use super::operations::Operations;
+use super::part;
 use crate::graphql::throttle::Address;
 use crate::graphql::{Caller, RequestId};
 use crate::server::answer::Refusal;
@@ -47,11 +47,10 @@ impl Connection {
     pub async fn serve(mut self, socket: WebSocket) {
         let (mut sink, mut stream) = socket.split();
         let end = self.run(&mut sink, &mut stream).await;
-        if let Some(close) = end {
+        if let Some(close) = &end {
             tracing::debug!(request_id = %self.request_id, code = close.code(), "A socket is closed.");
-            // the client may be gone or too slow; it is left either way
-            let _ = timeout(SEND, sink.send(Message::Close(Some(frame(&close))))).await;
         }
+        part(sink, stream, end.as_ref()).await;
     }
 
     async fn run(
@@ -88,7 +87,7 @@ impl Connection {
                 },
             };
             if let Some(reply) = reply {
-                if self.session.as_ref().is_some_and(|(_, lease)| lease.is_over()) {
+                if self.is_over() {
                     return Some(Close::Forbidden);
                 }
                 if let (FromServer::ConnectionAck, Some((_, lease))) = (&reply, &self.session) {
@@ -101,6 +100,11 @@ impl Connection {
         }
     }
 
+    /// Whether the time of whoever was acknowledged is over.
+    fn is_over(&self) -> bool {
+        self.session.as_ref().is_some_and(|(_, lease)| lease.is_over())
+    }
+
     /// Does what the client says; answers what to reply.
     async fn hear(
         &mut self,
@@ -108,6 +112,7 @@ impl Connection {
         operations: &mut Operations,
     ) -> Result<Option<FromServer>, Close> {
         match message {
+            _ if self.is_over() => Err(Close::Forbidden),
             FromClient::ConnectionInit { .. } if self.has_init => Err(Close::SecondInit),
             FromClient::ConnectionInit { payload } => {
                 self.has_init = true;

@@ -5,12 +5,18 @@ mod connection;
 mod message;
 mod operations;
 
+use std::time::Duration;
+
 use axum::extract::ws::{CloseFrame, Message, WebSocket, WebSocketUpgrade};
 use axum::extract::{Extension, FromRequestParts, Request, State};
 use axum::response::Response;
+use futures_util::stream::{SplitSink, SplitStream};
+use futures_util::{SinkExt, StreamExt};
+use tokio::time::timeout;
 
 use super::Server;
 use super::answer::Refusal;
+use super::listen::Held;
 use crate::graphql::throttle::Address;
 use crate::graphql::{Code, RequestId};
 use connection::Connection;
@@ -30,6 +36,7 @@ pub async fn upgrade(
     let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &server).await else {
         return Err(Refusal::new(Code::BadRequest, "This is not a WebSocket handshake."));
     };
+    let held = parts.extensions.get::<Held>().cloned();
     let limit = server.options.body_limit;
     let upgrade = upgrade.protocols([PROTOCOL]).max_message_size(limit).max_frame_size(limit);
     let is_spoken = upgrade.selected_protocol().is_some();
@@ -37,16 +44,32 @@ pub async fn upgrade(
         if is_spoken {
             Connection::new(server, request_id, address).serve(socket).await;
         } else {
-            close(socket, Close::SubProtocol).await;
+            let (sink, stream) = socket.split();
+            part(sink, stream, Some(&Close::SubProtocol)).await;
         }
+        drop(held);
     }))
 }
 
-async fn close(mut socket: WebSocket, close: Close) {
-    // the socket may be gone already
-    let _ = socket.send(Message::Close(Some(frame(&close)))).await;
-}
+/// Longest time that the end of a connection may take.
+const PARTING: Duration = Duration::from_secs(2);
 
-fn frame(close: &Close) -> CloseFrame {
-    CloseFrame { code: close.code(), reason: close.reason().into() }
+/// Ends a connection from our side, saying why, or answers the end from the client's. Then listens until the
+/// client has heard it: what a connection has not read when it is closed resets it, and the reset may
+/// overtake the last message.
+async fn part(
+    mut sink: SplitSink<WebSocket, Message>,
+    mut stream: SplitStream<WebSocket>,
+    why: Option<&Close>,
+) {
+    let parting = async {
+        if let Some(close) = why {
+            let frame = CloseFrame { code: close.code(), reason: close.reason().into() };
+            sink.send(Message::Close(Some(frame))).await?;
+        }
+        while stream.next().await.transpose()?.is_some() {}
+        Ok::<_, axum::Error>(())
+    };
+    // the client may be gone or too slow; it is left either way
+    let _ = timeout(PARTING, parting).await;
 }

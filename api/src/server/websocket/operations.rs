@@ -132,3 +132,29 @@ async fn run(outlet: &Outlet, api: Api, asked: Asked, caller: Caller) -> Result<
     }
     outlet.send(FromServer::Complete { id: outlet.id.clone() }).await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn complete(run: Run) -> Delivery {
+        Delivery { run, message: FromServer::Complete { id: "a".into() } }
+    }
+
+    #[tokio::test]
+    async fn what_an_ended_operation_has_still_to_say_is_not_wanted() {
+        let (mut operations, _deliveries) = Operations::new();
+        let run = |operations: &mut Operations, run| {
+            operations.running.insert("a".into(), (run, tokio::spawn(std::future::pending())));
+        };
+        run(&mut operations, 1);
+        operations.end("a");
+        assert!(operations.wanted(complete(1)).is_none());
+        run(&mut operations, 2);
+        assert!(operations.wanted(complete(1)).is_none(), "it does not speak by the name of the next");
+        assert!(operations.check("a").is_err(), "nor end it");
+        assert!(operations.wanted(complete(2)).is_some());
+        assert!(operations.check("a").is_ok());
+        assert!(operations.wanted(complete(2)).is_none());
+    }
+}

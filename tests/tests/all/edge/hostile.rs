@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use rebated_tests::both_databases;
+use rebated_tests::shop::record;
 use serde_json::json;
 
 /// Twenty-five fragments, each spread twice by the one before: thirty million fields in 1,200 bytes.
@@ -67,6 +68,26 @@ both_databases! {
         let answer = client.send("query($ids: [ID!]!) { nodes(ids: $ids) { id } }", json!({ "ids": deep })).await;
         assert_eq!(answer.error_codes(), ["BAD_USER_INPUT"]);
         client.send("{ __typename }", json!({ "not": "declared" })).await.ok();
+    }
+
+    /// As deep as is admitted, along paths that lead back to where they began: this once took more stack
+    /// than a thread had, and the process with it.
+    async fn the_deepest_operations_are_answered(app: &TestApp) {
+        app.half_of_commission().await;
+        let li = app.member("li").await;
+        app.link(&li, "c1").await;
+        app.import(json!([record("o", "l", "c1")])).await.ok();
+        for (open, close, leaf) in [
+            ("orders(first: 1) { edges { node { buyer { ", "} } } } ", 5),
+            ("rebates(first: 1) { edges { node { beneficiary { ", "} } } } ", 5),
+            ("bills(first: 1) { edges { node { user { ", "} } } } ", 5),
+            ("orders(first: 1) { edges { node { refunds { order { buyer { ", "} } } } } } ", 3),
+        ] {
+            let query = format!("{{ viewer {{ {} }} }}", nested(open, "id ", close, leaf));
+            app.as_user(&li.token).send(&query, json!({})).await.ok();
+            let deeper = format!("{{ viewer {{ {} }} }}", nested(open, "id ", close, leaf + 2));
+            assert_eq!(app.as_user(&li.token).send(&deeper, json!({})).await.error_codes(), ["QUERY_TOO_DEEP"]);
+        }
     }
 
     async fn the_schema_can_be_read_by_every_tool(app: &TestApp) {

@@ -1,0 +1,734 @@
+// Generated from the schema and the operations; see the workspace's `codegen`.
+
+use serde::{Deserialize, Serialize};
+
+/// Why a request about users, sessions, keys or identities was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AccountErrorCode {
+    /// The e-mail address does not have the form of one.
+    #[serde(rename = "BAD_EMAIL")]
+    BadEmail,
+    /// The provider is not 1 to 40 capital letters, or the subject not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDENTITY")]
+    BadIdentity,
+    /// A key's name has 1 to 80 printable characters.
+    #[serde(rename = "BAD_KEY_NAME")]
+    BadKeyName,
+    /// The locale is not a language tag such as `zh-CN`.
+    #[serde(rename = "BAD_LOCALE")]
+    BadLocale,
+    /// The name is not 1 to 80 printable characters.
+    #[serde(rename = "BAD_NAME")]
+    BadName,
+    /// The new password is too weak.
+    #[serde(rename = "BAD_PASSWORD")]
+    BadPassword,
+    /// The telephone number is not in international form.
+    #[serde(rename = "BAD_PHONE")]
+    BadPhone,
+    /// The tier is not 1 to 40 capital letters, digits and underscores.
+    #[serde(rename = "BAD_TIER")]
+    BadTier,
+    /// The e-mail address belongs to somebody.
+    #[serde(rename = "EMAIL_TAKEN")]
+    EmailTaken,
+    /// The expiry must lie in the future.
+    #[serde(rename = "EXPIRY_IN_THE_PAST")]
+    ExpiryInThePast,
+    /// The identity is not linked.
+    #[serde(rename = "IDENTITY_NOT_FOUND")]
+    IdentityNotFound,
+    /// The identity is linked to somebody else.
+    #[serde(rename = "IDENTITY_TAKEN")]
+    IdentityTaken,
+    /// Wrong address, wrong password, or an account that may not sign in; which one is not told.
+    #[serde(rename = "INVALID_CREDENTIALS")]
+    InvalidCredentials,
+    /// The refresh token is unknown, used, expired or revoked.
+    #[serde(rename = "INVALID_REFRESH_TOKEN")]
+    InvalidRefreshToken,
+    /// A user cannot invite their own inviter.
+    #[serde(rename = "INVITER_CYCLE")]
+    InviterCycle,
+    /// The inviter is fixed after the first order.
+    #[serde(rename = "INVITER_FIXED")]
+    InviterFixed,
+    /// There is no such key.
+    #[serde(rename = "KEY_NOT_FOUND")]
+    KeyNotFound,
+    /// The last active administrator cannot be removed.
+    #[serde(rename = "LAST_ADMIN")]
+    LastAdmin,
+    /// The user's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// There is no such user.
+    #[serde(rename = "NOT_FOUND")]
+    NotFound,
+    /// Neither an e-mail address nor a telephone number, or both where one is wanted.
+    #[serde(rename = "NO_CONTACT")]
+    NoContact,
+    /// A key needs at least one scope.
+    #[serde(rename = "NO_SCOPES")]
+    NoScopes,
+    /// The telephone number belongs to somebody.
+    #[serde(rename = "PHONE_TAKEN")]
+    PhoneTaken,
+    /// The caller has no such session.
+    #[serde(rename = "SESSION_NOT_FOUND")]
+    SessionNotFound,
+    /// Somebody else changed the user meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// Nobody has this invite code.
+    #[serde(rename = "UNKNOWN_INVITE_CODE")]
+    UnknownInviteCode,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What an account is for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AccountPurpose {
+    /// Commission that networks owe the platform.
+    #[serde(rename = "NETWORK_RECEIVABLE")]
+    NetworkReceivable,
+    /// What the platform keeps: commission less rebates.
+    #[serde(rename = "PLATFORM_MARGIN")]
+    PlatformMargin,
+    /// A user's rebates that can be withdrawn.
+    #[serde(rename = "USER_AVAILABLE")]
+    UserAvailable,
+    /// What a user must give back.
+    #[serde(rename = "USER_OWED")]
+    UserOwed,
+    /// A user's rebates that are announced and not yet available.
+    #[serde(rename = "USER_PENDING")]
+    UserPending,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What a bot's key may do.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ApiScope {
+    /// Link members' chat identities.
+    #[serde(rename = "IDENTITIES_WRITE")]
+    IdentitiesWrite,
+    /// Import orders.
+    #[serde(rename = "ORDERS_IMPORT")]
+    OrdersImport,
+    /// Read orders of all members.
+    #[serde(rename = "ORDERS_READ")]
+    OrdersRead,
+    /// Read rebates of all members.
+    #[serde(rename = "REBATES_READ")]
+    RebatesRead,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a person gets a rebate on a line.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BeneficiaryRole {
+    /// Bought it.
+    #[serde(rename = "BUYER")]
+    Buyer,
+    /// Invited the buyer.
+    #[serde(rename = "INVITER")]
+    Inviter,
+    /// Invited the inviter.
+    #[serde(rename = "INVITER_OF_INVITER")]
+    InviterOfInviter,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about bills was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BillErrorCode {
+    /// Not a month such as `2026-10`.
+    #[serde(rename = "BAD_PERIOD")]
+    BadPeriod,
+    /// The month is still running.
+    #[serde(rename = "NOT_OVER")]
+    NotOver,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a bill is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BillStatus {
+    /// Issued; it never changes again.
+    #[serde(rename = "ISSUED")]
+    Issued,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Currencies that the platform settles in, by ISO 4217 code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CurrencyCode {
+    /// Chinese yuan.
+    #[serde(rename = "CNY")]
+    Cny,
+    /// Euro.
+    #[serde(rename = "EUR")]
+    Eur,
+    /// Pound sterling.
+    #[serde(rename = "GBP")]
+    Gbp,
+    /// Hong Kong dollar.
+    #[serde(rename = "HKD")]
+    Hkd,
+    /// Japanese yen, which has no minor unit.
+    #[serde(rename = "JPY")]
+    Jpy,
+    /// Singapore dollar.
+    #[serde(rename = "SGD")]
+    Sgd,
+    /// United States dollar.
+    #[serde(rename = "USD")]
+    Usd,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why an import was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ImportErrorCode {
+    /// No records, or more than one call takes.
+    #[serde(rename = "BAD_COUNT")]
+    BadCount,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// Records are wrong; nothing was imported. `failures` lists them.
+    #[serde(rename = "REJECTED")]
+    Rejected,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What to do about wrong records.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OnError {
+    /// Import nothing.
+    #[serde(rename = "REJECT_ALL")]
+    RejectAll,
+    /// Import the others.
+    #[serde(rename = "SKIP_FAILED")]
+    SkipFailed,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// By what orders are sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderSortField {
+    /// When they were placed.
+    #[serde(rename = "PLACED_AT")]
+    PlacedAt,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where an order comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderSource {
+    /// Imported from a file in the platform's own record format.
+    #[serde(rename = "IMPORT")]
+    Import,
+    /// JD Union (京东联盟).
+    #[serde(rename = "JD")]
+    Jd,
+    /// Pinduoduo (多多进宝).
+    #[serde(rename = "PINDUODUO")]
+    Pinduoduo,
+    /// Sold by the platform itself.
+    #[serde(rename = "STORE")]
+    Store,
+    /// Taobao Union (淘宝联盟).
+    #[serde(rename = "TAOBAO")]
+    Taobao,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where an order, or one of its lines, is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderStatus {
+    /// Waiting for the buyer's payment.
+    #[serde(rename = "AWAITING_PAYMENT")]
+    AwaitingPayment,
+    /// Cancelled.
+    #[serde(rename = "CANCELLED")]
+    Cancelled,
+    /// Being cancelled; nobody may ship it.
+    #[serde(rename = "CANCELLING")]
+    Cancelling,
+    /// Placed, not yet asked to pay.
+    #[serde(rename = "CREATED")]
+    Created,
+    /// Never paid in time.
+    #[serde(rename = "EXPIRED")]
+    Expired,
+    /// Being picked and packed.
+    #[serde(rename = "FULFILLING")]
+    Fulfilling,
+    /// Declared void by its source: it earns no commission.
+    #[serde(rename = "INVALID")]
+    Invalid,
+    /// Paid.
+    #[serde(rename = "PAID")]
+    Paid,
+    /// Received by the buyer.
+    #[serde(rename = "RECEIVED")]
+    Received,
+    /// Received, and the commission is final.
+    #[serde(rename = "SETTLED")]
+    Settled,
+    /// On its way to the buyer.
+    #[serde(rename = "SHIPPED")]
+    Shipped,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about rebate rules was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RebateRuleErrorCode {
+    /// A category is empty, too long or listed twice, or there are more than 100.
+    #[serde(rename = "BAD_CATEGORIES")]
+    BadCategories,
+    /// The name is empty, too long or not printable.
+    #[serde(rename = "BAD_NAME")]
+    BadName,
+    /// The rule ends before it starts.
+    #[serde(rename = "EMPTY_VALIDITY")]
+    EmptyValidity,
+    /// The reward pays nothing.
+    #[serde(rename = "NOTHING_PAID")]
+    NothingPaid,
+    /// The rule's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// No such rule.
+    #[serde(rename = "NOT_FOUND")]
+    NotFound,
+    /// A source is listed twice.
+    #[serde(rename = "REPEATED_SOURCE")]
+    RepeatedSource,
+    /// Somebody else changed the rule meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// The inviter's inviter is not paid yet.
+    #[serde(rename = "UNPAID_BENEFICIARY")]
+    UnpaidBeneficiary,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a rule is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RebateRuleStatus {
+    /// Written, never in force.
+    #[serde(rename = "DRAFT")]
+    Draft,
+    /// Taken out of force for now.
+    #[serde(rename = "PAUSED")]
+    Paused,
+    /// In force.
+    #[serde(rename = "PUBLISHED")]
+    Published,
+    /// Taken out of force for good.
+    #[serde(rename = "RETIRED")]
+    Retired,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a rebate is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RebateStatus {
+    /// Taken back after it had been credited.
+    #[serde(rename = "CLAWED_BACK")]
+    ClawedBack,
+    /// The buyer has received the goods.
+    #[serde(rename = "CONFIRMED")]
+    Confirmed,
+    /// In the available balance.
+    #[serde(rename = "CREDITED")]
+    Credited,
+    /// The commission is final; the hold period is running.
+    #[serde(rename = "HOLDING")]
+    Holding,
+    /// The line earns nothing.
+    #[serde(rename = "INVALID")]
+    Invalid,
+    /// A dispute is open.
+    #[serde(rename = "IN_REVIEW")]
+    InReview,
+    /// The order was seen.
+    #[serde(rename = "TRACKED")]
+    Tracked,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What is wrong with a field of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RecordProblemCode {
+    /// A text holds NUL or another control character.
+    #[serde(rename = "CONTROL_CHARACTER")]
+    ControlCharacter,
+    /// The record contradicts its order or what is known of its line.
+    #[serde(rename = "INCONSISTENT")]
+    Inconsistent,
+    /// A time is not RFC 3339 with an offset, or outside 2000 to 2100.
+    #[serde(rename = "INVALID_TIME")]
+    InvalidTime,
+    /// The record cannot be read at all.
+    #[serde(rename = "MALFORMED")]
+    Malformed,
+    /// A required field is absent or empty.
+    #[serde(rename = "MISSING")]
+    Missing,
+    /// An amount or quantity is below zero.
+    #[serde(rename = "NEGATIVE")]
+    Negative,
+    /// Not a plain decimal or whole number.
+    #[serde(rename = "NOT_A_NUMBER")]
+    NotANumber,
+    /// A number is beyond what is accepted.
+    #[serde(rename = "OUT_OF_RANGE")]
+    OutOfRange,
+    /// The record is longer than 1 MiB.
+    #[serde(rename = "TOO_LARGE")]
+    TooLarge,
+    /// A text is longer than its limit.
+    #[serde(rename = "TOO_LONG")]
+    TooLong,
+    /// More decimals than the currency has.
+    #[serde(rename = "TOO_PRECISE")]
+    TooPrecise,
+    /// The currency is not one that the platform settles in.
+    #[serde(rename = "UNKNOWN_CURRENCY")]
+    UnknownCurrency,
+    /// The record has a field that the format does not know.
+    #[serde(rename = "UNKNOWN_FIELD")]
+    UnknownField,
+    /// The source is not one of the known ones.
+    #[serde(rename = "UNKNOWN_SOURCE")]
+    UnknownSource,
+    /// The state is not one of the known ones.
+    #[serde(rename = "UNKNOWN_STATUS")]
+    UnknownStatus,
+    /// A value has the wrong type.
+    #[serde(rename = "WRONG_TYPE")]
+    WrongType,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What can be done with a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundAction {
+    /// Grant it.
+    #[serde(rename = "APPROVE")]
+    Approve,
+    /// Withdraw it.
+    #[serde(rename = "CANCEL")]
+    Cancel,
+    /// Refuse it.
+    #[serde(rename = "REJECT")]
+    Reject,
+    /// Record that the buyer has the money.
+    #[serde(rename = "SETTLE")]
+    Settle,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about refunds was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundErrorCode {
+    /// The amount is above the limit of the caller's role.
+    #[serde(rename = "ABOVE_LIMIT")]
+    AboveLimit,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The note is too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// Both lines and an amount were named.
+    #[serde(rename = "LINES_AND_AMOUNT")]
+    LinesAndAmount,
+    /// A refund above the limit needs a second person.
+    #[serde(rename = "NEEDS_SECOND_PERSON")]
+    NeedsSecondPerson,
+    /// The refund's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// The amount must be above zero.
+    #[serde(rename = "NOT_POSITIVE")]
+    NotPositive,
+    /// No such order, or not the caller's.
+    #[serde(rename = "ORDER_NOT_FOUND")]
+    OrderNotFound,
+    /// The order cannot be refunded in its state.
+    #[serde(rename = "ORDER_NOT_REFUNDABLE")]
+    OrderNotRefundable,
+    /// No such refund, or not the caller's.
+    #[serde(rename = "REFUND_NOT_FOUND")]
+    RefundNotFound,
+    /// Somebody else decided meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// More than can be refunded.
+    #[serde(rename = "TOO_MUCH")]
+    TooMuch,
+    /// A line that the order does not have, or one named twice.
+    #[serde(rename = "UNKNOWN_LINE")]
+    UnknownLine,
+    /// The amount must be in the order's currency.
+    #[serde(rename = "WRONG_CURRENCY")]
+    WrongCurrency,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why money goes back.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundReason {
+    /// The buyer no longer wants it.
+    #[serde(rename = "CHANGED_MIND")]
+    ChangedMind,
+    /// It arrived damaged or does not work.
+    #[serde(rename = "DEFECTIVE")]
+    Defective,
+    /// It is not what was described.
+    #[serde(rename = "NOT_AS_DESCRIBED")]
+    NotAsDescribed,
+    /// It never arrived.
+    #[serde(rename = "NOT_RECEIVED")]
+    NotReceived,
+    /// Something else; the note says what.
+    #[serde(rename = "OTHER")]
+    Other,
+    /// Sold out.
+    #[serde(rename = "OUT_OF_STOCK")]
+    OutOfStock,
+    /// Sold at a wrong price.
+    #[serde(rename = "WRONG_PRICE")]
+    WrongPrice,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a refund is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundStatus {
+    /// Withdrawn.
+    #[serde(rename = "CANCELLED")]
+    Cancelled,
+    /// Waiting for somebody's decision.
+    #[serde(rename = "IN_REVIEW")]
+    InReview,
+    /// Approved; the money is about to go out.
+    #[serde(rename = "READY")]
+    Ready,
+    /// Refused.
+    #[serde(rename = "REJECTED")]
+    Rejected,
+    /// The buyer has the money.
+    #[serde(rename = "SUCCEEDED")]
+    Succeeded,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Who started a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundTrigger {
+    /// A member of support.
+    #[serde(rename = "SUPPORT")]
+    Support,
+    /// The platform itself.
+    #[serde(rename = "SYSTEM")]
+    System,
+    /// The buyer.
+    #[serde(rename = "USER")]
+    User,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What a user is to the platform.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Role {
+    /// Runs it.
+    #[serde(rename = "ADMIN")]
+    Admin,
+    /// A program acting for members, by API key.
+    #[serde(rename = "BOT")]
+    Bot,
+    /// Looks after the money.
+    #[serde(rename = "FINANCE")]
+    Finance,
+    /// Buys through it.
+    #[serde(rename = "MEMBER")]
+    Member,
+    /// Helps members.
+    #[serde(rename = "SUPPORT")]
+    Support,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a rule did or did not apply.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RuleOutcome {
+    /// It covers the line and was first to do so.
+    #[serde(rename = "APPLIED")]
+    Applied,
+    /// The order was placed before the rule began.
+    #[serde(rename = "NOT_YET_VALID")]
+    NotYetValid,
+    /// The order was placed after the rule ended.
+    #[serde(rename = "NO_LONGER_VALID")]
+    NoLongerValid,
+    /// The line's category is not covered.
+    #[serde(rename = "OTHER_CATEGORY")]
+    OtherCategory,
+    /// The fixed reward is in another currency than the line.
+    #[serde(rename = "OTHER_CURRENCY")]
+    OtherCurrency,
+    /// The order's source is not covered.
+    #[serde(rename = "OTHER_SOURCE")]
+    OtherSource,
+    /// It covers the line, but a rule tried earlier applied.
+    #[serde(rename = "OUTRANKED")]
+    Outranked,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a change of the settings was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SettingsErrorCode {
+    /// Months have been closed in the old zone.
+    #[serde(rename = "MONTHS_CLOSED")]
+    MonthsClosed,
+    /// A number is out of its range.
+    #[serde(rename = "OUT_OF_RANGE")]
+    OutOfRange,
+    /// Somebody else changed the settings meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// The time zone is not in the IANA database.
+    #[serde(rename = "UNKNOWN_TIME_ZONE")]
+    UnknownTimeZone,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// In which direction a list is sorted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SortDirection {
+    /// Smallest, oldest or first in the alphabet first.
+    #[serde(rename = "ASC")]
+    Asc,
+    /// Largest, newest or last in the alphabet first.
+    #[serde(rename = "DESC")]
+    Desc,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why money moved.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TransferReason {
+    /// A network's commission was reported, amended or taken back.
+    #[serde(rename = "COMMISSION")]
+    Commission,
+    /// A credited rebate was taken back, in whole or in part.
+    #[serde(rename = "REBATE_CLAWBACK")]
+    RebateClawback,
+    /// A rebate became available.
+    #[serde(rename = "REBATE_CREDIT")]
+    RebateCredit,
+    /// A rebate was announced, or its estimate changed.
+    #[serde(rename = "REBATE_ESTIMATE")]
+    RebateEstimate,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// One of a member's accounts.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum UserAccount {
+    /// Rebates that can be withdrawn.
+    #[serde(rename = "AVAILABLE")]
+    Available,
+    /// What must still be given back.
+    #[serde(rename = "OWED")]
+    Owed,
+    /// Rebates that are announced and not yet available.
+    #[serde(rename = "PENDING")]
+    Pending,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Whether a user may sign in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum UserStatus {
+    /// May.
+    #[serde(rename = "ACTIVE")]
+    Active,
+    /// Gone for good; the books remain.
+    #[serde(rename = "CLOSED")]
+    Closed,
+    /// Shut out for now.
+    #[serde(rename = "SUSPENDED")]
+    Suspended,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}

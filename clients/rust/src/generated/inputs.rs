@@ -1,0 +1,472 @@
+// Generated from the schema and the operations; see the workspace's `codegen`.
+
+use crate::types::*;
+use serde::Serialize;
+
+/// Which month to close.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct BillsIssueInput {
+    /// The month in the platform's time zone, such as `2026-10`. Open months before it are closed too.
+    pub month: String,
+}
+
+/// Who a user is somewhere.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct IdentityLinkInput {
+    /// Where: an order source such as `TAOBAO`, or a chat such as `WECHAT` or `TELEGRAM`; 1 to 40 capital
+    /// letters.
+    pub provider: String,
+    /// Who, in the words of that place, 1 to 128 printable characters.
+    pub subject: String,
+    /// The user.
+    #[serde(rename = "userId")]
+    pub user_id: ID,
+}
+
+/// An amount of money in one currency.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MoneyInput {
+    /// The amount in major units with at most the currency's decimals, such as `"12.50"`.
+    pub amount: Decimal,
+    /// The currency.
+    #[serde(rename = "currencyCode")]
+    pub currency_code: CurrencyCode,
+}
+
+/// Which orders. Absent fields do not narrow; all that are given must hold.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct OrderFilter {
+    /// Only this buyer's; for whom the caller may not read there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "buyerId")]
+    pub buyer_id: Option<ID>,
+    /// Only the order with this number at its source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "externalId")]
+    pub external_id: Option<String>,
+    /// Only with (true) or without (false) an open dispute.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "onHold")]
+    pub on_hold: Option<Boolean>,
+    /// Placed before this instant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "placedBefore")]
+    pub placed_before: Option<DateTime>,
+    /// Placed at or after this instant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "placedFrom")]
+    pub placed_from: Option<DateTime>,
+    /// Only from one of these sources, at most 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Vec<OrderSource>>,
+    /// Only in one of these states, at most 20.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<OrderStatus>>,
+}
+
+/// What a source says about one order line at one time. Codes, amounts and times are texts here, so that a
+/// wrong one fails its own record and not the whole call.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct OrderRecordInput {
+    /// The account at the source. Default: `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Who bought, in the source's words; matched against linked identities.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "buyerRef")]
+    pub buyer_ref: Option<String>,
+    /// Category in the source's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Net commission on what was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commission: Option<String>,
+    /// How much of the commission was taken back so far. Default: in proportion to `refunded`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "commissionReturned")]
+    pub commission_returned: Option<String>,
+    /// ISO 4217 code, as in `CurrencyCode`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// Whether a dispute is open. Default: false.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub held: Option<Boolean>,
+    /// The line's key at the source, at most 128 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "lineKey")]
+    pub line_key: Option<String>,
+    /// Shop or merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant: Option<String>,
+    /// When the source last changed the line; an older report never replaces a newer one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "modifiedAt")]
+    pub modified_at: Option<String>,
+    /// The order's number at the source, at most 128 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "orderRef")]
+    pub order_ref: Option<String>,
+    /// What the buyer paid for the line, in major units.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paid: Option<String>,
+    /// When it was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "paidAt")]
+    pub paid_at: Option<String>,
+    /// When the order was placed: RFC 3339 with an offset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "placedAt")]
+    pub placed_at: Option<String>,
+    /// Number of items. Default: 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Int>,
+    /// When the buyer received it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "receivedAt")]
+    pub received_at: Option<String>,
+    /// How much of it went back so far. Default: nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<String>,
+    /// When the commission became final; needed with the state `SETTLED`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "settledAt")]
+    pub settled_at: Option<String>,
+    /// Item id at the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sku: Option<String>,
+    /// Where the order comes from, as in `OrderSource`. Default: `IMPORT`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// State of the line, as in `OrderStatus`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Name of the product, at most 500 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Price of one item in major units. Default: `paid` by `quantity`, rounded down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "unitPrice")]
+    pub unit_price: Option<String>,
+}
+
+/// How orders are sorted. Without it: newest first.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OrderSort {
+    /// In which direction.
+    pub direction: SortDirection,
+    /// By what.
+    pub field: OrderSortField,
+}
+
+/// Records that are to be imported.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OrdersImportInput {
+    /// A name for this import, 1 to 128 characters: repeated with the same records it has one effect and the
+    /// first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "idempotencyKey")]
+    pub idempotency_key: Option<String>,
+    /// What to do about wrong records. Default: `REJECT_ALL`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "onError")]
+    pub on_error: Option<OnError>,
+    /// What sources say about order lines, 1 to 1000.
+    pub records: Vec<OrderRecordInput>,
+}
+
+impl OrdersImportInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(records: Vec<OrderRecordInput>) -> Self {
+        Self { records, idempotency_key: None, on_error: None }
+    }
+}
+
+/// A purchase that somebody thinks about.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RebatePreviewInput {
+    /// Category in the source's words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Net commission that the platform would receive; in the currency of `paid`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub commission: Option<MoneyInput>,
+    /// What would be paid.
+    pub paid: MoneyInput,
+    /// When. Default: now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "placedAt")]
+    pub placed_at: Option<DateTime>,
+    /// Where.
+    pub source: OrderSource,
+}
+
+impl RebatePreviewInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(paid: MoneyInput, source: OrderSource) -> Self {
+        Self { paid, source, category: None, commission: None, placed_at: None }
+    }
+}
+
+/// A version that is to be written.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RebateRuleDraftInput {
+    /// Whom it pays. Default: the buyer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub beneficiary: Option<BeneficiaryRole>,
+    /// First instant no longer covered. Default: for ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "endsAt")]
+    pub ends_at: Option<DateTime>,
+    /// Refuse when the rule is not at this version any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "expectedVersion")]
+    pub expected_version: Option<Int>,
+    /// The rule's name, 1 to 120 characters.
+    pub name: String,
+    /// Rules with a higher priority are tried first. Default: 0.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub priority: Option<Int>,
+    /// What it pays.
+    pub reward: RuleRewardInput,
+    /// The rule that gets a further version; absent: a new rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "ruleId")]
+    pub rule_id: Option<ID>,
+    /// Which lines it covers. Default: all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<RuleScopeInput>,
+    /// First instant covered. Default: from ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "startsAt")]
+    pub starts_at: Option<DateTime>,
+}
+
+impl RebateRuleDraftInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(name: String, reward: RuleRewardInput) -> Self {
+        Self {
+            name,
+            reward,
+            beneficiary: None,
+            ends_at: None,
+            expected_version: None,
+            priority: None,
+            rule_id: None,
+            scope: None,
+            starts_at: None,
+        }
+    }
+}
+
+/// Which rules. Absent fields do not narrow.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RebateRuleFilter {
+    /// Only in one of these states.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Vec<RebateRuleStatus>>,
+}
+
+/// Which rule.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RebateRuleInput {
+    /// Refuse when the rule is not at this version any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "expectedVersion")]
+    pub expected_version: Option<Int>,
+    /// The rule.
+    #[serde(rename = "ruleId")]
+    pub rule_id: ID,
+}
+
+impl RebateRuleInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(rule_id: ID) -> Self {
+        Self { rule_id, expected_version: None }
+    }
+}
+
+/// A decision about a refund.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RefundDecisionInput {
+    /// Refuse when the refund is not at this version any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "expectedVersion")]
+    pub expected_version: Option<Int>,
+    /// Why, for the record, at most 1000 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Which refund.
+    #[serde(rename = "refundId")]
+    pub refund_id: ID,
+}
+
+impl RefundDecisionInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(refund_id: ID) -> Self {
+        Self { refund_id, expected_version: None, note: None }
+    }
+}
+
+/// How much of one line is asked back.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RefundLineInput {
+    /// How much of it.
+    pub amount: MoneyInput,
+    /// The order line.
+    #[serde(rename = "lineId")]
+    pub line_id: ID,
+}
+
+/// A refund that is asked for. Name lines or an amount; with neither, everything that is left is meant.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RefundRequestInput {
+    /// How much in all; it falls on the lines in proportion to what is left of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<MoneyInput>,
+    /// A name for this request, 1 to 128 characters: repeated with the same input it has one effect and
+    /// the first answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "idempotencyKey")]
+    pub idempotency_key: Option<String>,
+    /// How much of which lines, at most 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lines: Option<Vec<RefundLineInput>>,
+    /// More about why, at most 1000 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Of which order.
+    #[serde(rename = "orderId")]
+    pub order_id: ID,
+    /// Why.
+    pub reason: RefundReason,
+}
+
+impl RefundRequestInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(order_id: ID, reason: RefundReason) -> Self {
+        Self { order_id, reason, amount: None, idempotency_key: None, lines: None, note: None }
+    }
+}
+
+/// What a rule pays.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RuleRewardInput {
+    /// An amount for the line, whatever it cost.
+    #[serde(rename = "fixed")]
+    Fixed(MoneyInput),
+    /// Share of the line's net commission, a fraction from 0 to 1 with at most six decimals.
+    #[serde(rename = "percentOfCommission")]
+    PercentOfCommission(Decimal),
+    /// Share of what was paid for the line, a fraction from 0 to 1 with at most six decimals.
+    #[serde(rename = "percentOfOrder")]
+    PercentOfOrder(Decimal),
+}
+
+/// Which lines a rule covers. An absent or empty list covers everything.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RuleScopeInput {
+    /// Categories as their source writes them, at most 100.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub categories: Option<Vec<String>>,
+    /// Sources of orders.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sources: Option<Vec<OrderSource>>,
+}
+
+/// By what somebody signs in. Exactly one of `email` and `phone` is expected.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SessionCreateInput {
+    /// The e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The password.
+    pub password: String,
+    /// The telephone number in international form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl SessionCreateInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(password: String) -> Self {
+        Self { password, email: None, phone: None }
+    }
+}
+
+/// What buys a new pair of tokens.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SessionRefreshInput {
+    /// The refresh token that was answered last.
+    #[serde(rename = "refreshToken")]
+    pub refresh_token: String,
+}
+
+/// Which sessions end. Without fields: the one that the request is sent with.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct SessionRevokeInput {
+    /// All of the caller's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub everywhere: Option<Boolean>,
+    /// This one of the caller's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "sessionId")]
+    pub session_id: Option<ID>,
+}
+
+/// Which movements.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct TransactionFilter {
+    /// Of which account. Default: `AVAILABLE`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<UserAccount>,
+    /// In which currency. Default: that of the settings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "currencyCode")]
+    pub currency_code: Option<CurrencyCode>,
+}
+
+/// A person who wants to become a member. At least one of `email` and `phone` is expected.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct UserRegisterInput {
+    /// The name to show, 1 to 80 printable characters.
+    #[serde(rename = "displayName")]
+    pub display_name: String,
+    /// Own e-mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// The code of whoever invited the person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "inviteCode")]
+    pub invite_code: Option<String>,
+    /// Preferred language, such as `en`. Default: `zh-CN`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// A password of 10 to 128 characters.
+    pub password: String,
+    /// Own telephone number in international form, such as `+8613800138000`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+impl UserRegisterInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(display_name: String, password: String) -> Self {
+        Self { display_name, password, email: None, invite_code: None, locale: None, phone: None }
+    }
+}
+
+/// What to change in the caller's profile. Absent fields stay as they are.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct UserUpdateInput {
+    /// The name to show, 1 to 80 printable characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "displayName")]
+    pub display_name: Option<String>,
+    /// Refuse when the user is not at this version any more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "expectedVersion")]
+    pub expected_version: Option<Int>,
+    /// Preferred language, such as `zh-CN`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+}

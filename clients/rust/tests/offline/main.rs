@@ -1,0 +1,5 @@
+//! The client without a rebated server.
+
+mod http;
+mod socket;
+mod wire;
