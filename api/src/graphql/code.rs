@@ -76,7 +76,7 @@ codes! {
         "GraphQL is at `/graphql`."
     Throttled "THROTTLED"
         "Too much was asked in too short a time."
-        "Wait for `extensions.retryAfterSeconds`, which is also in the header `Retry-After`."
+        "Wait for `extensions.retryAfterSeconds`; when nothing ran, it is also in the header `Retry-After`."
     Timeout "TIMEOUT"
         "The operation or the sending of it took too long and was given up."
         "Repeat it; a mutation with the same idempotency key, because it may have happened."
