@@ -1,14 +1,15 @@
 use std::collections::HashMap;
 
+use apollo_compiler::diagnostic::Diagnostic;
 use apollo_compiler::parser::Parser;
-use apollo_compiler::validation::{DiagnosticList, Valid};
+use apollo_compiler::validation::{DiagnosticData, DiagnosticList, Valid};
 use apollo_compiler::{ExecutableDocument, introspection};
+use async_graphql::ServerError;
 use async_graphql::parser::types::ExecutableDocument as Parsed;
-use async_graphql::{Pos, ServerError};
 
 use super::cost::{self, Plan};
 use super::measure::extent;
-use super::{input, root_field, schema};
+use super::{input, position, root_field, schema};
 use crate::graphql::Code;
 use crate::graphql::label::coded_error;
 
@@ -85,16 +86,11 @@ impl Document {
 }
 
 fn told(code: Code, problems: &DiagnosticList) -> Vec<ServerError> {
-    let one = |message: String, at: Option<Pos>| coded_error(code, message, at);
-    let places = |at: std::ops::Range<apollo_compiler::parser::LineColumn>| Pos {
-        line: at.start.line,
-        column: at.start.column,
+    let one = |problem: Diagnostic<'_, DiagnosticData>| {
+        let at = problem.line_column_range().map(|range| position(range.start));
+        coded_error(code, problem.error.to_string(), at)
     };
-    problems
-        .iter()
-        .take(MOST_PROBLEMS)
-        .map(|problem| one(problem.error.to_string(), problem.line_column_range().map(places)))
-        .collect()
+    problems.iter().take(MOST_PROBLEMS).map(one).collect()
 }
 
 /// A document that the one parser reads and the other does not.

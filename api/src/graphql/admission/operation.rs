@@ -8,6 +8,7 @@ use async_graphql::{Request, ServerError, Value, Variables};
 use super::cost::Plan;
 use super::{Asked, Document, Via, input, omitted, position, schema};
 use crate::graphql::Code;
+use crate::graphql::error::sentence;
 use crate::graphql::label::coded_error;
 use crate::graphql::throttle::Attempt;
 
@@ -51,7 +52,7 @@ impl Operation {
         };
         let values = coerce_variable_values(schema(), operation, &given).map_err(|error| {
             let at = error.location().and_then(|at| at.line_column(&document.checked.sources));
-            vec![coded_error(Code::BadUserInput, sentence(&error.message().to_string()), at.map(position))]
+            vec![coded_error(Code::BadUserInput, sentence(&error.message()), at.map(position))]
         })?;
         input::check_variables(operation, &values)?;
         // an operation that validation found has a plan
@@ -95,9 +96,4 @@ fn unresolved(name: Option<&str>) -> String {
         }
         None => "The document has several operations: say which by `operationName`.".into(),
     }
-}
-
-/// A message with a capital letter and a full stop.
-fn sentence(message: &str) -> String {
-    crate::graphql::error::sentence(&message)
 }
