@@ -12,6 +12,7 @@ pub struct Model {
     pub seq: Option<i64>,
     pub balance_after_minor: Option<i64>,
     pub effective_at: DateTimeUtc,
+    pub reserved_after_minor: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

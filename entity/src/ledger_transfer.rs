@@ -1,5 +1,5 @@
-use rebated_domain::id::{LedgerTransferId, OrderId};
-use rebated_domain::ledger::TransferReason;
+use rebated_domain::id::{LedgerTransferId, OrderId, RefundId};
+use rebated_domain::ledger::{TransferPhase, TransferReason};
 use rebated_domain::money::Currency;
 use sea_orm::entity::prelude::*;
 
@@ -16,6 +16,13 @@ pub struct Model {
     pub order_id: Option<OrderId>,
     pub effective_at: DateTimeUtc,
     pub recorded_at: DateTimeUtc,
+    pub phase: TransferPhase,
+    pub pending_id: Option<LedgerTransferId>,
+    pub reverses_id: Option<LedgerTransferId>,
+    pub refund_id: Option<RefundId>,
+    pub occurred_at: Option<DateTimeUtc>,
+    pub expires_at: Option<DateTimeUtc>,
+    pub input_hash: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

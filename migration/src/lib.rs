@@ -1,5 +1,6 @@
 //! The history of the schema: one file per change, never edited once released.
 
+mod append_only;
 mod dialect;
 mod m20261121_000001_people;
 mod m20261121_000002_orders;
@@ -7,6 +8,7 @@ mod m20261121_000003_rules_and_rebates;
 mod m20261121_000004_ledger;
 mod m20261121_000005_refunds_and_bills;
 mod m20261121_000006_outbox;
+mod m20261121_000007_ledger_phases;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -24,6 +26,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000004_ledger::Migration),
             Box::new(m20261121_000005_refunds_and_bills::Migration),
             Box::new(m20261121_000006_outbox::Migration),
+            Box::new(m20261121_000007_ledger_phases::Migration),
         ]
     }
 }

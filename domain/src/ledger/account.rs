@@ -17,6 +17,8 @@ codes! {
         NetworkReceivable = "NETWORK_RECEIVABLE",
         /// What the platform keeps: commission less rebates.
         PlatformMargin = "PLATFORM_MARGIN",
+        /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
+        PlatformAdjustment = "PLATFORM_ADJUSTMENT",
     }
 }
 
@@ -34,7 +36,7 @@ impl AccountPurpose {
     /// The account's normal side.
     pub const fn side(self) -> Side {
         match self {
-            Self::UserOwed | Self::NetworkReceivable => Side::Debit,
+            Self::UserOwed | Self::NetworkReceivable | Self::PlatformAdjustment => Side::Debit,
             Self::UserAvailable | Self::UserPending | Self::PlatformMargin => Side::Credit,
         }
     }
@@ -46,7 +48,7 @@ impl AccountPurpose {
     pub const fn is_limited(self) -> bool {
         match self {
             Self::UserAvailable | Self::UserPending | Self::UserOwed => true,
-            Self::NetworkReceivable | Self::PlatformMargin => false,
+            Self::NetworkReceivable | Self::PlatformMargin | Self::PlatformAdjustment => false,
         }
     }
 }

@@ -12,6 +12,12 @@ codes! {
         RebateCredit = "REBATE_CREDIT",
         /// A credited rebate was taken back, in whole or in part.
         RebateClawback = "REBATE_CLAWBACK",
+        /// Finance corrected a balance by hand.
+        Adjustment = "ADJUSTMENT",
+        /// Finance undid an adjustment.
+        Reversal = "REVERSAL",
+        /// Part of a balance was put on hold, taken, or given free again.
+        Hold = "HOLD",
     }
 }
 

@@ -67,5 +67,5 @@ macro_rules! code_cells {
 
 code_cells! {
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
-    ledger::AccountPurpose ledger::Side ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
+    ledger::AccountPurpose ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
 }

@@ -63,7 +63,9 @@ pub async fn balances_of(
             }
             AccountPurpose::UserPending => list[at].pending = row.balance_minor,
             AccountPurpose::UserOwed => list[at].owed = row.balance_minor,
-            AccountPurpose::NetworkReceivable | AccountPurpose::PlatformMargin => {}
+            AccountPurpose::NetworkReceivable
+            | AccountPurpose::PlatformMargin
+            | AccountPurpose::PlatformAdjustment => {}
         }
     }
     of.values_mut().for_each(|list| list.sort_by_key(|balance| balance.currency));

@@ -68,14 +68,20 @@ impl From<UserAccount> for ledger::AccountPurpose {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "ledger::TransferReason")]
 pub enum TransferReason {
+    /// Finance corrected a balance by hand.
+    Adjustment,
     /// A network's commission was reported, amended or taken back.
     Commission,
+    /// Part of a balance was put on hold, taken, or given free again.
+    Hold,
     /// A credited rebate was taken back, in whole or in part.
     RebateClawback,
     /// A rebate became available.
     RebateCredit,
     /// A rebate was announced, or its estimate changed.
     RebateEstimate,
+    /// Finance undid an adjustment.
+    Reversal,
 }
 
 /// See the GraphQL description.

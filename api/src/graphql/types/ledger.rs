@@ -23,6 +23,8 @@ const TRANSFERS: List = List::new("ledger.transfers.desc", KeyKind::Id);
 pub enum AccountPurpose {
     /// Commission that networks owe the platform.
     NetworkReceivable,
+    /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
+    PlatformAdjustment,
     /// What the platform keeps: commission less rebates.
     PlatformMargin,
     /// A user's rebates that can be withdrawn.
