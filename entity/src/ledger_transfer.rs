@@ -1,5 +1,5 @@
 use rebated_domain::id::{LedgerTransferId, OrderId, RefundId};
-use rebated_domain::ledger::{TransferPhase, TransferReason};
+use rebated_domain::ledger::{LedgerObject, TransferPhase, TransferReason};
 use rebated_domain::money::Currency;
 use sea_orm::entity::prelude::*;
 
@@ -8,7 +8,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: LedgerTransferId,
-    pub object_type: String,
+    pub object_type: LedgerObject,
     pub object_id: Uuid,
     pub step: String,
     pub reason: TransferReason,

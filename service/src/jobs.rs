@@ -1,4 +1,5 @@
-//! Work that waits for its time: events to deliver, holds that end, refunds that grant themselves.
+//! Work that waits for its time: events to deliver, holds that end, refunds that grant themselves,
+//! reservations that expire, transfers to seal.
 //!
 //! Every sweep may run on any number of nodes at once, and may be killed and repeated.
 
@@ -6,7 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
-use crate::{Fault, Platform, events, rebates, refunds};
+use crate::{Fault, Platform, events, ledger, rebates, refunds};
 
 /// How long the worker sleeps when nothing wakes it.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -17,6 +18,8 @@ pub async fn run_due(platform: &Platform) -> Result<usize, Fault> {
     loop {
         let done = refunds::approve_due(platform).await?
             + rebates::credit_due(platform).await?
+            + ledger::expire_due(platform).await?
+            + ledger::chain::seal_waiting(platform).await?
             + events::relay(platform).await?;
         if done == 0 {
             return Ok(total);

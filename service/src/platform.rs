@@ -7,6 +7,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::EventHub;
 use crate::ids::{Entropy, IdSource};
+use crate::ledger::Poster;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
@@ -19,6 +20,8 @@ pub struct Platform {
     pub events: EventHub,
     /// The settings in force.
     pub settings: SettingsStore,
+    /// Books what requests ask for, many in one transaction.
+    pub poster: Poster,
     /// The rules in force.
     pub rules: RuleBook,
     /// Hashes passwords off the async threads.
@@ -39,6 +42,7 @@ impl Platform {
             db,
             events: EventHub::default(),
             settings: SettingsStore::default(),
+            poster: Poster::new(Arc::clone(&clock)),
             rules: RuleBook::default(),
             passwords: PasswordHasher::default(),
             keys: KeyRing::default(),

@@ -7,10 +7,13 @@ use crate::config::Config;
 
 /// `rebated verify`
 pub async fn run(config: &Config) -> Outcome {
-    let platform = open::platform(config).await?;
-    let spinner = progress::spinner("verifying");
-    let verified = verify::verify(&platform, |check| spinner.set_message(check)).await;
-    spinner.finish_and_clear();
+    let mut config = config.clone();
+    // the sums of a large ledger take as long as they take
+    config.database.statement_timeout_seconds = 0;
+    let platform = open::platform(&config).await?;
+    let bar = progress::checks();
+    let verified = verify::verify(&platform, |now| progress::show(&bar, now)).await;
+    bar.finish_and_clear();
     let report = verified.map_err(Failure::failed)?;
     for check in &report.checks {
         let finding = report.findings.iter().find(|finding| finding.check == *check);

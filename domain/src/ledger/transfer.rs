@@ -1,4 +1,4 @@
-use super::AccountKey;
+use super::{AccountKey, TransferRefusal};
 use crate::code::codes;
 
 codes! {
@@ -30,32 +30,26 @@ pub struct EntryDraft {
     pub amount: i64,
 }
 
-/// Why a transfer cannot be posted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum TransferError {
-    /// Debits and credits differ.
-    #[error("the entries of a transfer must add up to zero")]
-    Unbalanced,
-    /// Entries of two currencies.
-    #[error("a transfer has one currency")]
-    MixedCurrencies,
-    /// Fewer than two entries, one of zero, or an account named twice.
-    #[error("a transfer has at least two entries, none of zero, each on another account")]
-    BadEntries,
-}
-
-/// Refuses a transfer that would create or lose money.
-pub fn check_balanced(entries: &[EntryDraft]) -> Result<(), TransferError> {
-    let Some(first) = entries.first() else { return Err(TransferError::BadEntries) };
+/// Refuses a transfer that would create or lose money, mix currencies, name an account twice, or move
+/// more than a number holds.
+pub fn check_balanced(entries: &[EntryDraft]) -> Result<(), TransferRefusal> {
+    let Some(first) = entries.first() else { return Err(TransferRefusal::BadEntries) };
     if entries.iter().any(|entry| entry.account.currency != first.account.currency) {
-        return Err(TransferError::MixedCurrencies);
+        return Err(TransferRefusal::MixedCurrencies);
     }
     let repeated = |i: usize| entries[..i].iter().any(|earlier| earlier.account == entries[i].account);
     if entries.len() < 2 || entries.iter().any(|e| e.amount == 0) || (0..entries.len()).any(repeated) {
-        return Err(TransferError::BadEntries);
+        return Err(TransferRefusal::BadEntries);
     }
-    let sum: i128 = entries.iter().map(|entry| i128::from(entry.amount)).sum();
-    if sum == 0 { Ok(()) } else { Err(TransferError::Unbalanced) }
+    let sum = |side: fn(i64) -> bool| -> i128 {
+        entries.iter().map(|entry| entry.amount).filter(|amount| side(*amount)).map(i128::from).sum()
+    };
+    let (credits, debits) = (sum(|amount| amount > 0), sum(|amount| amount < 0));
+    match credits + debits {
+        0 if credits > i128::from(i64::MAX) => Err(TransferRefusal::Overflow),
+        0 => Ok(()),
+        _ => Err(TransferRefusal::Unbalanced),
+    }
 }
 
 #[cfg(test)]
@@ -74,13 +68,22 @@ mod tests {
         use Currency::{Cny, Usd};
         let check = |a, b| check_balanced(&[a, b]);
         assert_eq!(check(entry(Receivable, Cny, -5), entry(Margin, Cny, 5)), Ok(()));
-        assert_eq!(check(entry(Receivable, Cny, -5), entry(Margin, Cny, 4)), Err(TransferError::Unbalanced));
+        assert_eq!(
+            check(entry(Receivable, Cny, -5), entry(Margin, Cny, 4)),
+            Err(TransferRefusal::Unbalanced)
+        );
         assert_eq!(
             check(entry(Receivable, Cny, -5), entry(Margin, Usd, 5)),
-            Err(TransferError::MixedCurrencies)
+            Err(TransferRefusal::MixedCurrencies)
         );
-        assert_eq!(check(entry(Margin, Cny, -5), entry(Margin, Cny, 5)), Err(TransferError::BadEntries));
-        assert_eq!(check(entry(Receivable, Cny, 0), entry(Margin, Cny, 0)), Err(TransferError::BadEntries));
-        assert_eq!(check_balanced(&[]), Err(TransferError::BadEntries));
+        assert_eq!(check(entry(Margin, Cny, -5), entry(Margin, Cny, 5)), Err(TransferRefusal::BadEntries));
+        assert_eq!(check(entry(Receivable, Cny, 0), entry(Margin, Cny, 0)), Err(TransferRefusal::BadEntries));
+        assert_eq!(check_balanced(&[]), Err(TransferRefusal::BadEntries));
+        let largest = [
+            entry(Receivable, Cny, i64::MIN),
+            entry(Margin, Cny, i64::MAX),
+            entry(AccountPurpose::PlatformAdjustment, Cny, 1),
+        ];
+        assert_eq!(check_balanced(&largest), Err(TransferRefusal::Overflow));
     }
 }

@@ -15,7 +15,7 @@ pub enum Cell {
     Time(Option<DateTime<Utc>>),
     /// Yes or no.
     Bool(bool),
-    /// Bytes.
+    /// Bytes. None and no bytes are the same in a nullable column.
     Bytes(Vec<u8>),
 }
 
@@ -48,6 +48,7 @@ into_cell! {
     Option<DateTime<Utc>> => Time(v => v);
     bool => Bool(v => v);
     Vec<u8> => Bytes(v => v);
+    Option<Vec<u8>> => Bytes(v => v.unwrap_or_default());
 }
 
 macro_rules! id_cells {
@@ -67,5 +68,5 @@ macro_rules! code_cells {
 
 code_cells! {
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
-    ledger::AccountPurpose ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
+    ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
 }

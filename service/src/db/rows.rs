@@ -23,6 +23,7 @@ pub enum Kind {
     TimeOpt,
     Bool,
     Bytes,
+    BytesOpt,
 }
 
 impl Kind {
@@ -40,6 +41,7 @@ impl Kind {
             Self::TimeOpt => ("timestamptz[]", Some("'epoch'::timestamptz")),
             Self::Bool => ("bool[]", None),
             Self::Bytes => ("bytea[]", None),
+            Self::BytesOpt => ("bytea[]", Some("''::bytea")),
         }
     }
 
@@ -50,7 +52,7 @@ impl Kind {
             Self::Text | Self::TextOpt | Self::Json => ArrayType::String,
             Self::Time | Self::TimeOpt => ArrayType::ChronoDateTimeUtc,
             Self::Bool => ArrayType::Bool,
-            Self::Bytes => ArrayType::Bytes,
+            Self::Bytes | Self::BytesOpt => ArrayType::Bytes,
         }
     }
 }
@@ -73,6 +75,12 @@ impl Rows {
     pub fn push(&mut self, row: Vec<Cell>) {
         debug_assert_eq!(row.len(), self.columns.len(), "a row has one cell per column");
         self.rows.push(row);
+    }
+
+    /// Adds the rows of another list of the same columns.
+    pub(super) fn extend(&mut self, other: Self) {
+        debug_assert_eq!(self.columns, other.columns, "rows of one table have one shape");
+        self.rows.extend(other.rows);
     }
 
     /// How many rows.
@@ -125,6 +133,7 @@ impl Rows {
                 Kind::Uuid | Kind::UuidOpt | Kind::Bytes => {
                     write!(picks, "{comma}unhex(value ->> {i}) AS {name}")
                 }
+                Kind::BytesOpt => write!(picks, "{comma}NULLIF(unhex(value ->> {i}), x'') AS {name}"),
                 _ => write!(picks, "{comma}value ->> {i} AS {name}"),
             };
         }

@@ -8,13 +8,13 @@ use crate::Fault;
 /// PostgreSQL gets them as one statement, a chain of data-modifying `WITH` parts, in one round trip;
 /// none sees another's effect, so no two may touch the same row. SQLite, which has no round trips
 /// to save, gets one statement each, in order.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Writes {
     backend: DbBackend,
     steps: Vec<Step>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Step {
     /// The statement with `{rows}` where the rows' table expression goes.
     template: String,
@@ -41,9 +41,21 @@ impl Writes {
         self.add(format!("UPDATE {table} SET {set} FROM {{rows}} WHERE {matching}"), rows);
     }
 
-    /// Adds the writes of another list behind these.
+    /// Removes the rows of a table whose `column` is among those of `rows`, which have that one column.
+    pub fn delete(&mut self, table: &str, rows: &Rows) {
+        let column = rows.names();
+        self.add(format!("DELETE FROM {table} WHERE {column} IN (SELECT r.{column} FROM {{rows}})"), rows);
+    }
+
+    /// Adds the writes of another list behind these. Steps of one kind become one, so that the text of
+    /// the statement does not depend on how many lists were put together.
     pub fn append(&mut self, other: Writes) {
-        self.steps.extend(other.steps);
+        for step in other.steps {
+            match self.steps.iter_mut().find(|mine| mine.template == step.template) {
+                Some(mine) => mine.rows.extend(step.rows),
+                None => self.steps.push(step),
+            }
+        }
     }
 
     fn add(&mut self, template: String, rows: &Rows) {

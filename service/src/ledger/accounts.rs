@@ -1,26 +1,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{LedgerAccountId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose};
-use rebated_domain::money::Currency;
+use rebated_domain::id::LedgerAccountId;
+use rebated_domain::ledger::{AccountKey, Balance};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
 
 use crate::db::{Kind, Rows, Writes, for_update};
 use crate::{Fault, row};
 
-/// A limited account's balance, locked until the transaction ends.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Held {
-    pub(super) balance: i64,
-    pub(super) reserved: i64,
-    pub(super) last_seq: i64,
-    pub(super) changed: bool,
-}
-
 /// The locked balances of a transaction, and how far the books are closed.
 pub(super) struct Locked {
-    pub(super) balances: BTreeMap<LedgerAccountId, Held>,
+    pub(super) balances: BTreeMap<AccountKey, Balance>,
     pub(super) closed_until: Option<DateTime<Utc>>,
 }
 
@@ -33,8 +23,6 @@ struct BalanceRow {
     closed_until: Option<DateTime<Utc>>,
 }
 
-const USER_PURPOSES: [AccountPurpose; 3] =
-    [AccountPurpose::UserAvailable, AccountPurpose::UserPending, AccountPurpose::UserOwed];
 const ACCOUNT_COLUMNS: &[(&str, Kind)] = &[
     ("id", Kind::Uuid),
     ("owner_id", Kind::Uuid),
@@ -51,17 +39,14 @@ const BALANCE_COLUMNS: &[(&str, Kind)] = &[
 ];
 const KEY_COLUMNS: &[(&str, Kind)] = &[("account_id", Kind::Uuid)];
 
-/// Locks the accounts of users, in the order of their ids, opening those that do not exist yet.
+/// Locks those of `accounts` that have a limit, in the order of their ids, opening what does not exist yet.
 pub(super) async fn lock_in(
     txn: &DatabaseTransaction,
     now: DateTime<Utc>,
-    users: &BTreeSet<(UserId, Currency)>,
+    accounts: impl IntoIterator<Item = AccountKey>,
 ) -> Result<Locked, Fault> {
-    let keys: BTreeMap<LedgerAccountId, AccountKey> = users
-        .iter()
-        .flat_map(|(user, currency)| USER_PURPOSES.map(|purpose| AccountKey::user(*user, purpose, *currency)))
-        .map(|key| (key.id(), key))
-        .collect();
+    let limited = accounts.into_iter().filter(|key| key.purpose.is_limited());
+    let keys: BTreeMap<LedgerAccountId, AccountKey> = limited.map(|key| (key.id(), key)).collect();
     let mut rows = read_in(txn, keys.keys()).await?;
     if rows.len() < keys.len() {
         let known: BTreeSet<LedgerAccountId> = rows.iter().map(|row| row.account_id).collect();
@@ -74,14 +59,11 @@ pub(super) async fn lock_in(
         Some(row) => row.closed_until,
         None => closed_until_in(txn).await?,
     };
-    let hold = |row: BalanceRow| Held {
-        balance: row.balance_minor,
-        reserved: row.reserved_minor,
-        last_seq: row.last_seq,
-        changed: false,
+    let balance = |row: BalanceRow| {
+        let balance = Balance { posted: row.balance_minor, reserved: row.reserved_minor, seq: row.last_seq };
+        (keys[&row.account_id], balance)
     };
-    let balances = rows.into_iter().map(|row| (row.account_id, hold(row))).collect();
-    Ok(Locked { balances, closed_until })
+    Ok(Locked { balances: rows.into_iter().map(balance).collect(), closed_until })
 }
 
 async fn read_in(

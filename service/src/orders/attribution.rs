@@ -44,7 +44,13 @@ pub async fn attribute_in(
     for mut line in existing::lines_of_orders_in(txn, &ids).await? {
         line.revision += 1;
         lines.entry(line.order_id).or_default().push(line.clone());
-        changed.push(ChangedLine { effective_at: line.modified_at, line, buyer: Some(buyer), is_new: false });
+        changed.push(ChangedLine {
+            effective_at: line.modified_at,
+            line,
+            buyer: Some(buyer),
+            is_new: false,
+            refund: None,
+        });
     }
     let mut writes = Writes::new(txn.get_database_backend());
     let (mut outbox, mut rows) = (Outbox::default(), OrderRows::default());

@@ -235,7 +235,7 @@ impl Books {
         let lines = self.lines.entry(order.id).or_default();
         lines.retain(|other| other.id != line.id);
         lines.push(line.clone());
-        ChangedLine { line, buyer: None, effective_at: snapshot.modified_at, is_new }
+        ChangedLine { line, buyer: None, effective_at: snapshot.modified_at, is_new, refund: None }
     }
 
     /// Remembers that a line's source said the same again, later.
@@ -255,7 +255,7 @@ impl Books {
             for line in others.filter(|line| !known.contains(&line.id)) {
                 line.revision += 1;
                 let (line, effective_at) = (line.clone(), line.modified_at);
-                changed.push(ChangedLine { line, buyer: None, effective_at, is_new: false });
+                changed.push(ChangedLine { line, buyer: None, effective_at, is_new: false, refund: None });
             }
         }
         let buyers: HashMap<OrderId, UserId> =

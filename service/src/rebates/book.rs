@@ -1,8 +1,8 @@
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{OrderLineId, RebateId, RuleVersionId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose, EntryDraft, TransferReason};
+use rebated_domain::id::{OrderLineId, RebateId, RefundId, RuleVersionId, UserId};
+use rebated_domain::ledger::{AccountKey, AccountPurpose, EntryDraft, LedgerObject, TransferReason};
 use rebated_domain::money::Currency;
 use rebated_domain::rebate::{BeneficiaryRole, net_of_debt};
 use rebated_domain::rule::{Explanation, RuleSpec};
@@ -14,7 +14,7 @@ use super::{Desk, queries, save};
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
-use crate::ledger::{Journal, NewTransfer};
+use crate::ledger::{Cause, Journal, Legs, NewTransfer};
 use crate::rules::queries as rules;
 
 /// Who bought a line.
@@ -37,6 +37,8 @@ pub struct ChangedLine {
     pub effective_at: DateTime<Utc>,
     /// The line has just been made: it cannot have rebates yet.
     pub is_new: bool,
+    /// The refund that changed it, if one did.
+    pub refund: Option<RefundId>,
 }
 
 /// Convergent posting: brings the books of every line's beneficiaries, and of its commission, to
@@ -54,7 +56,7 @@ pub async fn book_in(
     for changed in lines.iter() {
         plan_line(desk, changed, &mut known, &mut plans)?;
     }
-    let moves = |plan: &&(Plan, DateTime<Utc>)| plan.0.before != plan.0.after();
+    let moves = |plan: &&(Plan, Origin)| plan.0.before != plan.0.after();
     let users: BTreeSet<(UserId, Currency)> = plans
         .iter()
         .filter(moves)
@@ -65,8 +67,8 @@ pub async fn book_in(
         post_commission(desk, &mut journal, changed)?;
     }
     let mut rows = save::RebateRows::default();
-    for (plan, effective_at) in &plans {
-        let transfer = post_plan(desk, &mut journal, plan, *effective_at)?;
+    for (plan, origin) in &plans {
+        let transfer = post_plan(desk, &mut journal, plan, *origin)?;
         rows.push(plan, transfer, desk.now)?;
         let whom = Some(plan.rebate.beneficiary_id);
         outbox.add(desk.platform, desk.now, EventKind::RebateUpdated, plan.rebate.id, whom);
@@ -77,6 +79,13 @@ pub async fn book_in(
     rows.write(writes);
     journal.write(writes);
     Ok(())
+}
+
+/// What moved a line.
+#[derive(Clone, Copy)]
+struct Origin {
+    effective_at: DateTime<Utc>,
+    refund: Option<RefundId>,
 }
 
 /// What is stored about the lines' rebates.
@@ -108,7 +117,7 @@ fn plan_line(
     desk: &Desk<'_>,
     changed: &ChangedLine,
     known: &mut Known,
-    plans: &mut Vec<(Plan, DateTime<Utc>)>,
+    plans: &mut Vec<(Plan, Origin)>,
 ) -> Result<(), Fault> {
     let Some(buyer) = changed.buyer else { return Ok(()) };
     let mut existing = known.rebates.remove(&changed.line.id).unwrap_or_default();
@@ -131,7 +140,7 @@ fn plan_line(
             continue;
         }
         let plan = plan(desk, &changed.line, Beneficiary { role, id, existing: row }, &pricing);
-        plans.push((plan, changed.effective_at));
+        plans.push((plan, Origin { effective_at: changed.effective_at, refund: changed.refund }));
     }
     Ok(())
 }
@@ -141,7 +150,7 @@ fn post_plan(
     desk: &Desk<'_>,
     journal: &mut Journal,
     plan: &Plan,
-    effective_at: DateTime<Utc>,
+    origin: Origin,
 ) -> Result<Option<NewTransfer>, Fault> {
     let (before, after) = (plan.before, plan.after());
     let (pending, credited) = (after.pending - before.pending, after.credited - before.credited);
@@ -157,13 +166,17 @@ fn post_plan(
     let due = plan.rebate.due_at.filter(|_| credited > 0);
     let transfer = NewTransfer {
         id: desk.platform.new_id(desk.now),
-        object_type: "REBATE",
-        object_id: plan.rebate.id.0,
-        step: format!("r{}", plan.rebate.revision),
-        reason,
+        cause: Cause {
+            object_type: LedgerObject::Rebate,
+            object_id: plan.rebate.id.0,
+            step: format!("r{}", plan.rebate.revision),
+            reason,
+        },
         order_id: Some(plan.rebate.order_id),
-        effective_at: due.map_or(effective_at, |due| due.max(effective_at)),
-        entries: entries(journal, &plan.rebate, pending, credited)?,
+        refund_id: origin.refund,
+        reverses_id: None,
+        effective_at: Some(due.map_or(origin.effective_at, |due| due.max(origin.effective_at))),
+        legs: Legs::Fixed(entries(journal, &plan.rebate, pending, credited)?),
     };
     journal.post(&transfer)?;
     Ok(Some(transfer))
@@ -203,16 +216,20 @@ fn post_commission(desk: &Desk<'_>, journal: &mut Journal, changed: &mut Changed
     let account = |purpose| AccountKey::platform(purpose, line.currency);
     journal.post(&NewTransfer {
         id: desk.platform.new_id(desk.now),
-        object_type: "ORDER_LINE",
-        object_id: line.id.0,
-        step: format!("commission:r{}", line.revision),
-        reason: TransferReason::Commission,
+        cause: Cause {
+            object_type: LedgerObject::OrderLine,
+            object_id: line.id.0,
+            step: format!("commission:r{}", line.revision),
+            reason: TransferReason::Commission,
+        },
         order_id: Some(line.order_id),
-        effective_at: changed.effective_at,
-        entries: vec![
+        refund_id: changed.refund,
+        reverses_id: None,
+        effective_at: Some(changed.effective_at),
+        legs: Legs::Fixed(vec![
             EntryDraft { account: account(AccountPurpose::NetworkReceivable), amount: -delta },
             EntryDraft { account: account(AccountPurpose::PlatformMargin), amount: delta },
-        ],
+        ]),
     })?;
     line.commission_booked_minor = earned;
     Ok(())

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use rebated_domain::ledger::TransferReason;
+use rebated_domain::ledger::{LedgerObject, TransferReason};
 use rebated_domain::rebate::RebateStatus;
 use rebated_entity::rebate;
 use sea_orm::sea_query::{LockBehavior, LockType};
@@ -9,7 +9,7 @@ use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, Quer
 use super::book::entries;
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::events::{EventKind, Outbox};
-use crate::ledger::{Journal, NewTransfer, lock_for_posting_in};
+use crate::ledger::{Cause, Journal, Legs, NewTransfer, lock_for_posting_in};
 use crate::{Fault, Platform, row};
 
 /// How many rebates one transaction credits.
@@ -46,13 +46,17 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
             let amount = rebate.pending_minor;
             journal.post(&NewTransfer {
                 id: platform.new_id(now),
-                object_type: "REBATE",
-                object_id: rebate.id.0,
-                step: format!("credit:r{}", rebate.revision),
-                reason: TransferReason::RebateCredit,
+                cause: Cause {
+                    object_type: LedgerObject::Rebate,
+                    object_id: rebate.id.0,
+                    step: format!("credit:r{}", rebate.revision),
+                    reason: TransferReason::RebateCredit,
+                },
                 order_id: Some(rebate.order_id),
-                effective_at: rebate.due_at.unwrap_or(now),
-                entries: entries(&journal, rebate, -amount, amount)?,
+                refund_id: None,
+                reverses_id: None,
+                effective_at: rebate.due_at,
+                legs: Legs::Fixed(entries(&journal, rebate, -amount, amount)?),
             })?;
             rows.push(row![rebate.id, rebate.credited_minor + amount, RebateStatus::Credited, now]);
             let whom = Some(rebate.beneficiary_id);

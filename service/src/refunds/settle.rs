@@ -37,7 +37,9 @@ pub(super) async fn settle_in(
         let Some(part) = parts.get(&line.id) else { continue };
         line.platform_refunded_minor += part;
         line.revision += 1;
-        changed.push(ChangedLine { line: line.clone(), buyer, effective_at: desk.now, is_new: false });
+        let line = line.clone();
+        let refund = Some(refund.id);
+        changed.push(ChangedLine { line, buyer, effective_at: desk.now, is_new: false, refund });
     }
     let mut writes = Writes::new(txn.get_database_backend());
     let (mut outbox, mut order_rows, mut line_rows) =

@@ -14,16 +14,20 @@ pub(super) const ALL: &[Check] = &[
               HAVING sum(amount_minor) <> 0 OR count(*) < 2 LIMIT 1",
     },
     Check {
-        name: "every transfer has entries",
-        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t WHERE NOT EXISTS \
-              (SELECT 1 FROM ledger_entries e WHERE e.transfer_id = t.id) LIMIT 1",
+        name: "every transfer has the entries of its phase",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t WHERE \
+              (t.phase IN ('SINGLE', 'POST')) <> EXISTS \
+              (SELECT 1 FROM ledger_entries e WHERE e.transfer_id = t.id) OR \
+              (t.phase IN ('PENDING', 'POST', 'VOID', 'EXPIRE')) <> EXISTS \
+              (SELECT 1 FROM ledger_pending_entries e WHERE e.transfer_id = t.id) LIMIT 1",
     },
     Check {
         name: "every entry is on an account of its transfer's currency and date",
         sql: "SELECT 'transfer ' || {id:e.transfer_id:id} FROM ledger_entries e \
-              JOIN ledger_transfers t ON t.id = e.transfer_id \
+              LEFT JOIN ledger_transfers t ON t.id = e.transfer_id \
               LEFT JOIN ledger_accounts a ON a.id = e.account_id \
-              WHERE a.id IS NULL OR a.currency <> t.currency OR e.effective_at <> t.effective_at LIMIT 1",
+              WHERE t.id IS NULL OR a.id IS NULL OR a.currency <> t.currency \
+              OR e.effective_at <> t.effective_at LIMIT 1",
     },
     Check {
         name: "every stored balance is the sum of its entries",
@@ -50,6 +54,62 @@ pub(super) const ALL: &[Check] = &[
         name: "no limited account is overdrawn",
         sql: "SELECT 'account ' || {id:account_id:id} FROM ledger_balances \
               WHERE balance_minor < reserved_minor OR reserved_minor < 0 LIMIT 1",
+    },
+    Check {
+        name: "what is reserved or freed adds up to zero",
+        sql: "SELECT 'transfer ' || {id:transfer_id:id} FROM ledger_pending_entries GROUP BY transfer_id \
+              HAVING sum(amount_minor) <> 0 OR count(*) < 2 LIMIT 1",
+    },
+    Check {
+        name: "every settlement frees what its transfer reserved",
+        sql: "SELECT 'transfer ' || {id:s.id:id} FROM ledger_transfers s \
+              LEFT JOIN ledger_transfers p ON p.id = s.pending_id AND p.phase = 'PENDING' \
+              LEFT JOIN ledger_pending_entries r ON r.transfer_id = p.id \
+              LEFT JOIN ledger_pending_entries f ON f.transfer_id = s.id AND f.account_id = r.account_id \
+              WHERE (s.pending_id IS NULL) <> (s.phase IN ('SINGLE', 'PENDING', 'TOMBSTONE')) \
+              OR s.pending_id IS NOT NULL AND (p.id IS NULL OR p.currency <> s.currency \
+              OR coalesce(f.amount_minor, 0) <> -r.amount_minor) LIMIT 1",
+    },
+    Check {
+        name: "no more is confirmed than was reserved",
+        sql: "SELECT 'transfer ' || {id:s.id:id} FROM ledger_transfers s \
+              JOIN ledger_entries e ON e.transfer_id = s.id \
+              LEFT JOIN ledger_pending_entries r ON r.transfer_id = s.pending_id \
+              AND r.account_id = e.account_id WHERE s.phase = 'POST' AND (r.amount_minor IS NULL \
+              OR abs(e.amount_minor) > abs(r.amount_minor) OR (e.amount_minor < 0) <> (r.amount_minor < 0)) LIMIT 1",
+    },
+    Check {
+        name: "every reserved amount is that of its open transfers",
+        sql: "SELECT 'account ' || {id:b.account_id:id} FROM ledger_balances b \
+              LEFT JOIN (SELECT e.account_id, sum(CASE \
+              WHEN a.side = 'CREDIT' AND e.amount_minor < 0 THEN -e.amount_minor \
+              WHEN a.side = 'DEBIT' AND e.amount_minor > 0 THEN e.amount_minor ELSE 0 END) AS taken \
+              FROM ledger_transfers t JOIN ledger_pending_entries e ON e.transfer_id = t.id \
+              JOIN ledger_accounts a ON a.id = e.account_id WHERE t.phase = 'PENDING' AND NOT EXISTS \
+              (SELECT 1 FROM ledger_transfers s WHERE s.pending_id = t.id) GROUP BY e.account_id) o \
+              ON o.account_id = b.account_id WHERE b.reserved_minor <> coalesce(o.taken, 0) LIMIT 1",
+    },
+    Check {
+        name: "the list of open transfers is complete",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t \
+              LEFT JOIN ledger_open_transfers o ON o.transfer_id = t.id \
+              LEFT JOIN ledger_transfers s ON s.pending_id = t.id \
+              WHERE (t.phase = 'PENDING' AND s.id IS NULL) <> (o.transfer_id IS NOT NULL) LIMIT 1",
+    },
+    Check {
+        name: "every reversal is the opposite of what it undoes",
+        sql: "SELECT 'transfer ' || {id:u.id:id} FROM ledger_transfers u \
+              LEFT JOIN ledger_entries d ON d.transfer_id = u.reverses_id \
+              LEFT JOIN ledger_entries e ON e.transfer_id = u.id AND e.account_id = d.account_id \
+              WHERE u.reverses_id IS NOT NULL AND (d.amount_minor IS NULL OR e.amount_minor IS NULL \
+              OR e.amount_minor <> -d.amount_minor) LIMIT 1",
+    },
+    Check {
+        name: "every transfer is sealed or waits for its seal",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t \
+              LEFT JOIN ledger_seals s ON s.transfer_id = t.id \
+              LEFT JOIN ledger_unsealed w ON w.transfer_id = t.id \
+              WHERE (s.transfer_id IS NULL) = (w.transfer_id IS NULL) LIMIT 1",
     },
     Check {
         name: "every rebate is booked as its transfers say",

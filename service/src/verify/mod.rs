@@ -5,6 +5,7 @@ mod checks;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
+use crate::ledger::chain;
 use crate::{Fault, Platform};
 pub use checks::Check;
 
@@ -26,17 +27,39 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
-/// Computes everything again. `progress` is told the name of each check before it runs.
-pub async fn verify(platform: &Platform, progress: impl Fn(&'static str)) -> Result<Report, Fault> {
+/// How far a verification is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// The check that runs.
+    pub check: &'static str,
+    /// How many rows it has looked at.
+    pub done: u64,
+    /// How many there are; 0 for a check that the database makes in one go.
+    pub total: u64,
+}
+
+const CHAIN: &str = "every seal fits its transfer and the seal before";
+
+/// Computes everything again, in bounded memory: the database adds up, and what is looked at here comes
+/// in chunks. `progress` is told before each check, and between its chunks.
+pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
+    let begin = |check| progress(Progress { check, done: 0, total: 0 });
     for check in checks::ALL {
-        progress(check.name);
+        begin(check.name);
         report.checks.push(check.name);
         if let Some(first) = first_row(platform, check).await? {
             report.findings.push(Finding { check: check.name, first });
         }
     }
-    progress(bills::NAME);
+    report.checks.push(CHAIN);
+    let chain = chain::first_broken(platform.db.read(), |done, total| {
+        progress(Progress { check: CHAIN, done, total });
+    });
+    if let Some(first) = chain.await? {
+        report.findings.push(Finding { check: CHAIN, first });
+    }
+    begin(bills::NAME);
     report.checks.push(bills::NAME);
     if let Some(first) = bills::first_wrong(platform).await? {
         report.findings.push(Finding { check: bills::NAME, first });
