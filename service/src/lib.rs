@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod balances;
 pub mod bills;
 pub mod clock;
 pub mod db;

@@ -27,6 +27,8 @@ pub struct Settings {
     pub refund_limit_minor: i64,
     /// Minutes until a refund within the limit grants itself; 0 switches that off.
     pub refund_auto_approve_minutes: u32,
+    /// Largest correction of a balance that takes no second person, in minor units.
+    pub adjustment_limit_minor: i64,
 }
 
 impl Default for Settings {
@@ -37,6 +39,7 @@ impl Default for Settings {
             hold_days: 15,
             refund_limit_minor: 500_000,
             refund_auto_approve_minutes: 120,
+            adjustment_limit_minor: 50_000,
         }
     }
 }
@@ -70,6 +73,8 @@ pub struct SettingsChange {
     pub refund_limit_minor: Option<i64>,
     /// See [`Settings::refund_auto_approve_minutes`].
     pub refund_auto_approve_minutes: Option<i32>,
+    /// See [`Settings::adjustment_limit_minor`].
+    pub adjustment_limit_minor: Option<i64>,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -220,6 +225,9 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     if let Some(minutes) = change.refund_auto_approve_minutes {
         after.refund_auto_approve_minutes = in_range("refundAutoApproveMinutes", minutes.into(), 0, 43_200)?;
+    }
+    if let Some(limit) = change.adjustment_limit_minor {
+        after.adjustment_limit_minor = in_range("adjustmentLimit", limit, 0, 100_000_000_000)?;
     }
     Ok(after)
 }

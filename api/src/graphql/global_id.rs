@@ -22,7 +22,7 @@ macro_rules! global_ids {
 
 global_ids! {
     UserId OrderId OrderLineId RebateId RuleId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId
-    SessionId ApiKeyId
+    AdjustmentId HoldId SessionId ApiKeyId
 }
 
 /// The id as clients see it.

@@ -7,6 +7,7 @@ use rebated_service::Platform;
 
 use super::UserError;
 use super::mutations::api_keys::ApiKeyMutations;
+use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::orders::OrderMutations;
@@ -16,6 +17,7 @@ use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
 use super::queries::api_keys::ApiKeyQueries;
+use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
@@ -43,6 +45,7 @@ pub struct Query(
     RuleQueries,
     RefundQueries,
     BillQueries,
+    BalanceQueries,
     LedgerQueries,
     SettingsQueries,
 );
@@ -59,6 +62,7 @@ pub struct Mutation(
     RuleMutations,
     RefundMutations,
     BillMutations,
+    BalanceMutations,
     SettingsMutations,
 );
 

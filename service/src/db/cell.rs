@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{id, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{balance, id, ledger, money, order, rebate, refund, rule, user};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -60,13 +60,13 @@ macro_rules! id_cells {
     )+};
 }
 
-id_cells! { UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId }
+id_cells! { UserId AdjustmentId HoldId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId }
 
 macro_rules! code_cells {
     ($($name:ty)+) => {$( into_cell! { $name => Text(v => Some(v.code().to_owned())); } )+};
 }
 
 code_cells! {
-    money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
+    balance::AdjustmentReason balance::AdjustmentStatus money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
 }

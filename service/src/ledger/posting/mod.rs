@@ -12,7 +12,7 @@ use super::transfer::Step;
 use crate::Fault;
 use crate::db::Writes;
 
-pub(super) use batch::post_in;
+pub use batch::post_in;
 pub use group::Poster;
 
 /// What one request wants booked.
