@@ -18,7 +18,7 @@ const DECIDE: &str = "
 ";
 const REJECT: &str = "
     mutation Reject($input: AdjustmentDecisionInput!) { adjustmentReject(input: $input) {
-        adjustment { status } receipt { outcome } userErrors { code field message } } }
+        adjustment { status } userErrors { code field message } } }
 ";
 const REVERSE: &str = "
     mutation Reverse($input: AdjustmentReverseInput!) { adjustmentReverse(input: $input) {

@@ -9,7 +9,6 @@ use super::balance_inputs::{
     AdjustmentDecisionInput, AdjustmentReverseInput, BalanceAdjustInput, BalanceHoldInput, HoldCaptureInput,
     HoldReleaseInput,
 };
-use crate::area_errors;
 use crate::graphql::context::Ask;
 use crate::graphql::error::answer;
 use crate::graphql::money::MoneyInput;
@@ -17,6 +16,7 @@ use crate::graphql::types::adjustment::BalanceAdjustment;
 use crate::graphql::types::hold::BalanceHold;
 use crate::graphql::types::receipt::TransferReceipt;
 use crate::graphql::{bad_argument, decode_or_nothing};
+use crate::{area_errors, payload};
 
 area_errors! {
     /// What is wrong with a request about balances.
@@ -99,11 +99,19 @@ macro_rules! payloads {
 payloads! {
     "balanceAdjust" BalanceAdjustPayload { adjustment: BalanceAdjustment = done.adjustment from Adjusted }
     "adjustmentApprove" AdjustmentApprovePayload { adjustment: BalanceAdjustment = done.adjustment from Adjusted }
-    "adjustmentReject" AdjustmentRejectPayload { adjustment: BalanceAdjustment = done.adjustment from Adjusted }
     "adjustmentReverse" AdjustmentReversePayload { adjustment: BalanceAdjustment = done.adjustment from Adjusted }
     "balanceHold" BalanceHoldPayload { hold: BalanceHold = done.hold from Held }
     "holdCapture" HoldCapturePayload { hold: BalanceHold = done.hold from Held }
     "holdRelease" HoldReleasePayload { hold: BalanceHold = done.hold from Held }
+}
+
+payload! {
+    /// The answer of `adjustmentReject`.
+    AdjustmentRejectPayload {
+        /// The adjustment.
+        adjustment: BalanceAdjustment,
+    }
+    BalanceUserError
 }
 
 fn amount_of(input: MoneyInput) -> Result<Money> {
@@ -150,7 +158,8 @@ impl BalanceMutations {
         ctx: &Context<'_>,
         #[graphql(desc = "The decision.")] input: AdjustmentDecisionInput,
     ) -> Option<Result<AdjustmentRejectPayload>> {
-        answer(balances::reject(ctx.platform(), ctx.actor(), input.into()).await, Into::into)
+        let done = balances::reject(ctx.platform(), ctx.actor(), input.into()).await;
+        answer(done, |done| AdjustmentRejectPayload::of(done.adjustment.into()))
     }
 
     /// Undoes a booked adjustment by a transfer the other way round. Above the limit of the settings it

@@ -4,16 +4,13 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::earlier::{Earlier, Known};
 use super::settle::{Settlement, Verdict, settle};
-use super::{BalanceAfter, PostError, Posting, Receipt, Step};
+use super::{BalanceAfter, Decision, PostError, Posting, Receipt, Step};
 use crate::Fault;
 use crate::db::Writes;
 use crate::ledger::input_hash::input_hash;
 use crate::ledger::rows::Booked;
 use crate::ledger::transfer::NewTransfer;
 use crate::ledger::{Journal, lock_for_posting_in};
-
-/// What became of one posting.
-type Decision = Result<Vec<Receipt>, PostError>;
 
 /// Decides postings one after the other over locked balances and writes what was accepted in one go.
 ///

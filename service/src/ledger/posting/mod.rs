@@ -46,6 +46,9 @@ pub struct BalanceAfter {
     pub reserved: i64,
 }
 
+/// What became of one posting.
+pub type Decision = Result<Vec<Receipt>, PostError>;
+
 /// Why nothing was booked.
 #[derive(Debug, thiserror::Error)]
 pub enum PostError {
