@@ -46,6 +46,11 @@ impl Writes {
         self.steps.extend(other.steps);
     }
 
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     fn add(&mut self, template: String, rows: &Rows) {
         if !rows.is_empty() {
             self.steps.push(Step { template, rows: rows.clone() });

@@ -5,16 +5,17 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
-    BillId, LedgerTransferId, OrderId, OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId,
+    AuditEntryId, BillId, LedgerTransferId, OrderId, OrderLineId, RebateId, RefundId, RuleId, RuleVersionId,
+    UserId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
-    bill, external_identity, ledger_account, ledger_entry, ledger_transfer, order, order_line, rebate,
-    rebate_revision, rebate_rule, rebate_rule_version, refund, refund_line, user,
+    audit_entry, bill, external_identity, ledger_account, ledger_entry, ledger_transfer, order, order_line,
+    rebate, rebate_revision, rebate_rule, rebate_rule_version, refund, refund_line, user,
 };
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::settings::VersionedSettings;
-use rebated_service::{Fault, Platform, bills, ledger, orders, rebates, refunds, rules, users};
+use rebated_service::{Fault, Platform, audit, bills, ledger, orders, rebates, refunds, rules, users};
 
 /// Reads relations for one request.
 pub struct Relations(pub Arc<Platform>);
@@ -98,6 +99,7 @@ load! {
     RuleId => rebate_rule::Model: |db, keys| rules::queries::by_ids(db, keys.iter().copied());
     RuleVersionId => rebate_rule_version::Model: |db, keys| rules::queries::versions_by_ids(db, keys.iter().copied());
     BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
+    AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
 }
 

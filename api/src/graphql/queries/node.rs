@@ -4,11 +4,12 @@ use async_graphql::resolver_utils::ContainerType;
 use async_graphql::{Context, ID, Interface, Object, Result, Value};
 use futures_util::future::try_join_all;
 use futures_util::try_join;
-use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, RuleId, UserId};
+use rebated_domain::id::{AuditEntryId, BillId, OrderId, RebateId, RefundId, RuleId, UserId};
 use rebated_service::access;
 
 use crate::graphql::context::Ask;
 use crate::graphql::global_id::decode_any;
+use crate::graphql::types::audit::AuditEntry;
 use crate::graphql::types::bill::Bill;
 use crate::graphql::types::order::Order;
 use crate::graphql::types::rebate::Rebate;
@@ -25,6 +26,7 @@ const MOST: usize = 100;
 #[graphql(field(name = "id", ty = "ID", desc = "The global id: opaque, and never given to another object."))]
 #[expect(missing_docs, reason = "the variants are the types")]
 pub enum Node {
+    AuditEntry(AuditEntry),
     Bill(Bill),
     Order(Order),
     Rebate(Rebate),
@@ -115,6 +117,9 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        AuditEntryId::KIND if access::read_audit(actor).is_ok() => {
+            loaders.one(AuditEntryId(id)).await?.map(|row| Node::AuditEntry(row.into()))
         }
         _ => None,
     };

@@ -1,9 +1,10 @@
 //! Objects as clients see them.
 
 pub mod api_key;
+pub mod audit;
+pub mod audit_words;
 pub mod balance;
 pub mod bill;
-pub mod contact_mask;
 pub mod import;
 pub mod ledger;
 pub mod order;
