@@ -22,6 +22,7 @@ const fn row(field: &'static str, call: &'static str, expected: &'static str) ->
 /// Columns as in [`CALLERS`](super::cast::CALLERS).
 pub const QUERIES: &[Row] = &[
     row("apiKeys", "apiKeys { edges { cursor } }", "U FFFF FFO FFFFF F"),
+    row("auditEntries", "auditEntries { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
@@ -92,6 +93,7 @@ pub const SUBSCRIPTIONS: &[Row] = &[
 
 /// Objects by type: their ids. Columns as above.
 pub const NODES: &[Row] = &[
+    row("AuditEntry", "$AUDIT_ENTRY", "A AAAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
