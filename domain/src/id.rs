@@ -72,4 +72,6 @@ ids! {
     SessionId = "Session",
     /// A bot's key.
     ApiKeyId = "ApiKey",
+    /// One entry of the audit log.
+    AuditEntryId = "AuditEntry",
 }

@@ -3,6 +3,7 @@
 
 pub mod access;
 pub mod actor;
+pub mod audit;
 pub mod balances;
 pub mod bills;
 pub mod clock;
@@ -24,6 +25,6 @@ pub mod settings;
 pub mod users;
 pub mod verify;
 
-pub use actor::Actor;
+pub use actor::{Actor, Who};
 pub use error::{ErrorKind, Fault};
 pub use platform::Platform;

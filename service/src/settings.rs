@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono_tz::Tz;
+use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::money::Currency;
 use rebated_entity::{bill_period, setting as table};
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder, Set};
@@ -169,7 +170,7 @@ pub async fn update(
     actor: &Actor,
     change: SettingsChange,
 ) -> Result<Arc<VersionedSettings>, SettingsError> {
-    access::change_settings(actor)?;
+    let permit = access::change_settings(actor)?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
         let newest = table::Entity::find().order_by_desc(table::Column::Version).one(txn).await;
@@ -196,7 +197,8 @@ pub async fn update(
             changed_at: Set(now),
         };
         row.insert(txn).await.map_err(Fault::from)?;
-        Ok(())
+        let entry = permit.did(AuditAction::SettingsUpdate, ObjectType::Settings).changed(&before, &after)?;
+        Ok(entry.record_in(txn, platform, now).await?)
     })
     .await
     .map_err(|error: SettingsError| match error {

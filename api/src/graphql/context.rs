@@ -32,6 +32,12 @@ impl fmt::Display for RequestId {
     }
 }
 
+impl From<RequestId> for Arc<str> {
+    fn from(id: RequestId) -> Self {
+        id.0
+    }
+}
+
 /// Who sends a request, from where, and under which name it is logged.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -41,6 +47,13 @@ pub struct Caller {
     pub request_id: RequestId,
     /// Where it comes from.
     pub address: Address,
+}
+
+impl Caller {
+    /// Whoever has proved to be `actor`, in this request.
+    pub fn new(actor: Actor, request_id: RequestId, address: Address) -> Self {
+        Self { actor: actor.in_request(request_id.clone()), request_id, address }
+    }
 }
 
 /// Whether the stream of events that a subscription asks for was opened. Errors before that are those of

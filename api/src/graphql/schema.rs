@@ -17,6 +17,7 @@ use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
 use super::queries::api_keys::ApiKeyQueries;
+use super::queries::audit::AuditQueries;
 use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
 use super::queries::ledger::LedgerQueries;
@@ -48,6 +49,7 @@ pub struct Query(
     BalanceQueries,
     LedgerQueries,
     SettingsQueries,
+    AuditQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its

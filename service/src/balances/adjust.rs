@@ -1,14 +1,18 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::{AdjustmentReason, AdjustmentStatus};
 use rebated_domain::id::{AdjustmentId, UserId};
 use rebated_domain::money::Money;
 use rebated_entity::balance_adjustment as table;
 
 use super::posting::{beside, check_note, check_user, policy, step_of};
+use super::told::ToldAdjustment;
 use super::{BalanceError, queries, rows};
+use crate::access::{self, Permit};
+use crate::audit::Entry;
 use crate::db::{Writes, transact};
 use crate::idempotency::{IdempotencyError, id_for};
 use crate::ledger::{Posting, Receipt};
-use crate::{Actor, Fault, Platform, access};
+use crate::{Actor, Fault, Platform};
 
 /// A correction that is asked for.
 #[derive(Clone, Debug)]
@@ -42,7 +46,7 @@ pub async fn adjust(
     wanted: NewAdjustment,
     key: Option<&str>,
 ) -> Result<Adjusted, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     check_note(&wanted.note)?;
     if wanted.amount.minor() == 0 {
         return Err(BalanceError::BadAmount);
@@ -56,7 +60,7 @@ pub async fn adjust(
         note: wanted.note,
         ..new_row(platform, actor, "balanceAdjust", key)?
     };
-    submit(platform, row).await
+    submit(platform, permit, AuditAction::BalanceAdjust, row).await
 }
 
 /// Undoes a booked adjustment by a transfer the other way round. Above the limit it waits for a second
@@ -68,7 +72,7 @@ pub async fn reverse(
     note: &str,
     key: Option<&str>,
 ) -> Result<Adjusted, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     check_note(note)?;
     let undone = queries::adjustments_by_ids(platform.db.read(), [adjustment]).await?.remove(&adjustment);
     let undone = undone.ok_or(BalanceError::AdjustmentNotFound)?;
@@ -84,7 +88,7 @@ pub async fn reverse(
         reverses_id: Some(undone.id),
         ..new_row(platform, actor, "adjustmentReverse", key)?
     };
-    submit(platform, row).await
+    submit(platform, permit, AuditAction::AdjustmentReverse, row).await
 }
 
 /// A row with everything that does not depend on what is asked for.
@@ -114,7 +118,12 @@ fn new_row(
 }
 
 /// Books an adjustment, proposes it, or recognises it.
-async fn submit(platform: &Platform, mut row: table::Model) -> Result<Adjusted, BalanceError> {
+async fn submit(
+    platform: &Platform,
+    permit: Permit,
+    action: AuditAction,
+    mut row: table::Model,
+) -> Result<Adjusted, BalanceError> {
     let earlier = queries::adjustments_by_ids(platform.db.read(), [row.id]).await?.remove(&row.id);
     if earlier.as_ref().is_some_and(|earlier| !is_same(earlier, &row)) {
         return Err(BalanceError::Idempotency(IdempotencyError::Mismatch));
@@ -122,22 +131,27 @@ async fn submit(platform: &Platform, mut row: table::Model) -> Result<Adjusted, 
     if let Some(waiting) = earlier.as_ref().filter(|earlier| earlier.status != AdjustmentStatus::Posted) {
         return Ok(Adjusted { adjustment: waiting.clone(), receipt: None });
     }
+    let told = |row: &table::Model| {
+        Ok::<_, Fault>(permit.did(action, row.id).made(&ToldAdjustment::of(row))?.note(Some(&row.note)))
+    };
     if earlier.is_none() && policy(platform).await?.takes_two(Money::new(row.amount_minor, row.currency)) {
-        propose(platform, &row).await?;
+        propose(platform, &row, told(&row)?).await?;
         return Ok(Adjusted { adjustment: row, receipt: None });
     }
     row.status = AdjustmentStatus::Posted;
     let mut with = beside(platform, row.user_id);
     rows::insert_adjustment(&row, &mut with);
+    told(&row)?.write(platform, row.created_at, &mut with);
     let steps = vec![step_of(platform.db.read(), &row).await?];
     let mut receipts = platform.poster.post(&platform.db, Posting { steps, with }).await?;
     platform.events.wake();
     Ok(Adjusted { adjustment: earlier.unwrap_or(row), receipt: receipts.pop() })
 }
 
-async fn propose(platform: &Platform, row: &table::Model) -> Result<(), BalanceError> {
+async fn propose(platform: &Platform, row: &table::Model, told: Entry) -> Result<(), BalanceError> {
     let mut writes = Writes::new(platform.db.backend());
     rows::insert_adjustment(row, &mut writes);
+    told.write(platform, row.created_at, &mut writes);
     transact(&platform.db, async |txn| writes.run(txn).await).await.map_err(|fault: Fault| {
         // two reversals of one adjustment, or two repeats of one request, at once
         if fault.is_duplicate() { BalanceError::AlreadyReversed } else { fault.into() }

@@ -1,3 +1,4 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::{AdjustmentAction, successor};
 use rebated_domain::id::AdjustmentId;
 use rebated_domain::money::Money;
@@ -5,6 +6,7 @@ use rebated_entity::balance_adjustment as table;
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect, Set};
 
 use super::posting::{beside, check_note, policy, step_of};
+use super::told::ToldAdjustment;
 use super::{Adjusted, BalanceError};
 use crate::db::transact;
 use crate::ledger::{PostError, Posting, lock_for_posting_in, post_in};
@@ -43,8 +45,12 @@ async fn run(
     decision: Decision,
     action: AdjustmentAction,
 ) -> Result<Adjusted, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     decision.note.as_deref().map(check_note).transpose()?;
+    let audited = match action {
+        AdjustmentAction::Approve => AuditAction::AdjustmentApprove,
+        AdjustmentAction::Reject => AuditAction::AdjustmentReject,
+    };
     let (now, by, policy) = (platform.now(), actor.recorded_as(), policy(platform).await?);
     let adjusted = transact(&platform.db, async |txn| {
         // before any row: a closing month must not stand between the locks of two postings
@@ -56,16 +62,22 @@ async fn run(
             policy.may_complete(Money::new(row.amount_minor, row.currency), row.requested_by, by)?;
         }
         let step = step_of(txn, &row).await?;
+        let before = ToldAdjustment::of(&row);
         let mut row = row.into_active_model();
         row.status = Set(status);
         row.decided_by = Set(Some(by));
-        row.decision_note = Set(decision.note);
+        row.decision_note = Set(decision.note.clone());
         row.decided_at = Set(Some(now));
         let adjustment = row.update(txn).await.map_err(Fault::from)?;
+        let told = permit.did(audited, adjustment.id).changed(&before, &ToldAdjustment::of(&adjustment))?;
+        let told = told.note(decision.note.as_deref());
         if action == AdjustmentAction::Reject {
+            told.record_in(txn, platform, now).await?;
             return Ok(Adjusted { adjustment, receipt: None });
         }
-        let posting = Posting { steps: vec![step], with: beside(platform, adjustment.user_id) };
+        let mut with = beside(platform, adjustment.user_id);
+        told.write(platform, now, &mut with);
+        let posting = Posting { steps: vec![step], with };
         let decided: Result<_, PostError> = post_in(txn, now, &[posting]).await?.remove(0);
         Ok::<_, BalanceError>(Adjusted { adjustment, receipt: decided?.pop() })
     })

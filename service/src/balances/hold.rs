@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::AdjustmentReason;
 use rebated_domain::id::{HoldId, LedgerTransferId, UserId};
 use rebated_domain::ledger::{LedgerObject, TransferOutcome, TransferReason};
@@ -6,6 +7,7 @@ use rebated_domain::money::Money;
 use rebated_entity::balance_hold as table;
 
 use super::posting::{beside, check_note, check_user, taken_from};
+use super::told::ToldHold;
 use super::{BalanceError, queries, rows};
 use crate::idempotency::{IdempotencyError, id_for};
 use crate::ledger::{Cause, NewTransfer, Posting, Receipt, Step};
@@ -45,7 +47,7 @@ pub async fn place_hold(
     wanted: NewHold,
     key: Option<&str>,
 ) -> Result<Held, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     check_note(&wanted.note)?;
     if wanted.amount.minor() <= 0 {
         return Err(BalanceError::BadAmount);
@@ -75,6 +77,8 @@ pub async fn place_hold(
     };
     let mut with = beside(platform, hold.user_id);
     rows::insert_hold(&hold, &mut with);
+    let told = permit.did(AuditAction::BalanceHold, hold.id).made(&ToldHold::of(&hold))?;
+    told.note(Some(&hold.note)).write(platform, now, &mut with);
     let steps = vec![Step::Reserve { transfer, expires_at: wanted.expires_at }];
     let receipt = platform.poster.post(&platform.db, Posting { steps, with }).await?.remove(0);
     platform.events.wake();

@@ -8,6 +8,7 @@ mod posting;
 pub mod queries;
 mod rows;
 mod settle_hold;
+mod told;
 
 pub use adjust::{Adjusted, NewAdjustment, adjust, reverse};
 pub use decide::{Decision, approve, reject};

@@ -1,10 +1,13 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{HoldId, LedgerTransferId};
 use rebated_domain::money::Money;
 use rebated_entity::balance_hold as table;
 
 use super::hold::cause_of;
 use super::posting::{beside, policy};
+use super::told::Taken;
 use super::{BalanceError, Held, queries};
+use crate::audit::Entry;
 use crate::ledger::{Posting, Step};
 use crate::{Actor, Platform, access};
 
@@ -16,7 +19,7 @@ pub async fn capture_hold(
     hold: HoldId,
     amount: Option<Money>,
 ) -> Result<Held, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     let hold = find(platform, hold).await?;
     if amount.is_some_and(|amount| amount.currency() != hold.currency) {
         return Err(BalanceError::WrongCurrency);
@@ -28,15 +31,17 @@ pub async fn capture_hold(
         cause: cause_of(hold.id, "capture"),
         amount: Some(taken.minor()),
     };
-    settle(platform, hold, step).await
+    let told = permit.did(AuditAction::HoldCapture, hold.id).made(&Taken { taken })?;
+    settle(platform, hold, step, told).await
 }
 
 /// Frees what a hold reserved. Repeated it changes nothing.
 pub async fn release_hold(platform: &Platform, actor: &Actor, hold: HoldId) -> Result<Held, BalanceError> {
-    access::adjust_balances(actor)?;
+    let permit = access::adjust_balances(actor)?;
     let hold = find(platform, hold).await?;
     let step = Step::Void { pending_id: LedgerTransferId(hold.id.0), cause: cause_of(hold.id, "release") };
-    settle(platform, hold, step).await
+    let told = permit.did(AuditAction::HoldRelease, hold.id);
+    settle(platform, hold, step, told).await
 }
 
 async fn find(platform: &Platform, id: HoldId) -> Result<table::Model, BalanceError> {
@@ -44,8 +49,15 @@ async fn find(platform: &Platform, id: HoldId) -> Result<table::Model, BalanceEr
     hold.ok_or(BalanceError::HoldNotFound)
 }
 
-async fn settle(platform: &Platform, hold: table::Model, step: Step) -> Result<Held, BalanceError> {
-    let posting = Posting { steps: vec![step], with: beside(platform, hold.user_id) };
+async fn settle(
+    platform: &Platform,
+    hold: table::Model,
+    step: Step,
+    told: Entry,
+) -> Result<Held, BalanceError> {
+    let mut with = beside(platform, hold.user_id);
+    told.write(platform, platform.now(), &mut with);
+    let posting = Posting { steps: vec![step], with };
     let receipt = platform.poster.post(&platform.db, posting).await?.remove(0);
     platform.events.wake();
     Ok(Held { hold, receipt })

@@ -5,14 +5,16 @@ use std::time::{Duration, Instant};
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use chrono::{DateTime, Duration as Span, Utc};
 use jsonwebtoken::{DecodingKey, EncodingKey};
+use rebated_domain::audit::{AuditAction, ObjectType, Permission};
 use rebated_entity::signing_key as table;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
     QueryFilter, QueryOrder, Set,
 };
+use serde_json::json;
 
 use crate::db::transact;
-use crate::{Fault, Platform};
+use crate::{Fault, Platform, access};
 
 /// How long tokens of a replaced key still verify: longer than any access token lives.
 const OVERLAP_HOURS: i64 = 24;
@@ -116,6 +118,7 @@ async fn make_first(platform: &Platform) -> Result<(), Fault> {
 /// processes sign with it after a minute at most.
 pub async fn rotate_keys(platform: &Platform) -> Result<String, Fault> {
     let (now, key) = (platform.now(), new_key(platform)?);
+    let permit = access::operate(Permission::SigningKeysRotate);
     let key = transact(&platform.db, async |txn| {
         lock_in(txn).await?;
         table::Entity::update_many()
@@ -123,7 +126,10 @@ pub async fn rotate_keys(platform: &Platform) -> Result<String, Fault> {
             .filter(table::Column::RetiresAt.is_null())
             .exec(txn)
             .await?;
-        Ok::<_, Fault>(key.insert(txn).await?)
+        let key = key.insert(txn).await?;
+        let entry = permit.did(AuditAction::SigningKeysRotate, ObjectType::SigningKey);
+        entry.made(&json!({ "keyId": key.kid }))?.record_in(txn, platform, now).await?;
+        Ok::<_, Fault>(key)
     })
     .await?;
     *platform.keys.known.lock().expect("no holder of the keys panics") = None;

@@ -16,6 +16,7 @@ mod sessions;
 mod sign_in;
 mod throttle;
 mod tokens;
+mod told;
 
 pub use api_keys::{NewApiKey, create_api_key, revoke_api_key};
 pub use authenticate::{Proof, authenticate};

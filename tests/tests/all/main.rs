@@ -4,6 +4,7 @@
 mod access_tokens;
 mod account_calls;
 mod api_keys;
+mod audit;
 mod authorisation;
 mod balances;
 mod bills;

@@ -6,7 +6,7 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
-    AdjustmentId, BillId, HoldId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId, UserId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId, UserId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -14,6 +14,7 @@ use rebated_service::access;
 use crate::graphql::context::Ask;
 use crate::graphql::global_id::decode_any;
 use crate::graphql::types::adjustment::BalanceAdjustment;
+use crate::graphql::types::audit::AuditEntry;
 use crate::graphql::types::bill::Bill;
 use crate::graphql::types::hold::BalanceHold;
 use crate::graphql::types::ledger::LedgerTransfer;
@@ -34,6 +35,7 @@ const MOST: usize = 100;
 pub enum Node {
     BalanceAdjustment(BalanceAdjustment),
     BalanceHold(BalanceHold),
+    AuditEntry(AuditEntry),
     Bill(Bill),
     LedgerTransfer(LedgerTransfer),
     Order(Order),
@@ -142,6 +144,9 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        AuditEntryId::KIND if access::read_audit(actor).is_ok() => {
+            loaders.one(AuditEntryId(id)).await?.map(|row| Node::AuditEntry(row.into()))
         }
         _ => None,
     };

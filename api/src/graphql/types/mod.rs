@@ -2,9 +2,10 @@
 
 pub mod adjustment;
 pub mod api_key;
+pub mod audit;
+pub mod audit_words;
 pub mod balance;
 pub mod bill;
-pub mod contact_mask;
 pub mod hold;
 pub mod import;
 pub mod ledger;

@@ -56,6 +56,7 @@ pub const PATHS: &[Path] = &[
         "node(id: $HOLD) { ... on BalanceHold { user { @ } } }",
         "A AVAA AVV AAAAA A",
     ),
+    path("AuditEntry.actor: User", "auditEntries { edges { node { actor { @ } } } }", "U FFFF FVV FFFFF F"),
     path("ApiKey.bot: User", "apiKeys { edges { node { bot { @ } } } }", "U FFFF FFV FFFFF F"),
     path(
         "Bill.lines: BillLine",
@@ -124,6 +125,7 @@ pub const PATHS: &[Path] = &[
     path("Order.rebates: Rebate", "orders { edges { node { rebates { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Order.refunds: Refund", "orders { edges { node { refunds { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Query.apiKeys: ApiKey", "apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
+    path("Query.auditEntries: AuditEntry", "auditEntries { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
     path("Query.bills: Bill", "bills { edges { node { @ } } }", "U AVVA AVV FFFFF A"),
     path("Query.ledger: Ledger", "ledger { @ }", "U FFFF FVV FFFFF F"),
     path("Query.node: Node", "node(id: $ORDER) { @ }", "A AVAA VVV AAAVA A"),

@@ -21,6 +21,9 @@ impl World {
         let buyer = app.as_user(&owner.token);
         world.name("USER", &owner.id);
         run(chief, "settingsUpdate", "settings { version }", "refundAutoApproveMinutes: 60").await;
+        let entry = "{ auditEntries(first: 1) { edges { node { id } } } }";
+        let entry = chief.send(entry, json!({})).await.ok();
+        world.name("AUDIT_ENTRY", entry.text("/auditEntries/edges/0/node/id"));
         world.rules(chief).await;
         world.order(app, chief, owner).await;
         world.belongings(chief, &buyer).await;
