@@ -22,9 +22,9 @@ const fn row(field: &'static str, call: &'static str, expected: &'static str) ->
 /// Columns as in [`CALLERS`](super::cast::CALLERS).
 pub const QUERIES: &[Row] = &[
     row("apiKeys", "apiKeys { edges { cursor } }", "U FFFF FFO FFFFF F"),
+    row("auditEntries", "auditEntries { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("balanceAdjustments", "balanceAdjustments { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("balanceHolds", "balanceHolds { edges { cursor } }", "U FFFF FOO FFFFF F"),
-    row("auditEntries", "auditEntries { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
@@ -114,9 +114,9 @@ pub const SUBSCRIPTIONS: &[Row] = &[
 
 /// Objects by type: their ids. Columns as above.
 pub const NODES: &[Row] = &[
+    row("AuditEntry", "$AUDIT_ENTRY", "A AAAA AOO AAAAA A"),
     row("BalanceAdjustment", "$ADJUSTMENT", "A AOAA AOO AAAAA A"),
     row("BalanceHold", "$HOLD", "A AOAA AOO AAAAA A"),
-    row("AuditEntry", "$AUDIT_ENTRY", "A AAAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
     row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),

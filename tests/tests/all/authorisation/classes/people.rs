@@ -31,7 +31,7 @@ pub fn classes() -> Vec<Class> {
             "mutation { sessionRefresh(input: { refreshToken: $REFRESH# }) { session { @ } } }",
             "V VVVV VVV VVVVV V",
         ),
-        class("Settings", "currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version")
+        class("Settings", "adjustmentLimit currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version")
             .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]
 }
