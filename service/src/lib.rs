@@ -13,6 +13,7 @@ pub mod ids;
 pub mod jobs;
 pub mod ledger;
 mod numbers;
+pub mod objects;
 pub mod orders;
 pub mod page;
 mod platform;
