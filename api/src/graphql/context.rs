@@ -43,6 +43,9 @@ pub struct Caller {
     pub address: Address,
 }
 
+/// Where clients reach the server, without a slash at the end.
+pub struct PublicUrl(pub String);
+
 /// Whether the stream of events that a subscription asks for was opened. Errors before that are those of
 /// the request, errors after it those of an event.
 #[derive(Clone, Default)]
@@ -74,6 +77,8 @@ pub trait Ask<'a> {
     fn actor(&self) -> &'a Actor;
     /// The request's loaders.
     fn loaders(&self) -> &'a Loaders;
+    /// What an absolute link begins with.
+    fn public_url(&self) -> &'a str;
 }
 
 impl<'a> Ask<'a> for Context<'a> {
@@ -87,5 +92,9 @@ impl<'a> Ask<'a> for Context<'a> {
 
     fn loaders(&self) -> &'a Loaders {
         self.data_unchecked::<Loaders>()
+    }
+
+    fn public_url(&self) -> &'a str {
+        &self.data_unchecked::<PublicUrl>().0
     }
 }

@@ -5,6 +5,7 @@ mod access_tokens;
 mod account_calls;
 mod api_keys;
 mod authorisation;
+mod bill_documents;
 mod bills;
 mod convergence;
 mod edge;

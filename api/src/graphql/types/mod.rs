@@ -3,6 +3,7 @@
 pub mod api_key;
 pub mod balance;
 pub mod bill;
+mod bill_link;
 pub mod contact_mask;
 pub mod import;
 pub mod ledger;

@@ -7,7 +7,7 @@ const OF_USER: &str = "A AVFF FVV AAAFF A";
 const LEDGER: &str = "U FFFF FVV FFFFF F";
 
 pub fn classes() -> Vec<Class> {
-    let bill = "closing credits debits hash id issuedAt lines number opening period status totals user";
+    let bill = "closing credits csvUrl debits hash id issuedAt lines number opening pdfUrl period status totals user";
     let of_ledger = |wanted: &str| format!("ledger {{ transfers {{ edges {{ node {{ {wanted} }} }} }} }}");
     vec![
         class("Balance", "asOf available currencyCode frozen owed pending")
