@@ -125,11 +125,14 @@ fn no_text_breaks_the_pages() {
 }
 
 #[test]
-fn what_a_font_lacks_can_still_be_copied() {
-    let mut bill = bill(vec![line(1, 1, "1")]);
-    bill.member = "𡘙先生".into();
-    assert!(!Faces::embedded().regular.has('𡘙'), "take a rarer character");
-    assert!(pages(&printed(&bill)).concat().contains("先生"));
+fn a_geta_stands_for_what_the_font_lacks() {
+    let face = Faces::embedded().regular;
+    assert!(!face.has('𡘙'), "take a rarer character");
+    let (run, geta) = (face.set("𡘙先"), face.set("〓"));
+    assert_eq!((run.text.as_str(), run.glyphs.len()), ("𡘙先", 2), "a reader copies what was given");
+    assert_eq!(run.glyphs[0].glyph_id, geta.glyphs[0].glyph_id);
+    assert_eq!(run.glyphs[0].text_range, 0..4);
+    assert_eq!(face.set("a\u{202e}\u{200d}\n").glyphs.len(), 1, "marks have no place of their own");
 }
 
 #[test]
