@@ -15,6 +15,7 @@ pub mod ids;
 pub mod jobs;
 pub mod ledger;
 mod numbers;
+pub mod objects;
 pub mod orders;
 pub mod page;
 mod platform;

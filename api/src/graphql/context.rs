@@ -55,6 +55,8 @@ impl Caller {
         Self { actor: actor.in_request(request_id.clone()), request_id, address }
     }
 }
+/// Where clients reach the server, without a slash at the end.
+pub struct PublicUrl(pub String);
 
 /// Whether the stream of events that a subscription asks for was opened. Errors before that are those of
 /// the request, errors after it those of an event.
@@ -87,6 +89,8 @@ pub trait Ask<'a> {
     fn actor(&self) -> &'a Actor;
     /// The request's loaders.
     fn loaders(&self) -> &'a Loaders;
+    /// What an absolute link begins with.
+    fn public_url(&self) -> &'a str;
 }
 
 impl<'a> Ask<'a> for Context<'a> {
@@ -100,5 +104,9 @@ impl<'a> Ask<'a> for Context<'a> {
 
     fn loaders(&self) -> &'a Loaders {
         self.data_unchecked::<Loaders>()
+    }
+
+    fn public_url(&self) -> &'a str {
+        &self.data_unchecked::<PublicUrl>().0
     }
 }

@@ -6,6 +6,7 @@ use async_graphql::{MergedObject, SDLExportOptions, SchemaBuilder, ValidationMod
 use rebated_service::Platform;
 
 use super::UserError;
+use super::context::PublicUrl;
 use super::mutations::api_keys::ApiKeyMutations;
 use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
@@ -72,8 +73,8 @@ pub struct Mutation(
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema that works on `platform`.
-pub fn build(platform: Arc<Platform>) -> Schema {
-    parts().data(platform).finish()
+pub fn build(platform: Arc<Platform>, public_url: PublicUrl) -> Schema {
+    parts().data(platform).data(public_url).finish()
 }
 
 /// The schema without a platform: it can be described, not run.

@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use chrono::{DateTime, Duration as Span, Utc};
 use jsonwebtoken::{DecodingKey, EncodingKey};
@@ -13,6 +14,7 @@ use sea_orm::{
 };
 use serde_json::json;
 
+use super::link_keys::derive;
 use crate::db::transact;
 use crate::{Fault, Platform, access};
 
@@ -34,6 +36,10 @@ pub(super) struct Keys {
     pub(super) kid: String,
     pub(super) signing: EncodingKey,
     pub(super) verifying: HashMap<String, DecodingKey>,
+    /// Signs links.
+    pub(super) link: hmac::Key,
+    /// Each of them verifies links.
+    pub(super) links: Vec<hmac::Key>,
 }
 
 impl KeyRing {
@@ -76,6 +82,8 @@ async fn read(platform: &Platform) -> Result<Keys, Fault> {
         kid: signs.kid.clone(),
         signing: EncodingKey::from_ed_der(&signs.private_pkcs8),
         verifying: rows.iter().map(verifying).collect(),
+        link: derive(&signs.private_pkcs8)?,
+        links: rows.iter().map(|row| derive(&row.private_pkcs8)).collect::<Result<_, _>>()?,
     })
 }
 
@@ -97,6 +105,8 @@ impl Keys {
             kid: kid.into(),
             signing: EncodingKey::from_ed_der(pair.to_pkcs8().unwrap().as_ref()),
             verifying: HashMap::from([(kid.into(), verifying)]),
+            link: derive(&seed).unwrap(),
+            links: Vec::new(),
         }
     }
 }

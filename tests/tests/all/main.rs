@@ -7,6 +7,7 @@ mod api_keys;
 mod audit;
 mod authorisation;
 mod balances;
+mod bill_documents;
 mod bills;
 mod convergence;
 mod edge;

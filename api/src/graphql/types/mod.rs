@@ -6,6 +6,7 @@ pub mod audit;
 pub mod audit_words;
 pub mod balance;
 pub mod bill;
+mod bill_link;
 pub mod hold;
 pub mod import;
 pub mod ledger;

@@ -8,9 +8,9 @@ const LEDGER: &str = "U FFFF FVV FFFFF F";
 const NODE_OF_LEDGER: &str = "A AAAA AVV AAAAA A";
 
 pub fn classes() -> Vec<Class> {
-    let bill = "closing credits debits hash id issuedAt lines number opening period status totals user";
     let transfer =
         "effectiveAt entries expiresAt id orderId phase reason recordedAt reserved reverses settles step";
+    let bill = "closing credits csvUrl debits hash id issuedAt lines number opening pdfUrl period status totals user";
     let of_ledger = |wanted: &str| format!("ledger {{ transfers {{ edges {{ node {{ {wanted} }} }} }} }}");
     vec![
         class("Balance", "asOf available currencyCode frozen owed pending")

@@ -31,7 +31,10 @@ pub fn classes() -> Vec<Class> {
             "mutation { sessionRefresh(input: { refreshToken: $REFRESH# }) { session { @ } } }",
             "V VVVV VVV VVVVV V",
         ),
-        class("Settings", "adjustmentLimit currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version")
-            .met("settings { @ }", "U FFFF VVV FFFFF F"),
+        class(
+            "Settings",
+            "adjustmentLimit currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version",
+        )
+        .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]
 }
