@@ -3,6 +3,7 @@
 
 pub mod api_key;
 pub mod bill;
+pub mod bill_issue;
 pub mod bill_period;
 pub mod external_identity;
 pub mod idempotency_key;
@@ -12,6 +13,7 @@ pub mod ledger_entry;
 pub mod ledger_open_transfer;
 pub mod ledger_pending_entry;
 pub mod ledger_seal;
+pub mod ledger_snapshot;
 pub mod ledger_transfer;
 pub mod ledger_unsealed;
 pub mod line_snapshot;

@@ -9,6 +9,7 @@ mod m20261121_000004_ledger;
 mod m20261121_000005_refunds_and_bills;
 mod m20261121_000006_outbox;
 mod m20261121_000007_ledger_phases;
+mod m20261121_000008_bill_issues;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000005_refunds_and_bills::Migration),
             Box::new(m20261121_000006_outbox::Migration),
             Box::new(m20261121_000007_ledger_phases::Migration),
+            Box::new(m20261121_000008_bill_issues::Migration),
         ]
     }
 }

@@ -1,4 +1,5 @@
-//! Work that waits for its time: events to deliver, holds that end, refunds that grant themselves.
+//! Work that waits for its time: events to deliver, holds that end, refunds that grant themselves,
+//! bills that a process left unmade.
 //!
 //! Every sweep may run on any number of nodes at once, and may be killed and repeated.
 
@@ -6,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::bills::{self, Turn};
 use crate::{Fault, Platform, events, rebates, refunds};
 
 /// How long the worker sleeps when nothing wakes it.
@@ -17,6 +19,7 @@ pub async fn run_due(platform: &Platform) -> Result<usize, Fault> {
     loop {
         let done = refunds::approve_due(platform).await?
             + rebates::credit_due(platform).await?
+            + bills::issue_closed(platform, Turn::Yield).await?
             + events::relay(platform).await?;
         if done == 0 {
             return Ok(total);
