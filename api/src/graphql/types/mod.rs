@@ -6,6 +6,7 @@ pub mod bill;
 pub mod contact_mask;
 pub mod import;
 pub mod ledger;
+pub mod movement_source;
 pub mod order;
 pub mod order_words;
 pub mod rebate;
