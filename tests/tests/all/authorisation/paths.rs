@@ -26,6 +26,17 @@ pub const PATHS: &[Path] = &[
         "viewer { transactions { edges { node { order { @ } } } } }",
         "A AVAA AAA FFFFF A",
     ),
+    path(
+        "AccountTransaction.source: MovementSource",
+        "node(id: $USER) { ... on User { transactions { edges { node { source { @ } } } } } }",
+        "A AVFF FVV AAAFF A",
+    ),
+    // the rebate is the inviter's own
+    path(
+        "AccountTransaction.source: MovementSource",
+        "viewer { transactions { edges { node { source { @ } } } } }",
+        "A AVVA AAA FFFFF A",
+    ),
     path("ApiKey.bot: User", "apiKeys { edges { node { bot { @ } } } }", "U FFFF FFV FFFFF F"),
     path(
         "Bill.lines: BillLine",
@@ -42,6 +53,16 @@ pub const PATHS: &[Path] = &[
         "BillLine.order: Order",
         "node(id: $INVITERS_BILL) { ... on Bill { lines { edges { node { order { @ } } } } } }",
         "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "BillLine.source: MovementSource",
+        "node(id: $BILL) { ... on Bill { lines { edges { node { source { @ } } } } } }",
+        "A AVAA AVV AAAAA A",
+    ),
+    path(
+        "BillLine.source: MovementSource",
+        "node(id: $INVITERS_BILL) { ... on Bill { lines { edges { node { source { @ } } } } } }",
+        "A AAVA AVV AAAAA A",
     ),
     path(
         "Ledger.transfers: LedgerTransfer",
@@ -180,6 +201,7 @@ pub const PATHS: &[Path] = &[
         "node(id: $USER) { ... on User { balances { @ } } }",
         "A AVFF FVV AAAFF A",
     ),
+    path("User.billDraft: Bill", "node(id: $USER) { ... on User { billDraft { @ } } }", "A AVFF FVV AAAFF A"),
     path(
         "User.bills: Bill",
         "node(id: $USER) { ... on User { bills { edges { node { @ } } } } }",
