@@ -2,8 +2,9 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 
 use crate::Fault;
 
-/// Key of the advisory lock of whoever makes bills ("rbbi" in ASCII). Postings do not take it.
-const KEY: i64 = 0x7262_6269;
+/// Key of the advisory lock of whoever makes bills ("rbbi" in ASCII), and the schema: a lock is known in the
+/// whole database, where other platforms may live. Postings do not take it.
+const KEY: &str = "1919050345, hashtext(current_schema())";
 
 /// What to do when another process is making bills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -12,12 +12,15 @@ pub fn classes() -> Vec<Class> {
     vec![
         class("Balance", "asOf available currencyCode frozen owed pending")
             .met("node(id: $USER) { ... on User { balance { @ } } }", OF_USER),
-        class("AccountTransaction", "amount balanceAfter effectiveAt isLate reason recordedAt sequence source transferId")
-            .met("node(id: $USER) { ... on User { transactions { edges { node { @ } } } } }", OF_USER)
-            .met("viewer { transactions { edges { node { @ } } } }", "A AVVA AAA FFFFF A")
-            // nothing is late: see the tests of bills
-            .blank("occurredAt")
-            .restricted("order", ORDER_OF_MOVEMENT),
+        class(
+            "AccountTransaction",
+            "amount balanceAfter effectiveAt isLate reason recordedAt sequence source transferId",
+        )
+        .met("node(id: $USER) { ... on User { transactions { edges { node { @ } } } } }", OF_USER)
+        .met("viewer { transactions { edges { node { @ } } } }", "A AVVA AAA FFFFF A")
+        // nothing is late: see the tests of bills
+        .blank("occurredAt")
+        .restricted("order", ORDER_OF_MOVEMENT),
         class("Bill", bill).met(of_bill("BILL", "@"), BILL),
         class("BillPeriod", "endsAt month startsAt").met(of_bill("BILL", "period { @ }"), BILL),
         class("BillTotal", "amount count reason").met(of_bill("BILL", "totals { @ }"), BILL),
