@@ -22,3 +22,20 @@ pub(crate) fn tail<const N: usize>(id: Uuid) -> String {
     }
     tail.map(char::from).iter().collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Bills of one month share everything but their tails, which have 60 bits of a hash: among a million the
+    /// chance of two alike is 10^12 / 2^61, one in two million. Fifty bits would make it one in two thousand.
+    #[test]
+    fn a_tail_is_the_end_of_the_id() {
+        let id = Uuid::from_u128(0xFFFF_FFFF_FFFF_5FFF_8000_0000_0000_0020);
+        assert_eq!(tail::<10>(id), "0000000010");
+        assert_eq!(tail::<12>(id), "000000000010");
+        let highest_of_twelve = Uuid::from_u128(1 << 59);
+        assert_eq!(tail::<12>(highest_of_twelve), "G00000000000");
+        assert_eq!(tail::<10>(highest_of_twelve), "0000000000");
+    }
+}

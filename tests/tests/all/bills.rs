@@ -2,6 +2,7 @@
 
 mod closing;
 mod drafts;
+mod frozen;
 mod lists;
 mod past;
 mod racing;
