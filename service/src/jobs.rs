@@ -1,5 +1,5 @@
 //! Work that waits for its time: events to deliver, holds that end, refunds that grant themselves,
-//! reservations that expire, transfers to seal.
+//! reservations that expire, transfers to seal, bills that a process left unmade.
 //!
 //! Every sweep may run on any number of nodes at once, and may be killed and repeated.
 
@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tokio::sync::watch;
 
+use crate::bills::{self, Turn};
 use crate::{Fault, Platform, events, ledger, rebates, refunds};
 
 /// How long the worker sleeps when nothing wakes it.
@@ -20,6 +21,7 @@ pub async fn run_due(platform: &Platform) -> Result<usize, Fault> {
             + rebates::credit_due(platform).await?
             + ledger::expire_due(platform).await?
             + ledger::chain::seal_waiting(platform).await?
+            + bills::issue_closed(platform, Turn::Yield).await?
             + events::relay(platform).await?;
         if done == 0 {
             return Ok(total);

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::Fault;
 
 /// Where a row stands in its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
     /// By id alone.
     Id(Uuid),
@@ -21,7 +21,7 @@ pub enum Key {
 }
 
 /// Which part of a list is wanted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PageRequest {
     /// How many rows.
     pub size: u64,

@@ -5,6 +5,7 @@
 
 mod answer;
 mod app;
+pub mod books;
 mod both;
 mod client;
 mod database;

@@ -1,6 +1,6 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 
-use super::BillPeriod;
+use super::{BillKey, BillPeriod};
 use crate::id::{LedgerTransferId, UserId};
 use crate::ledger::TransferReason;
 use crate::money::Currency;
@@ -34,6 +34,11 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// What identifies the bill.
+    pub fn key(&self) -> BillKey {
+        BillKey { user_id: self.user_id, currency: self.currency, period: self.period }
+    }
+
     /// Sum of the movements in the member's favour.
     pub fn credits(&self) -> i64 {
         self.lines.iter().map(|line| line.amount.max(0)).sum()

@@ -2,6 +2,8 @@ use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 use rebated_domain::bill::BillPeriod;
 
+use crate::Fault;
+
 /// The first instant of a month in a zone, and the first instant of the month after.
 pub fn bounds(period: BillPeriod, zone: Tz) -> (DateTime<Utc>, DateTime<Utc>) {
     (midnight(period, zone), midnight(period.next(), zone))
@@ -14,6 +16,11 @@ fn midnight(period: BillPeriod, zone: Tz) -> DateTime<Utc> {
         // the clocks went forward over midnight: the day begins when they stop, within the hour
         None => zone.from_utc_datetime(&local).with_timezone(&Utc),
     }
+}
+
+/// The month that a row names.
+pub(crate) fn parse_stored(period: &str) -> Result<BillPeriod, Fault> {
+    BillPeriod::parse(period).map_err(|error| Fault::Corrupt(error.to_string()))
 }
 
 /// The month in which an instant falls.

@@ -3,15 +3,17 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{BillId, LedgerTransferId, OrderId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose, TransferReason};
+use rebated_domain::bill::BillPeriod;
+use rebated_domain::id::{BillId, UserId};
 use rebated_domain::money::Currency;
 use rebated_entity::bill;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
+pub use super::lines::{BillLine, lines_of};
+pub use super::totals::{BillTotal, totals_of};
 use crate::Fault;
 use crate::db::any_of;
-use crate::page::{Key, Page, PageRequest, SortBy, fetch};
+use crate::page::{Page, PageRequest, SortBy, fetch};
 
 /// Which bills. Absent conditions do not narrow.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +21,18 @@ pub struct BillFilter {
     /// Only this user's.
     pub user: Option<UserId>,
     /// Only of this month.
-    pub period: Option<String>,
+    pub period: Option<BillPeriod>,
+    /// Only of this month and later ones.
+    pub from: Option<BillPeriod>,
+    /// Only of this month and earlier ones.
+    pub to: Option<BillPeriod>,
+    /// Only those that were issued before.
+    pub issued_before: Option<DateTime<Utc>>,
     /// Only in this currency.
     pub currency: Option<Currency>,
 }
 
-/// Bills, newest first.
+/// Bills, the newest month first.
 pub async fn page(
     db: &impl ConnectionTrait,
     filter: &BillFilter,
@@ -34,13 +42,22 @@ pub async fn page(
     if let Some(user) = filter.user {
         select = select.filter(bill::Column::UserId.eq(user));
     }
-    if let Some(period) = &filter.period {
-        select = select.filter(bill::Column::Period.eq(period));
+    if let Some(period) = filter.period {
+        select = select.filter(bill::Column::Period.eq(period.to_string()));
+    }
+    if let Some(from) = filter.from {
+        select = select.filter(bill::Column::Period.gte(from.to_string()));
+    }
+    if let Some(to) = filter.to {
+        select = select.filter(bill::Column::Period.lte(to.to_string()));
+    }
+    if let Some(before) = filter.issued_before {
+        select = select.filter(bill::Column::IssuedAt.lt(before));
     }
     if let Some(currency) = filter.currency {
         select = select.filter(bill::Column::Currency.eq(currency));
     }
-    fetch(db, select, SortBy::Id(bill::Column::Id), true, page).await
+    fetch(db, select, SortBy::TimeId(bill::Column::StartsAt, bill::Column::Id), true, page).await
 }
 
 /// Bills by id.
@@ -53,96 +70,24 @@ pub async fn by_ids(
     Ok(bills.into_iter().map(|bill| (bill.id, bill)).collect())
 }
 
-/// One movement on a bill.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct BillLine {
-    /// The ledger's transfer.
-    pub transfer_id: LedgerTransferId,
-    /// Why money moved.
-    pub reason: TransferReason,
-    /// The order it is about.
-    pub order_id: Option<OrderId>,
-    /// The date that counts.
-    pub effective_at: DateTime<Utc>,
-    /// Minor units; positive in the member's favour.
-    pub amount: i64,
-    /// Minor units after the movement.
-    pub balance: i64,
+/// How many bills a month has.
+pub async fn count_of(db: &impl ConnectionTrait, period: BillPeriod) -> Result<u64, Fault> {
+    Ok(bill::Entity::find().filter(bill::Column::Period.eq(period.to_string())).count(db).await?)
 }
 
-/// A month's movements with the balance after each; `$1` and `$2` are the accounts, `$3` and `$4` the
-/// bounds of the month, `$5` the opening balance.
-pub(super) const LINES: &str = "SELECT transfer_id, reason, order_id, effective_at, amount, \
-    CAST($5 + sum(amount) OVER (ORDER BY effective_at, transfer_id) AS bigint) AS balance FROM (\
-    SELECT e.transfer_id, t.reason, t.order_id, e.effective_at, CAST(sum(e.amount_minor) AS bigint) AS amount \
-    FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id \
-    WHERE e.account_id IN ($1, $2) AND e.effective_at >= $3 AND e.effective_at < $4 \
-    GROUP BY e.transfer_id, t.reason, t.order_id, e.effective_at HAVING sum(e.amount_minor) <> 0) AS movements";
-
-/// The movements of a bill by date, then transfer.
+/// The movements of one bill by date, then transfer.
 pub async fn lines(
     db: &impl ConnectionTrait,
     bill: &bill::Model,
     page: &PageRequest,
 ) -> Result<Page<BillLine>, Fault> {
-    let account = |purpose| AccountKey::user(bill.user_id, purpose, bill.currency).id();
-    let mut params: Vec<sea_orm::Value> = vec![
-        account(AccountPurpose::UserAvailable).0.into(),
-        account(AccountPurpose::UserOwed).0.into(),
-        bill.starts_at.into(),
-        bill.ends_at.into(),
-        bill.opening_minor.into(),
-    ];
-    let mut bound = |key: Option<Key>, sign: &str| match key {
-        Some(Key::TimeId(at, id)) => {
-            params.extend([at.into(), id.into()]);
-            let last = params.len();
-            format!("AND (effective_at, transfer_id) {sign} (${}, ${last})", last - 1)
-        }
-        _ => String::new(),
-    };
-    let (after, before) = (bound(page.after, ">"), bound(page.before, "<"));
-    let direction = if page.from_end { "DESC" } else { "ASC" };
-    let sql = format!(
-        "SELECT * FROM ({LINES}) AS lines WHERE true {after} {before} \
-         ORDER BY effective_at {direction}, transfer_id {direction} LIMIT {}",
-        page.size + 1
-    );
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, params);
-    let mut items = BillLine::find_by_statement(statement).all(db).await?;
-    let more = items.len() as u64 > page.size;
-    items.truncate(usize::try_from(page.size).unwrap_or(usize::MAX));
-    if page.from_end {
-        items.reverse();
-        return Ok(Page { items, has_next: page.before.is_some(), has_previous: more });
-    }
-    Ok(Page { items, has_next: more, has_previous: page.after.is_some() })
+    let window = bill.into();
+    let found = lines_of(db, &[window], page).await?.remove(&window);
+    found.ok_or_else(|| Fault::Internal("a page that was asked for is missing".into()))
 }
 
-/// The sum of a bill's movements of one kind.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-pub struct BillTotal {
-    /// Why money moved.
-    pub reason: TransferReason,
-    /// How many movements.
-    pub count: i64,
-    /// Their sum in minor units; positive in the member's favour.
-    pub amount: i64,
-}
-
-/// A bill's sums by kind of movement.
+/// One bill's sums by kind of movement.
 pub async fn totals(db: &impl ConnectionTrait, bill: &bill::Model) -> Result<Vec<BillTotal>, Fault> {
-    let account = |purpose| AccountKey::user(bill.user_id, purpose, bill.currency).id();
-    let sql = "SELECT t.reason, count(DISTINCT t.id) AS count, CAST(sum(e.amount_minor) AS bigint) AS amount \
-        FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id \
-        WHERE e.account_id IN ($1, $2) AND e.effective_at >= $3 AND e.effective_at < $4 \
-        GROUP BY t.reason ORDER BY t.reason";
-    let params: [sea_orm::Value; 4] = [
-        account(AccountPurpose::UserAvailable).0.into(),
-        account(AccountPurpose::UserOwed).0.into(),
-        bill.starts_at.into(),
-        bill.ends_at.into(),
-    ];
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, params);
-    Ok(BillTotal::find_by_statement(statement).all(db).await?)
+    let window = bill.into();
+    Ok(totals_of(db, &[window]).await?.remove(&window).unwrap_or_default())
 }

@@ -1,86 +1,88 @@
-use std::collections::HashMap;
+use std::pin::pin;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Utc};
 use futures_util::TryStreamExt;
 use rebated_domain::bill::{BillPeriod, Statement, StatementLine};
-use rebated_domain::id::{LedgerTransferId, UserId};
-use rebated_domain::ledger::TransferReason;
-use rebated_domain::money::Currency;
-use rebated_entity::bill_period;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement as Sql, StreamTrait};
-use uuid::Uuid;
+use rebated_domain::ledger::AccountPurpose;
+use sea_orm::{ConnectionTrait, Statement as Sql, StreamTrait};
 
-use crate::Fault;
+use super::Holder;
+use crate::db::{Kind, Rows};
+use crate::{Fault, row};
 
-/// A movement of somebody's account. A bill is about what a member has, less what the member owes, so
-/// that both accounts' sides of one transfer are one line.
-#[derive(FromQueryResult)]
-struct Row {
-    owner_id: Uuid,
-    currency: Currency,
-    transfer_id: LedgerTransferId,
-    reason: TransferReason,
-    effective_at: DateTime<Utc>,
-    amount: i64,
-}
+const KEYS: &[(&str, Kind)] = &[("place", Kind::Big), ("account_id", Kind::Uuid)];
+
+/// The entries of some accounts in a month, in no order: sorting a member's own is cheaper than having the
+/// database sort everybody's.
+const ENTRIES: &str = "SELECT r.place, e.transfer_id, t.reason, e.effective_at, e.amount_minor FROM";
+const JOINED: &str = "JOIN ledger_entries e ON e.account_id = r.account_id \
+    AND e.effective_at >= $1 AND e.effective_at < $2 \
+    JOIN ledger_transfers t ON t.id = e.transfer_id";
 
 /// SHA-256 of a statement's canonical text.
 pub(crate) fn hash_of(statement: &Statement) -> Vec<u8> {
     digest(&SHA256, statement.canonical().as_bytes()).as_ref().to_vec()
 }
 
-/// Writes the statements of everybody who had a movement in a month, one after the other: memory holds
-/// one statement and the closing balances.
+/// The month of some statements.
+pub(crate) struct Month {
+    pub(crate) period: BillPeriod,
+    pub(crate) starts_at: DateTime<Utc>,
+    pub(crate) ends_at: DateTime<Utc>,
+}
+
+/// Writes the statements of holders, given what each had before the month, in one statement of SQL. Who had no
+/// movement gets one without lines.
 ///
-/// `closings` carries every member's last closing balance from month to month.
-pub(crate) async fn statements_of_period<C: ConnectionTrait + StreamTrait>(
+/// A bill is about what a member has, less what the member owes, so that both accounts' sides of one transfer
+/// are one line, and none when they cancel.
+pub(crate) async fn statements_of<C: ConnectionTrait + StreamTrait>(
     db: &C,
-    period: &bill_period::Model,
-    closings: &mut HashMap<(UserId, Currency), i64>,
-    mut with: impl FnMut(Statement),
-) -> Result<(), Fault> {
-    let month = BillPeriod::parse(&period.period).map_err(|error| Fault::Corrupt(error.to_string()))?;
-    let sql = "SELECT a.owner_id, a.currency, e.transfer_id, t.reason, e.effective_at, \
-        CAST(sum(e.amount_minor) AS bigint) AS amount \
-        FROM ledger_entries e JOIN ledger_accounts a ON a.id = e.account_id \
-        JOIN ledger_transfers t ON t.id = e.transfer_id \
-        WHERE e.effective_at >= $1 AND e.effective_at < $2 \
-        AND a.purpose IN ('USER_AVAILABLE', 'USER_OWED') \
-        GROUP BY a.owner_id, a.currency, e.transfer_id, t.reason, e.effective_at \
-        HAVING sum(e.amount_minor) <> 0 \
-        ORDER BY a.owner_id, a.currency, e.effective_at, e.transfer_id";
-    let params = [period.starts_at.into(), period.ends_at.into()];
-    let statement = Sql::from_sql_and_values(ConnectionTrait::get_database_backend(db), sql, params);
-    let mut rows = Row::find_by_statement(statement).stream(db).await?;
-    let mut open: Option<Statement> = None;
-    let mut close = |statement: Statement, closings: &mut HashMap<_, _>| {
-        closings.insert((statement.user_id, statement.currency), statement.closing());
-        with(statement);
-    };
-    while let Some(row) = rows.try_next().await? {
-        let (user_id, currency) = (UserId(row.owner_id), row.currency);
-        let other = open.take_if(|open| (open.user_id, open.currency) != (user_id, currency));
-        if let Some(finished) = other {
-            close(finished, closings);
+    month: &Month,
+    openings: &[(Holder, i64)],
+) -> Result<Vec<Statement>, Fault> {
+    let mut keys = Rows::new(KEYS);
+    let mut statements = Vec::with_capacity(openings.len());
+    for (place, (holder, opening)) in openings.iter().enumerate() {
+        let place = i64::try_from(place).map_err(|error| Fault::Internal(error.to_string()))?;
+        for purpose in [AccountPurpose::UserAvailable, AccountPurpose::UserOwed] {
+            keys.push(row![place, holder.account(purpose)]);
         }
-        let opening = closings.get(&(user_id, currency)).copied().unwrap_or(0);
-        let statement = open.get_or_insert_with(|| Statement {
-            user_id,
-            period: month,
-            currency,
-            opening,
-            lines: Vec::new(),
-        });
+        let Holder { user_id, currency } = *holder;
+        let (period, opening, lines) = (month.period, *opening, Vec::new());
+        statements.push(Statement { user_id, period, currency, opening, lines });
+    }
+    if keys.is_empty() {
+        return Ok(statements);
+    }
+    let backend = ConnectionTrait::get_database_backend(db);
+    let mut params = vec![month.starts_at.into(), month.ends_at.into()];
+    let source = keys.source(backend, &mut params);
+    let sql = format!("{ENTRIES} {source} {JOINED}");
+    let mut entries = pin!(db.stream_raw(Sql::from_sql_and_values(backend, sql, params)).await?);
+    while let Some(entry) = entries.try_next().await? {
+        let place = usize::try_from(entry.try_get_by_index::<i64>(0)?).ok();
+        let statement = place.and_then(|place| statements.get_mut(place));
+        let statement = statement.ok_or_else(|| Fault::Internal("an entry that nobody asked for".into()))?;
         statement.lines.push(StatementLine {
-            transfer_id: row.transfer_id,
-            effective_at: row.effective_at,
-            reason: row.reason,
-            amount: row.amount,
+            transfer_id: entry.try_get_by_index(1)?,
+            reason: entry.try_get_by_index(2)?,
+            effective_at: entry.try_get_by_index(3)?,
+            amount: entry.try_get_by_index(4)?,
         });
     }
-    if let Some(last) = open {
-        close(last, closings);
-    }
-    Ok(())
+    statements.iter_mut().for_each(|statement| settle(&mut statement.lines));
+    Ok(statements)
+}
+
+/// Puts lines in order, makes one of those of one transfer, and drops what cancels.
+fn settle(lines: &mut Vec<StatementLine>) {
+    lines.sort_unstable_by_key(|line| (line.effective_at, line.transfer_id));
+    lines.dedup_by(|later, kept| {
+        let is_same = later.transfer_id == kept.transfer_id;
+        kept.amount += if is_same { later.amount } else { 0 };
+        is_same
+    });
+    lines.retain(|line| line.amount != 0);
 }

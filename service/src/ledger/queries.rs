@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
-use rebated_domain::id::{LedgerTransferId, OrderId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose};
+use chrono::{DateTime, Utc};
+use rebated_domain::id::{LedgerAccountId, LedgerTransferId, OrderId, UserId};
+use rebated_domain::ledger::{AccountKey, AccountPurpose, TransferReason};
 use rebated_domain::money::Currency;
 use rebated_entity::{ledger_account, ledger_balance, ledger_entry, ledger_pending_entry, ledger_transfer};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
+pub use super::balance_at::balance_at;
+use super::reserved_at::reserved_at;
 use crate::Fault;
 use crate::db::any_of;
 use crate::page::{Page, PageRequest, SortBy, fetch};
@@ -39,15 +43,50 @@ pub async fn balances_of(
     db: &impl ConnectionTrait,
     users: impl IntoIterator<Item = UserId>,
 ) -> Result<HashMap<UserId, Vec<UserBalance>>, Fault> {
-    let wanted = any_of(db.get_database_backend(), ledger_account::Column::OwnerId, users);
-    let accounts = ledger_account::Entity::find().filter(wanted).all(db).await?;
+    let accounts = accounts_of(db, users).await?;
     let ids = accounts.iter().map(|account| account.id);
     let wanted = any_of(db.get_database_backend(), ledger_balance::Column::AccountId, ids);
     let rows = ledger_balance::Entity::find().filter(wanted).all(db).await?;
-    let stored: HashMap<_, _> = rows.into_iter().map(|row| (row.account_id, row)).collect();
+    let stored: HashMap<_, _> =
+        rows.into_iter().map(|row| (row.account_id, (row.balance_minor, row.reserved_minor))).collect();
+    Ok(by_user(&accounts, |account| stored.get(&account).copied()))
+}
+
+/// The balances of users just before an instant, by effective date, one per currency in which they had had a
+/// movement. See [`balance_at`] for what counts; frozen is what transfers dated before had reserved and none
+/// dated before had settled.
+///
+/// An amount of a month that is still open can change when a report is dated back, and can be negative between
+/// two movements that were booked in another order than that of their dates.
+pub async fn balances_of_at(
+    db: &impl ConnectionTrait,
+    users: impl IntoIterator<Item = UserId>,
+    at: DateTime<Utc>,
+) -> Result<HashMap<UserId, Vec<UserBalance>>, Fault> {
+    let accounts = accounts_of(db, users).await?;
+    let balances = balance_at(db, accounts.iter().map(|account| (account.id, account.side)), at).await?;
+    let available = accounts.iter().filter(|account| account.purpose == AccountPurpose::UserAvailable);
+    let reserved = reserved_at(db, available.map(|account| account.id), at).await?;
+    let reserved = |account| reserved.get(&account).copied().unwrap_or(0);
+    Ok(by_user(&accounts, |account| balances.get(&account).map(|balance| (*balance, reserved(account)))))
+}
+
+async fn accounts_of(
+    db: &impl ConnectionTrait,
+    users: impl IntoIterator<Item = UserId>,
+) -> Result<Vec<ledger_account::Model>, Fault> {
+    let wanted = any_of(db.get_database_backend(), ledger_account::Column::OwnerId, users);
+    Ok(ledger_account::Entity::find().filter(wanted).all(db).await?)
+}
+
+/// Puts accounts together by user and currency, given the balance of each and what is reserved of it.
+fn by_user(
+    accounts: &[ledger_account::Model],
+    balance: impl Fn(LedgerAccountId) -> Option<(i64, i64)>,
+) -> HashMap<UserId, Vec<UserBalance>> {
     let mut of: HashMap<UserId, Vec<UserBalance>> = HashMap::new();
     for account in accounts {
-        let Some(row) = stored.get(&account.id) else { continue };
+        let Some((balance, reserved)) = balance(account.id) else { continue };
         let list = of.entry(UserId(account.owner_id)).or_default();
         let at = match list.iter().position(|balance| balance.currency == account.currency) {
             Some(at) => at,
@@ -58,18 +97,18 @@ pub async fn balances_of(
         };
         match account.purpose {
             AccountPurpose::UserAvailable => {
-                list[at].available = row.balance_minor - row.reserved_minor;
-                list[at].frozen = row.reserved_minor;
+                list[at].available = balance - reserved;
+                list[at].frozen = reserved;
             }
-            AccountPurpose::UserPending => list[at].pending = row.balance_minor,
-            AccountPurpose::UserOwed => list[at].owed = row.balance_minor,
+            AccountPurpose::UserPending => list[at].pending = balance,
+            AccountPurpose::UserOwed => list[at].owed = balance,
             AccountPurpose::NetworkReceivable
             | AccountPurpose::PlatformMargin
             | AccountPurpose::PlatformAdjustment => {}
         }
     }
     of.values_mut().for_each(|list| list.sort_by_key(|balance| balance.currency));
-    Ok(of)
+    of
 }
 
 /// One movement of one account.
@@ -81,14 +120,46 @@ pub struct Movement {
     pub transfer: ledger_transfer::Model,
 }
 
+/// Which movements. Absent conditions do not narrow.
+#[derive(Clone, Debug, Default)]
+pub struct MovementFilter {
+    /// Only for one of these reasons.
+    pub reasons: Option<Vec<TransferReason>>,
+    /// Only those whose effective date is this or later.
+    pub effective_from: Option<DateTime<Utc>>,
+    /// Only those whose effective date is earlier.
+    pub effective_to: Option<DateTime<Utc>>,
+    /// Only those about this order.
+    pub order: Option<OrderId>,
+}
+
 /// The movements of a user's account, newest first. The sequence is the account's own, so that pages
 /// stay as they are while new movements arrive.
 pub async fn movements(
     db: &impl ConnectionTrait,
     account: AccountKey,
+    filter: &MovementFilter,
     page: &PageRequest,
 ) -> Result<Page<Movement>, Fault> {
-    let select = ledger_entry::Entity::find().filter(ledger_entry::Column::AccountId.eq(account.id()));
+    let mut select = ledger_entry::Entity::find().filter(ledger_entry::Column::AccountId.eq(account.id()));
+    if let Some(from) = filter.effective_from {
+        select = select.filter(ledger_entry::Column::EffectiveAt.gte(from));
+    }
+    if let Some(to) = filter.effective_to {
+        select = select.filter(ledger_entry::Column::EffectiveAt.lt(to));
+    }
+    if let Some(order) = filter.order {
+        // the order's own transfers are few, and have an index
+        let about = ledger_transfer::Column::OrderId.eq(order);
+        select = select.filter(ledger_entry::Column::TransferId.in_subquery(transfers_where(about)));
+    }
+    if let Some(reasons) = &filter.reasons {
+        // looked up for each entry of the account until the page is full
+        let same = (ledger_transfer::Entity, ledger_transfer::Column::Id);
+        let same = Expr::col(same).equals((ledger_entry::Entity, ledger_entry::Column::TransferId));
+        let for_reason = ledger_transfer::Column::Reason.is_in(reasons.iter().copied());
+        select = select.filter(Expr::exists(transfers_where(same.and(for_reason))));
+    }
     let entries = fetch(db, select, SortBy::Seq(ledger_entry::Column::Seq), true, page).await?;
     let mut transfers = transfers_by_ids(db, entries.items.iter().map(|entry| entry.transfer_id)).await?;
     let mut items = Vec::with_capacity(entries.items.len());
@@ -98,6 +169,12 @@ pub async fn movements(
         items.push(Movement { entry, transfer });
     }
     Ok(Page { items, has_next: entries.has_next, has_previous: entries.has_previous })
+}
+
+fn transfers_where(condition: SimpleExpr) -> SelectStatement {
+    let mut select = Query::select();
+    select.column(ledger_transfer::Column::Id).from(ledger_transfer::Entity).and_where(condition);
+    select
 }
 
 /// Transfers by id.

@@ -2,6 +2,7 @@
 
 mod bills;
 mod checks;
+mod snapshots;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
@@ -63,6 +64,11 @@ pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<
     report.checks.push(bills::NAME);
     if let Some(first) = bills::first_wrong(platform).await? {
         report.findings.push(Finding { check: bills::NAME, first });
+    }
+    begin(snapshots::NAME);
+    report.checks.push(snapshots::NAME);
+    if let Some(first) = snapshots::first_wrong(platform).await? {
+        report.findings.push(Finding { check: snapshots::NAME, first });
     }
     Ok(report)
 }

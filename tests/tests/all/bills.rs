@@ -1,5 +1,14 @@
 //! Monthly statements: what they say, and that they never change.
 
+mod closing;
+mod drafts;
+mod frozen;
+mod lists;
+mod past;
+mod racing;
+mod sources;
+mod transactions;
+
 use chrono::Duration;
 use rebated_domain::user::Role;
 use rebated_tests::shop::{record, with};

@@ -1,6 +1,7 @@
 //! What the fields of one answer ask for, read together: one statement per relation and level of
 //! the query, however many rows there are.
 
+mod bills;
 mod relations;
 
 use std::hash::Hash;
@@ -14,6 +15,7 @@ use rebated_domain::id::UserId;
 use rebated_service::settings::VersionedSettings;
 use rebated_service::{Fault, Platform};
 
+pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
     BalancesOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf, RefundsOf,
     Relations, ReservedOf, RevisionsOf, SettingsInForce, VersionsOf,

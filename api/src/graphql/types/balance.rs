@@ -1,12 +1,12 @@
 //! What a member has.
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
-use rebated_domain::ledger;
-use rebated_service::access;
+use rebated_domain::ledger as words;
+use rebated_service::ledger;
 use rebated_service::ledger::queries::{Movement, UserBalance};
 
+use super::movement_source::{MovementSource, first_visible, visible_order};
 use super::order::Order;
-use crate::graphql::context::Ask;
 use crate::graphql::encode;
 use crate::graphql::money::{CurrencyCode, Money};
 use crate::graphql::scalars::DateTime;
@@ -24,7 +24,7 @@ pub struct Balance {
     frozen: Money,
     /// Taken back beyond what was available, and still due: later rebates pay it off first.
     owed: Money,
-    /// When the balance was read.
+    /// The moment: when the balance was read, or what `asOf` said.
     as_of: DateTime,
 }
 
@@ -54,7 +54,7 @@ pub enum UserAccount {
     Pending,
 }
 
-impl From<UserAccount> for ledger::AccountPurpose {
+impl From<UserAccount> for words::AccountPurpose {
     fn from(account: UserAccount) -> Self {
         match account {
             UserAccount::Available => Self::UserAvailable,
@@ -66,7 +66,7 @@ impl From<UserAccount> for ledger::AccountPurpose {
 
 /// Why money moved.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "ledger::TransferReason")]
+#[graphql(remote = "words::TransferReason")]
 pub enum TransferReason {
     /// Finance corrected a balance by hand.
     Adjustment,
@@ -118,15 +118,28 @@ impl AccountTransaction {
     }
     /// The order that it is about. For the buyer and staff; null for others, such as an inviter.
     async fn order(&self, ctx: &Context<'_>) -> Option<Result<Order>> {
-        let order = ctx.loaders().one(self.movement.transfer.order_id?).await;
-        let seen = |order: &rebated_entity::order::Model| {
-            access::sees(ctx.actor(), order.buyer_id, access::read_orders)
-        };
-        order.map(|order| order.filter(seen).map(Order::from)).transpose()
+        visible_order(ctx, self.movement.transfer.order_id?).await.transpose()
+    }
+    /// What caused it: the refund for which a rebate was taken back, else the rebate. Null when there is
+    /// neither, or none that the caller may see: an inviter sees the own rebate, not the buyer's refund.
+    async fn source(&self, ctx: &Context<'_>) -> Option<Result<MovementSource>> {
+        let transfer = &self.movement.transfer;
+        let sources =
+            ledger::MovementSource::of(transfer.object_type, transfer.object_id, transfer.refund_id);
+        first_visible(ctx, &sources).await.transpose()
     }
     /// The date that counts.
     fn effective_at(&self) -> DateTime {
         self.movement.transfer.effective_at.into()
+    }
+    /// When it happened, if that was in a month that was closed before it became known; else null, and
+    /// `effectiveAt` says when.
+    fn occurred_at(&self) -> Option<DateTime> {
+        self.movement.transfer.occurred_at.map(DateTime::from)
+    }
+    /// Whether it came too late for the month in which it happened.
+    fn is_late(&self) -> bool {
+        self.movement.transfer.occurred_at.is_some()
     }
     /// When it was booked.
     fn recorded_at(&self) -> DateTime {

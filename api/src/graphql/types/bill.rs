@@ -4,24 +4,28 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use rebated_entity::bill;
 use rebated_service::bills::documents::DocumentFormat;
 use rebated_service::bills::queries::{self, BillLine as Row};
-use rebated_service::page::Key;
+use rebated_service::page::{Key, Page};
 
 use super::balance::TransferReason;
 use super::bill_link;
+use super::movement_source::{MovementSource, first_visible, visible_order};
 use super::order::Order;
 use super::user::User;
 use crate::connection;
 use crate::graphql::connection::{KeyKind, List, PageArgs};
 use crate::graphql::context::Ask;
+use crate::graphql::loaders::{LinesPageOf, TotalsOf};
 use crate::graphql::money::Money;
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{encode, fault, missing};
+use crate::graphql::{encode, missing};
 
 const LINES: List = List::new("bill.lines", KeyKind::TimeId);
 
 /// Where a bill is in its life.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BillStatus {
+    /// What the bill would say if its month ended now. Nothing of it is stored.
+    Draft,
     /// Issued; it never changes again.
     Issued,
 }
@@ -39,25 +43,37 @@ pub struct BillPeriod {
 
 /// See the GraphQL description.
 #[derive(Clone)]
-pub struct Bill(bill::Model);
+pub struct Bill(bill::Model, BillStatus);
 
 impl From<bill::Model> for Bill {
     fn from(row: bill::Model) -> Self {
-        Self(row)
+        Self(row, BillStatus::Issued)
     }
 }
 
 impl Bill {
+    /// A bill that is not issued yet.
+    pub fn draft(row: bill::Model) -> Self {
+        Self(row, BillStatus::Draft)
+    }
+
     fn money(&self, minor: i64) -> Money {
         Money::minor(minor, self.0.currency)
     }
+
+    async fn link(&self, ctx: &Context<'_>, format: DocumentFormat) -> Option<Result<String>> {
+        match self.1 {
+            BillStatus::Issued => bill_link::url(ctx, self.0.id, format).await,
+            BillStatus::Draft => None,
+        }
+    }
 }
 
-/// The immutable statement of one member's month in one currency: what the member has, less what the
-/// member owes.
+/// The statement of one member's month in one currency: what the member has, less what the member owes. Once
+/// it is issued it never changes.
 #[Object]
 impl Bill {
-    /// The global id.
+    /// The global id. A draft has the one that the bill will have; `node` finds it from then on.
     async fn id(&self) -> ID {
         encode(self.0.id)
     }
@@ -79,7 +95,7 @@ impl Bill {
     }
     /// Where the bill is in its life.
     async fn status(&self) -> BillStatus {
-        BillStatus::Issued
+        self.1
     }
     /// Balance before the first movement; negative when the member owes.
     async fn opening(&self) -> Money {
@@ -99,7 +115,7 @@ impl Bill {
     }
     /// Sums by kind of movement.
     async fn totals(&self, ctx: &Context<'_>) -> Result<Vec<BillTotal>> {
-        let rows = queries::totals(ctx.platform().db.read(), &self.0).await.map_err(fault)?;
+        let rows = ctx.loaders().many(TotalsOf((&self.0).into())).await?;
         let total = |row: queries::BillTotal| BillTotal {
             reason: row.reason.into(),
             count: i32::try_from(row.count).unwrap_or(i32::MAX),
@@ -118,8 +134,9 @@ impl Bill {
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
     ) -> Result<BillLineConnection> {
-        let request = PageArgs::new(first, after, last, before).request(&LINES)?;
-        let page = queries::lines(ctx.platform().db.read(), &self.0, &request).await.map_err(fault)?;
+        let page = PageArgs::new(first, after, last, before).request(&LINES)?;
+        let page = ctx.loaders().one(LinesPageOf { window: (&self.0).into(), page }).await?;
+        let page = Page::clone(&*page.ok_or_else(|| missing("page"))?);
         let currency = self.0.currency;
         let page =
             page.map(|row| (Key::TimeId(row.effective_at, row.transfer_id.0), BillLine { row, currency }));
@@ -127,22 +144,23 @@ impl Bill {
         Ok(BillLineConnection::new(LINES, page, total))
     }
     /// A link to the bill's movements as CSV, for whoever has it; it expires, after 15 minutes unless the operator
-    /// has set another time. Ask again for a new one.
+    /// has set another time. Ask again for a new one. Null for a draft.
     async fn csv_url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        bill_link::url(ctx, self.0.id, DocumentFormat::Csv).await
+        self.link(ctx, DocumentFormat::Csv).await
     }
     /// A link to the bill as PDF, for whoever has it; it expires, after 15 minutes unless the operator has set
-    /// another time. Ask again for a new one.
+    /// another time. Ask again for a new one. Null for a draft.
     async fn pdf_url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
-        bill_link::url(ctx, self.0.id, DocumentFormat::Pdf).await
+        self.link(ctx, DocumentFormat::Pdf).await
     }
-    /// SHA-256 in hexadecimal over the bill's canonical text; issuing again gives the same.
+    /// SHA-256 in hexadecimal over the bill's canonical text; issuing again gives the same. That of a draft
+    /// is of what it says now.
     async fn hash(&self) -> String {
         self.0.hash.iter().map(|byte| format!("{byte:02x}")).collect()
     }
-    /// When it was issued.
-    async fn issued_at(&self) -> DateTime {
-        self.0.issued_at.into()
+    /// When it was issued; null for a draft.
+    async fn issued_at(&self) -> Option<DateTime> {
+        (self.1 == BillStatus::Issued).then(|| self.0.issued_at.into())
     }
 }
 
@@ -176,11 +194,12 @@ impl BillLine {
     }
     /// The order that it is about. For the buyer and staff; null for others, such as an inviter.
     async fn order(&self, ctx: &Context<'_>) -> Option<Result<Order>> {
-        let order = ctx.loaders().one(self.row.order_id?).await;
-        let seen = |order: &rebated_entity::order::Model| {
-            rebated_service::access::sees(ctx.actor(), order.buyer_id, rebated_service::access::read_orders)
-        };
-        order.map(|order| order.filter(seen).map(Order::from)).transpose()
+        visible_order(ctx, self.row.order_id?).await.transpose()
+    }
+    /// What caused it: the refund for which a rebate was taken back, else the rebate. Null when there is
+    /// neither, or none that the caller may see: an inviter sees the own rebate, not the buyer's refund.
+    async fn source(&self, ctx: &Context<'_>) -> Option<Result<MovementSource>> {
+        first_visible(ctx, &self.row.sources).await.transpose()
     }
     /// The amount; positive in the member's favour.
     async fn amount(&self) -> Money {
@@ -193,6 +212,15 @@ impl BillLine {
     /// The date that counts.
     async fn effective_at(&self) -> DateTime {
         self.row.effective_at.into()
+    }
+    /// When it happened, if that was in a month that was closed before it became known; else null, and
+    /// `effectiveAt` says when.
+    async fn occurred_at(&self) -> Option<DateTime> {
+        self.row.occurred_at.map(DateTime::from)
+    }
+    /// Whether it came too late for the bill of the month in which it happened.
+    async fn is_late(&self) -> bool {
+        self.row.occurred_at.is_some()
     }
 }
 

@@ -10,6 +10,7 @@ mod bill_link;
 pub mod hold;
 pub mod import;
 pub mod ledger;
+pub mod movement_source;
 pub mod order;
 pub mod order_words;
 pub mod rebate;

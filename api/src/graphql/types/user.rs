@@ -2,28 +2,29 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, InputObject, Object, Result};
-use rebated_domain::ledger::AccountPurpose;
+use async_graphql::{Context, ID, Object, Result};
 use rebated_domain::user::contact_mask;
 use rebated_entity::{external_identity, user};
 use rebated_service::Actor;
 use rebated_service::access::{self, Denied};
+use rebated_service::bills::{DraftKey, Holder};
 use rebated_service::ledger::queries::UserBalance;
 
-use super::balance::{Balance, UserAccount};
+use super::balance::Balance;
+use super::bill::Bill;
 use super::user_words::{Role, UserStatus};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::{BalancesOf, IdentitiesOf};
+use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf};
 use crate::graphql::money::CurrencyCode;
-use crate::graphql::queries::bills::{self, BillConnection};
+use crate::graphql::queries::bills::{self, BillConnection, BillFilter};
 use crate::graphql::queries::orders::{self, OrderConnection, OrderFilter, OrderSort};
 use crate::graphql::queries::rebates::{self, RebateConnection, RebateFilter};
 use crate::graphql::queries::refunds::{self, RefundConnection, RefundFilter};
-use crate::graphql::queries::transactions::{self, AccountTransactionConnection};
+use crate::graphql::queries::transactions::{self, AccountTransactionConnection, TransactionFilter};
 use crate::graphql::queries::users::{UserConnection, invitees};
 use crate::graphql::scalars::DateTime;
-use crate::graphql::{denied, encode};
+use crate::graphql::{bad_argument, denied, encode};
 
 /// See the GraphQL description.
 #[derive(Clone)]
@@ -58,9 +59,19 @@ impl User {
         others(ctx.actor()).map_err(denied)
     }
 
-    async fn balances_now(&self, ctx: &Context<'_>) -> Result<Vec<UserBalance>> {
+    /// The balances of a past moment, or of the present, and the moment.
+    async fn balances_at(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<DateTime>,
+    ) -> Result<(Vec<UserBalance>, DateTime)> {
         self.open_to(ctx, access::read_money)?;
-        ctx.loaders().many(BalancesOf(self.row.id)).await
+        let (now, user) = (ctx.platform().now(), self.row.id);
+        match as_of {
+            None => Ok((ctx.loaders().many(BalancesOf(user)).await?, now.into())),
+            Some(at) if at.0 > now => Err(bad_argument("asOf", "lies in the future")),
+            Some(at) => Ok((ctx.loaders().many(BalancesAt { user, at: at.0 }).await?, at)),
+        }
     }
 
     async fn transactions_now(
@@ -70,29 +81,29 @@ impl User {
         filter: TransactionFilter,
     ) -> Result<AccountTransactionConnection> {
         self.open_to(ctx, access::read_money)?;
-        let settings = ctx.loaders().settings().await?;
-        let currency = filter.currency_code.map_or(settings.settings.currency, Into::into);
-        let purpose: AccountPurpose = filter.account.unwrap_or(UserAccount::Available).into();
-        transactions::list(ctx, args, self.row.id, purpose, currency).await
+        transactions::list(ctx, args, filter, self.row.id).await
     }
 
-    async fn balance_now(&self, ctx: &Context<'_>) -> Result<Balance> {
+    async fn balance_at(&self, ctx: &Context<'_>, as_of: Option<DateTime>) -> Result<Balance> {
+        let (balances, at) = self.balances_at(ctx, as_of).await?;
+        let currency = ctx.loaders().settings().await?.settings.currency;
+        let found = balances.into_iter().find(|balance| balance.currency == currency);
+        Ok(Balance::new(found.unwrap_or_else(|| UserBalance::zero(currency)), at))
+    }
+
+    async fn draft(
+        &self,
+        ctx: &Context<'_>,
+        period: Option<&str>,
+        currency: Option<CurrencyCode>,
+    ) -> Result<Option<Bill>> {
         self.open_to(ctx, access::read_money)?;
+        let period = bills::month("month", period)?;
         let settings = ctx.loaders().settings().await?;
-        let currency = settings.settings.currency;
-        let found = self.balances_now(ctx).await?.into_iter().find(|balance| balance.currency == currency);
-        let balance = found.unwrap_or_else(|| UserBalance::zero(currency));
-        Ok(Balance::new(balance, ctx.platform().now().into()))
+        let currency = currency.map_or(settings.settings.currency, Into::into);
+        let holder = Holder { user_id: self.row.id, currency };
+        Ok(ctx.loaders().one(DraftKey { holder, period }).await?.map(Bill::draft))
     }
-}
-
-/// Which movements.
-#[derive(InputObject, Default)]
-pub struct TransactionFilter {
-    /// Of which account. Default: `AVAILABLE`.
-    account: Option<UserAccount>,
-    /// In which currency. Default: that of the settings.
-    currency_code: Option<CurrencyCode>,
 }
 
 /// A person, bot or member of staff.
@@ -155,15 +166,31 @@ impl User {
         self.row.version
     }
     /// What the user has in the currency of the settings. For the user, finance and administrators.
-    async fn balance(&self, ctx: &Context<'_>) -> Option<Result<Balance>> {
-        Some(self.balance_now(ctx).await)
+    ///
+    /// At a past moment, every movement counts whose `effectiveAt` lies before it, and none that is dated at
+    /// the moment itself: at the end of a month, available less owed is the closing of the month's bill.
+    /// Moments of a month without bills can change when a late report is dated back, and an amount can be
+    /// negative between movements that were booked in another order than that of their dates.
+    async fn balance(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A past moment; one in the future is refused. Default: the present.")] as_of: Option<
+            DateTime,
+        >,
+    ) -> Option<Result<Balance>> {
+        Some(self.balance_at(ctx, as_of).await)
     }
     /// What the user has, in every currency that there was a movement in. For the user, finance and
-    /// administrators.
-    async fn balances(&self, ctx: &Context<'_>) -> Option<Result<Vec<Balance>>> {
-        let now = ctx.platform().now();
-        let balances = self.balances_now(ctx).await;
-        Some(balances.map(|all| all.into_iter().map(|one| Balance::new(one, now.into())).collect()))
+    /// administrators. See `balance` for past moments.
+    async fn balances(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A past moment; one in the future is refused. Default: the present.")] as_of: Option<
+            DateTime,
+        >,
+    ) -> Option<Result<Vec<Balance>>> {
+        let read = self.balances_at(ctx, as_of).await;
+        Some(read.map(|(all, at)| all.into_iter().map(|one| Balance::new(one, at)).collect()))
     }
     /// The user's orders. For the user, staff, and bots with the scope `ORDERS_READ`.
     #[expect(clippy::too_many_arguments, reason = "they are the arguments of a connection")]
@@ -204,7 +231,20 @@ impl User {
         }
         Some(rebates::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
     }
-    /// The user's monthly bills. For the user, finance and administrators.
+    /// What the user's bill of a month would say if the month ended now, as a bill with the status `DRAFT`; null
+    /// for months whose bills are issued and those that have not begun. A month without movements gets no bill,
+    /// and its draft has no lines. For the user, finance and administrators.
+    async fn bill_draft(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The month, such as `2026-10`. Default: the one that is running.")] month: Option<
+            String,
+        >,
+        #[graphql(desc = "The currency. Default: that of the settings.")] currency_code: Option<CurrencyCode>,
+    ) -> Option<Result<Bill>> {
+        self.draft(ctx, month.as_deref(), currency_code).await.transpose()
+    }
+    /// The user's monthly bills, the newest month first. For the user, finance and administrators.
     async fn bills(
         &self,
         ctx: &Context<'_>,
@@ -214,11 +254,12 @@ impl User {
         #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
         #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+        #[graphql(desc = "Narrows the list.")] filter: Option<BillFilter>,
     ) -> Option<Result<BillConnection>> {
         if let Err(denied) = self.open_to(ctx, access::read_money) {
             return Some(Err(denied));
         }
-        Some(bills::list(ctx, PageArgs::new(first, after, last, before), None, Some(self.row.id)).await)
+        Some(bills::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
     }
     /// Refunds of the user's orders. For the user and staff.
     async fn refunds(

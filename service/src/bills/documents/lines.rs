@@ -1,61 +1,39 @@
-use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
-use rebated_domain::ledger::{AccountKey, AccountPurpose, TransferReason};
 use rebated_entity::bill;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::ConnectionTrait;
 
 use super::{DocumentLine, OrderName};
 use crate::Fault;
-use crate::bills::queries::LINES;
+use crate::bills::BillWindow;
+use crate::bills::queries::lines_of;
+use crate::orders::queries as orders;
+use crate::page::PageRequest;
 
-#[derive(FromQueryResult)]
-struct Row {
-    reason: TransferReason,
-    effective_at: DateTime<Utc>,
-    occurred_at: Option<DateTime<Utc>>,
-    amount: i64,
-    balance: i64,
-    number: Option<String>,
-    external_id: Option<String>,
-}
-
-/// Every movement of a bill by date, then transfer, in one statement.
+/// Every movement of a bill by date, then transfer, in three statements.
 pub(super) async fn lines(
     db: &impl ConnectionTrait,
     bill: &bill::Model,
     zone: Tz,
 ) -> Result<Vec<DocumentLine>, Fault> {
-    let account = |purpose| AccountKey::user(bill.user_id, purpose, bill.currency).id();
-    let params: [sea_orm::Value; 6] = [
-        account(AccountPurpose::UserAvailable).0.into(),
-        account(AccountPurpose::UserOwed).0.into(),
-        bill.starts_at.into(),
-        bill.ends_at.into(),
-        bill.opening_minor.into(),
-        bill.user_id.0.into(),
-    ];
-    let sql = format!(
-        "SELECT l.reason, l.effective_at, t.occurred_at, l.amount, l.balance, o.number, o.external_id \
-         FROM ({LINES}) AS l JOIN ledger_transfers t ON t.id = l.transfer_id \
-         LEFT JOIN orders o ON o.id = l.order_id AND o.buyer_id = $6 \
-         ORDER BY l.effective_at, l.transfer_id"
-    );
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, params);
-    let rows = Row::find_by_statement(statement).all(db).await?;
-    Ok(rows.into_iter().map(|row| row.line(bill, zone)).collect())
-}
-
-impl Row {
-    fn line(self, bill: &bill::Model, zone: Tz) -> DocumentLine {
-        let order = self.number.zip(self.external_id);
-        let late = self.occurred_at.filter(|at| *at < bill.starts_at);
+    let all = PageRequest::first(u64::try_from(bill.line_count).unwrap_or(0));
+    let window = BillWindow::from(bill);
+    let lines = lines_of(db, &[window], &all).await?.remove(&window).map_or(Vec::new(), |page| page.items);
+    let orders = orders::by_ids(db, lines.iter().filter_map(|line| line.order_id)).await?;
+    // an inviter is not told the order of somebody else
+    let own = |id| orders.get(&id).filter(|order| order.buyer_id == Some(bill.user_id));
+    let line = |line: crate::bills::queries::BillLine| {
+        let order = line.order_id.and_then(own);
         DocumentLine {
-            at: self.effective_at.with_timezone(&zone),
-            reason: self.reason,
-            order: order.map(|(number, external_id)| OrderName { number, external_id }),
-            late_from: late.map(|at| at.with_timezone(&zone).date_naive()),
-            amount: self.amount,
-            balance: self.balance,
+            at: line.effective_at.with_timezone(&zone),
+            reason: line.reason,
+            order: order.map(|order| OrderName {
+                number: order.number.clone(),
+                external_id: order.external_id.clone(),
+            }),
+            late_from: line.occurred_at.map(|at| at.with_timezone(&zone).date_naive()),
+            amount: line.amount,
+            balance: line.balance,
         }
-    }
+    };
+    Ok(lines.into_iter().map(line).collect())
 }

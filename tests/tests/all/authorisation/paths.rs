@@ -57,6 +57,17 @@ pub const PATHS: &[Path] = &[
         "A AVAA AVV AAAAA A",
     ),
     path("AuditEntry.actor: User", "auditEntries { edges { node { actor { @ } } } }", "U FFFF FVV FFFFF F"),
+    path(
+        "AccountTransaction.source: MovementSource",
+        "node(id: $USER) { ... on User { transactions { edges { node { source { @ } } } } } }",
+        "A AVFF FVV AAAFF A",
+    ),
+    // the rebate is the inviter's own
+    path(
+        "AccountTransaction.source: MovementSource",
+        "viewer { transactions { edges { node { source { @ } } } } }",
+        "A AVVA AAA FFFFF A",
+    ),
     path("ApiKey.bot: User", "apiKeys { edges { node { bot { @ } } } }", "U FFFF FFV FFFFF F"),
     path(
         "Bill.lines: BillLine",
@@ -96,6 +107,16 @@ pub const PATHS: &[Path] = &[
         "U FFFF FVV FFFFF F",
     ),
     path("Query.balanceHolds: BalanceHold", "balanceHolds { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
+    path(
+        "BillLine.source: MovementSource",
+        "node(id: $BILL) { ... on Bill { lines { edges { node { source { @ } } } } } }",
+        "A AVAA AVV AAAAA A",
+    ),
+    path(
+        "BillLine.source: MovementSource",
+        "node(id: $INVITERS_BILL) { ... on Bill { lines { edges { node { source { @ } } } } } }",
+        "A AAVA AVV AAAAA A",
+    ),
     path(
         "Ledger.transfers: LedgerTransfer",
         "ledger { transfers { edges { node { @ } } } }",
@@ -234,6 +255,7 @@ pub const PATHS: &[Path] = &[
         "node(id: $USER) { ... on User { balances { @ } } }",
         "A AVFF FVV AAAFF A",
     ),
+    path("User.billDraft: Bill", "node(id: $USER) { ... on User { billDraft { @ } } }", "A AVFF FVV AAAFF A"),
     path(
         "User.bills: Bill",
         "node(id: $USER) { ... on User { bills { edges { node { @ } } } } }",

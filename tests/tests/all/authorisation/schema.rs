@@ -20,7 +20,7 @@ pub struct Field {
     pub description: String,
     /// The name of its type, without lists and "not null".
     pub of: String,
-    /// Whether that type is an object or an interface.
+    /// Whether that type is an object, an interface or a union.
     pub is_object: bool,
 }
 
@@ -29,17 +29,24 @@ pub struct Schema {
     pub objects: BTreeMap<String, Vec<Field>>,
     pub roots: BTreeMap<String, Vec<Field>>,
     pub nodes: Vec<String>,
+    /// Types of which an object is one or another; all of these are found by id.
+    pub unions: Vec<String>,
 }
 
 impl Schema {
     pub async fn read(app: &TestApp) -> Self {
         let answer = app.as_anonymous().send(TYPES, json!({})).await.ok();
-        let mut schema = Self { objects: BTreeMap::new(), roots: BTreeMap::new(), nodes: Vec::new() };
+        let (objects, roots) = (BTreeMap::new(), BTreeMap::new());
+        let mut schema = Self { objects, roots, nodes: Vec::new(), unions: Vec::new() };
         for ty in answer.list("/__schema/types") {
             let name = ty["name"].as_str().unwrap().to_owned();
             if name == "Node" {
                 let all = ty["possibleTypes"].as_array().unwrap();
                 schema.nodes = all.iter().map(|ty| ty["name"].as_str().unwrap().to_owned()).collect();
+            }
+            if ty["kind"] == "UNION" {
+                schema.unions.push(name);
+                continue;
             }
             if ty["kind"] != "OBJECT" || name.starts_with("__") {
                 continue;
@@ -86,6 +93,6 @@ fn field(field: &Value) -> Field {
         name: text(&field["name"]),
         description: text(&field["description"]),
         of: text(&ty["name"]),
-        is_object: ["OBJECT", "INTERFACE"].contains(&ty["kind"].as_str().unwrap()),
+        is_object: ["OBJECT", "INTERFACE", "UNION"].contains(&ty["kind"].as_str().unwrap()),
     }
 }

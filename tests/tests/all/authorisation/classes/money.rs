@@ -15,16 +15,22 @@ pub fn classes() -> Vec<Class> {
     vec![
         class("Balance", "asOf available currencyCode frozen owed pending")
             .met("node(id: $USER) { ... on User { balance { @ } } }", OF_USER),
-        class("AccountTransaction", "amount balanceAfter effectiveAt reason recordedAt sequence transferId")
-            .met("node(id: $USER) { ... on User { transactions { edges { node { @ } } } } }", OF_USER)
-            .met("viewer { transactions { edges { node { @ } } } }", "A AVVA AAA FFFFF A")
-            .restricted("order", ORDER_OF_MOVEMENT),
+        class(
+            "AccountTransaction",
+            "amount balanceAfter effectiveAt isLate reason recordedAt sequence source transferId",
+        )
+        .met("node(id: $USER) { ... on User { transactions { edges { node { @ } } } } }", OF_USER)
+        .met("viewer { transactions { edges { node { @ } } } }", "A AVVA AAA FFFFF A")
+        // nothing is late: see the tests of bills
+        .blank("occurredAt")
+        .restricted("order", ORDER_OF_MOVEMENT),
         class("Bill", bill).met(of_bill("BILL", "@"), BILL),
         class("BillPeriod", "endsAt month startsAt").met(of_bill("BILL", "period { @ }"), BILL),
         class("BillTotal", "amount count reason").met(of_bill("BILL", "totals { @ }"), BILL),
-        class("BillLine", "amount balanceAfter effectiveAt reason transferId")
+        class("BillLine", "amount balanceAfter effectiveAt isLate reason source transferId")
             .met(of_bill("BILL", "lines { edges { node { @ } } }"), BILL)
             .met(of_bill("INVITERS_BILL", "lines { edges { node { @ } } }"), BILL_OF_INVITER)
+            .blank("occurredAt")
             .restricted("order", ORDER_OF_MOVEMENT),
         class("BillingMonth", "billCount month")
             .met("mutation { billsIssue(input: { month: \"2026-10\" }) { billingMonth { @ } } }", LEDGER)

@@ -17,6 +17,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("refunds", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
+            .restricted("billDraft", USER_AND_MONEY)
             .restricted("bills", USER_AND_MONEY)
             .restricted("transactions", USER_AND_MONEY)
             .restricted("orders", USER_STAFF_AND_ORDER_BOTS)

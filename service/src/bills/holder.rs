@@ -1,0 +1,47 @@
+use rebated_domain::id::{LedgerAccountId, UserId};
+use rebated_domain::ledger::{AccountKey, AccountPurpose};
+use rebated_domain::money::Currency;
+use sea_orm::{ConnectionTrait, Statement};
+use uuid::Uuid;
+
+use crate::Fault;
+
+/// A member's money in one currency: what one bill is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Holder {
+    /// The member.
+    pub user_id: UserId,
+    /// The currency.
+    pub currency: Currency,
+}
+
+impl Holder {
+    /// One of the holder's accounts.
+    pub fn account(&self, purpose: AccountPurpose) -> LedgerAccountId {
+        AccountKey::user(self.user_id, purpose, self.currency).id()
+    }
+}
+
+/// The next holders by the ids of their available accounts, behind `after`. With a month, those are left out
+/// who have their bill of it.
+pub(crate) async fn holders_after(
+    db: &impl ConnectionTrait,
+    after: LedgerAccountId,
+    without_bill_of: Option<&str>,
+    count: u64,
+) -> Result<Vec<Holder>, Fault> {
+    let sql = format!(
+        "SELECT a.owner_id, a.currency FROM ledger_accounts a \
+         WHERE a.id > $1 AND a.purpose = 'USER_AVAILABLE' AND NOT EXISTS (SELECT 1 FROM bills b \
+         WHERE b.user_id = a.owner_id AND b.currency = a.currency AND b.period = $2) \
+         ORDER BY a.id LIMIT {count}"
+    );
+    let params = [after.0.into(), without_bill_of.unwrap_or("").into()];
+    let rows =
+        db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, params)).await?;
+    let holder = |row: sea_orm::QueryResult| {
+        let user_id = UserId(row.try_get_by_index::<Uuid>(0)?);
+        Ok(Holder { user_id, currency: row.try_get_by_index(1)? })
+    };
+    rows.into_iter().map(holder).collect()
+}
