@@ -64,3 +64,6 @@ fn micros_opt<S: serde::Serializer>(at: &Option<DateTime<Utc>>, to: S) -> Result
         None => to.serialize_none(),
     }
 }
+
+#[cfg(test)]
+mod tests;
