@@ -21,6 +21,7 @@ fn transfer() -> SealedTransfer<'static> {
         occurred_at: Some(at("2026-10-31T23:59:59.123456789Z")),
         expires_at: None,
         recorded_at: at("2026-11-01T08:00:00.5+08:00"),
+        input_hash: Some(&[0xab, 0x01]),
         entries: vec![
             SealedEntry(Uuid::from_u128(5), -1_234, Some(7), Some(66), Some(0)),
             SealedEntry(Uuid::from_u128(6), 1_234, None, None, None),
@@ -37,7 +38,7 @@ const TEXT: &str = concat!(
     r#""pending_id":"00000000-0000-0000-0000-000000000004","reverses_id":null,"#,
     r#""effective_at":"2026-11-01T00:00:00.000000Z","occurred_at":"2026-10-31T23:59:59.123456Z","#,
     r#""expires_at":null,"recorded_at":"2026-11-01T00:00:00.500000Z","#,
-    r#""entries":[["00000000-0000-0000-0000-000000000005",-1234,7,66,0],"#,
+    r#""input_hash":"ab01","entries":[["00000000-0000-0000-0000-000000000005",-1234,7,66,0],"#,
     r#"["00000000-0000-0000-0000-000000000006",1234,null,null,null]],"#,
     r#""pending":[["00000000-0000-0000-0000-000000000005",2000,0,1300]]}]"#,
 );
