@@ -1,6 +1,9 @@
 use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use futures_util::FutureExt;
 use tokio::sync::oneshot;
 
 use super::{PostError, Posting, Receipt, post_in};
@@ -21,6 +24,7 @@ const ATTEMPTS: usize = 8;
 pub struct Poster {
     clock: Arc<dyn Clock>,
     queue: Arc<Mutex<Queue>>,
+    conflicts: Arc<AtomicU64>,
 }
 
 #[derive(Default)]
@@ -37,7 +41,12 @@ struct Waiting {
 impl Poster {
     /// A poster whose transfers are recorded at the time of `clock`.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, queue: Arc::default() }
+        Self { clock, queue: Arc::default(), conflicts: Arc::default() }
+    }
+
+    /// How often a transaction had to be tried again because it met another one, of any node.
+    pub fn conflicts(&self) -> u64 {
+        self.conflicts.load(Ordering::Relaxed)
     }
 
     /// Books a posting, or says why not; the steps' receipts are in their order.
@@ -51,7 +60,12 @@ impl Poster {
             !std::mem::replace(&mut queue.is_running, true)
         };
         if begins {
-            let run = Run { db: db.clone(), clock: Arc::clone(&self.clock), queue: Arc::clone(&self.queue) };
+            let run = Run {
+                db: db.clone(),
+                clock: Arc::clone(&self.clock),
+                queue: Arc::clone(&self.queue),
+                conflicts: Arc::clone(&self.conflicts),
+            };
             tokio::spawn(run.until_empty());
         }
         answered.await.map_err(|_| Fault::Internal("a posting's group was lost".into()))?
@@ -67,6 +81,7 @@ struct Run {
     db: Db,
     clock: Arc<dyn Clock>,
     queue: Arc<Mutex<Queue>>,
+    conflicts: Arc<AtomicU64>,
 }
 
 impl Drop for Run {
@@ -116,13 +131,25 @@ impl Run {
         }
     }
 
-    /// One transaction, again when it met another one.
+    /// One transaction. A panic ends it as a fault does: it is rolled back, and the poster goes on.
     async fn attempt(&self, postings: &[Posting]) -> Result<Vec<Result<Vec<Receipt>, PostError>>, Fault> {
+        let attempt = AssertUnwindSafe(self.attempt_again(postings)).catch_unwind().await;
+        attempt.unwrap_or_else(|_| Err(Fault::Internal("booking a group panicked".into())))
+    }
+
+    /// One transaction, again when it met another one.
+    async fn attempt_again(
+        &self,
+        postings: &[Posting],
+    ) -> Result<Vec<Result<Vec<Receipt>, PostError>>, Fault> {
         let mut attempt = 1;
         loop {
             let now = self.clock.now();
             match transact(&self.db, async |txn| post_in(txn, now, postings).await).await {
-                Err(fault) if fault.is_retryable() && attempt < ATTEMPTS => attempt += 1,
+                Err(fault) if fault.is_retryable() && attempt < ATTEMPTS => {
+                    self.conflicts.fetch_add(1, Ordering::Relaxed);
+                    attempt += 1;
+                }
                 done => return done,
             }
         }
