@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use rebated_domain::bill::Statement;
 use rebated_entity::{bill, bill_period};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
@@ -21,9 +22,7 @@ pub(super) async fn first_wrong(platform: &Platform) -> Result<Option<String>, F
         let mut wrong = None;
         statements_of_period(db, &period, &mut closings, |statement| {
             let bill = issued.remove(&(statement.user_id, statement.currency));
-            let same = bill.as_ref().is_some_and(|bill| {
-                bill.hash == hash_of(&statement) && bill.closing_minor == statement.closing()
-            });
+            let same = bill.as_ref().is_some_and(|bill| says(bill, &statement));
             if !same && wrong.is_none() {
                 let what = bill.map_or("missing bill".to_owned(), |bill| format!("bill {}", bill.number));
                 wrong = Some(format!("{what} of user {} for {}", statement.user_id, statement.period));
@@ -37,4 +36,13 @@ pub(super) async fn first_wrong(platform: &Platform) -> Result<Option<String>, F
         }
     }
     Ok(None)
+}
+
+/// Whether a bill says what the statement says, in every figure: the hash covers the statement, and the
+/// figures beside it are what people are shown.
+fn says(bill: &bill::Model, statement: &Statement) -> bool {
+    let figures = [bill.opening_minor, bill.credits_minor, bill.debits_minor, bill.closing_minor];
+    bill.hash == hash_of(statement)
+        && figures == [statement.opening, statement.credits(), statement.debits(), statement.closing()]
+        && usize::try_from(bill.line_count) == Ok(statement.lines.len())
 }
