@@ -19,6 +19,9 @@ use crate::{Client, Database, RunningServer, Site, Snapshot};
 /// When every test begins.
 const START: &str = "2026-11-01T00:00:00Z";
 
+/// What the app's ids come from.
+const SEED: u64 = 0x5EED;
+
 /// Connections of one app. Tests run side by side, and the server has some hundreds for all of them.
 const CONNECTIONS: u32 = 8;
 
@@ -44,7 +47,7 @@ impl TestApp {
         let start: DateTime<Utc> = START.parse().expect("a constant");
         let clock = Arc::new(ManualClock::new(start));
         let (shelf, press) = (Arc::new(Shelf::default()), Arc::new(Press::default()));
-        let mut platform = new_platform(db, Arc::clone(&clock));
+        let mut platform = new_platform(db, Arc::clone(&clock), SEED);
         platform.documents =
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
         let platform = Arc::new(platform);
@@ -55,6 +58,16 @@ impl TestApp {
     /// Another server on the same platform, as after a restart with another configuration.
     pub fn site(&self, options: HttpOptions) -> Site {
         site(&self.platform, options)
+    }
+
+    /// Another node: a platform of its own on the same database, with the same clock.
+    ///
+    /// `seed` is what its ids come from; two nodes with one seed would make the same.
+    pub async fn node(&self, seed: u64) -> Arc<Platform> {
+        assert_ne!(seed, SEED, "the first node has this seed");
+        let home = self.home.as_ref().expect("the app is not finished");
+        let db = home.connect(CONNECTIONS).await;
+        Arc::new(new_platform(db, Arc::clone(&self.clock), seed))
     }
 
     /// The clock of the app.
@@ -154,8 +167,8 @@ fn site(platform: &Arc<Platform>, options: HttpOptions) -> Site {
     Site::new(|shutdown| router(Arc::clone(platform), options, shutdown))
 }
 
-fn new_platform(db: Db, clock: Arc<ManualClock>) -> Platform {
-    let entropy = Arc::new(SeededEntropy::new(0x5EED));
+fn new_platform(db: Db, clock: Arc<ManualClock>, seed: u64) -> Platform {
+    let entropy = Arc::new(SeededEntropy::new(seed));
     let mut platform = Platform::new(db, clock, entropy, TokenPolicy::default());
     platform.passwords = PasswordHasher::quick();
     platform

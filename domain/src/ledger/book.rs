@@ -110,6 +110,8 @@ impl Book {
         entries: &[EntryDraft],
         change: impl Fn(Balance, i64) -> Result<Balance, TransferRefusal>,
     ) -> Result<Vec<Applied>, TransferRefusal> {
+        // a limited account without its balance would be moved without its limit
+        assert!(self.covers(entries), "a limited account of a transfer is not locked");
         let mut applied = Vec::with_capacity(entries.len());
         for entry in entries {
             let after = match self.accounts.get(&entry.account) {
@@ -141,3 +143,6 @@ fn on_normal_side(entry: &EntryDraft) -> Result<i64, TransferRefusal> {
         Side::Debit => entry.amount.checked_neg().ok_or(TransferRefusal::Overflow),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -29,6 +29,9 @@ pub struct SealedTransfer<'a> {
     pub expires_at: Option<DateTime<Utc>>,
     #[serde(serialize_with = "micros")]
     pub recorded_at: DateTime<Utc>,
+    /// What tells a repeat from another request, as hexadecimal digits.
+    #[serde(serialize_with = "hex_opt")]
+    pub input_hash: Option<&'a [u8]>,
     /// What moved, sorted by account.
     pub entries: Vec<SealedEntry>,
     /// What was reserved or freed, sorted by account.
@@ -49,9 +52,16 @@ impl SealedTransfer<'_> {
 
     /// The bytes that the transfer's hash covers; `previous` is the hash before it, nothing for the first.
     pub fn canonical(&self, previous: &[u8]) -> Vec<u8> {
-        let previous: String = previous.iter().map(|byte| format!("{byte:02x}")).collect();
-        serde_json::to_vec(&(Self::VERSION, previous, self)).expect("names, numbers and times are JSON")
+        serde_json::to_vec(&(Self::VERSION, hex(previous), self)).expect("names, numbers and times are JSON")
     }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn hex_opt<S: serde::Serializer>(bytes: &Option<&[u8]>, to: S) -> Result<S::Ok, S::Error> {
+    bytes.map(hex).serialize(to)
 }
 
 fn micros<S: serde::Serializer>(at: &DateTime<Utc>, to: S) -> Result<S::Ok, S::Error> {
@@ -64,3 +74,6 @@ fn micros_opt<S: serde::Serializer>(at: &Option<DateTime<Utc>>, to: S) -> Result
         None => to.serialize_none(),
     }
 }
+
+#[cfg(test)]
+mod tests;

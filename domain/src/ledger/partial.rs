@@ -8,8 +8,9 @@ pub fn amount_of(entries: &[EntryDraft]) -> i64 {
 
 /// The entries of a pending transfer when only `amount` of it is confirmed, in minor units.
 ///
-/// Each side is split in proportion by largest remainder, so that both add up to `amount`. Entries that
-/// come to nothing are left out.
+/// Each side is split in proportion by largest remainder, so that both add up to `amount`. Ties go to the
+/// account that sorts first: the order in which the entries are read decides nothing. Entries that come to
+/// nothing are left out.
 pub fn part_of(pending: &[EntryDraft], amount: i64) -> Result<Vec<EntryDraft>, TransferRefusal> {
     if amount <= 0 {
         return Err(TransferRefusal::BadAmount);
@@ -17,6 +18,8 @@ pub fn part_of(pending: &[EntryDraft], amount: i64) -> Result<Vec<EntryDraft>, T
     if amount > amount_of(pending) {
         return Err(TransferRefusal::ExceedsPending);
     }
+    let mut pending = pending.to_vec();
+    pending.sort_unstable_by_key(|entry| entry.account);
     let mut parts = Vec::with_capacity(pending.len());
     for sign in [1, -1] {
         let side: Vec<_> = pending.iter().filter(|entry| entry.amount.signum() == sign).collect();
@@ -46,13 +49,30 @@ mod tests {
         ]
     }
 
+    fn sorted(mut entries: Vec<EntryDraft>) -> Vec<EntryDraft> {
+        entries.sort_unstable_by_key(|entry| entry.account);
+        entries
+    }
+
     #[test]
     fn a_part_is_above_zero_and_at_most_the_whole() {
-        let pending = legs([60, 40]);
+        let mut pending = legs([60, 40]);
         assert_eq!(part_of(&pending, 0), Err(TransferRefusal::BadAmount));
         assert_eq!(part_of(&pending, -1), Err(TransferRefusal::BadAmount));
         assert_eq!(part_of(&pending, 101), Err(TransferRefusal::ExceedsPending));
-        assert_eq!(part_of(&pending, 100), Ok(pending));
+        let whole = part_of(&pending, 100).map(sorted);
+        pending = sorted(pending);
+        assert_eq!(whole, Ok(pending));
+    }
+
+    #[test]
+    fn the_odd_cent_does_not_depend_on_the_order_of_the_entries() {
+        let mut pending = legs([50, 50]);
+        let part = part_of(&pending, 33).expect("within the whole");
+        let amounts: Vec<i64> = part.iter().map(|entry| entry.amount).collect();
+        assert_eq!(amounts, [17, 16, -33]);
+        pending.reverse();
+        assert_eq!(part_of(&pending, 33), Ok(part));
     }
 
     proptest! {

@@ -24,3 +24,26 @@ impl TransferPhase {
         matches!(self, Self::Single | Self::Post)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_phase_has_its_word_and_moves_money_or_not() {
+        let told: Vec<_> =
+            TransferPhase::ALL.iter().map(|phase| (phase.code(), phase.moves_money())).collect();
+        let expected = [
+            ("SINGLE", true),
+            ("PENDING", false),
+            ("POST", true),
+            ("VOID", false),
+            ("EXPIRE", false),
+            ("TOMBSTONE", false),
+        ];
+        assert_eq!(told, expected);
+        for phase in TransferPhase::ALL {
+            assert_eq!(phase.code().parse::<TransferPhase>(), Ok(*phase));
+        }
+    }
+}

@@ -2,8 +2,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend};
 
 use crate::Fault;
 
-/// Key of the advisory lock between posting and closing a month ("rbtd" in ASCII).
-const KEY: i64 = 0x7262_7464;
+/// Key of the advisory lock between posting and closing a month ("rbtd" in ASCII); each schema has its own.
+const KEY: i32 = 0x7262_7464;
 
 /// Taken by every posting: closing a month waits until it is committed.
 ///
@@ -20,7 +20,7 @@ pub async fn lock_for_closing_in(txn: &DatabaseTransaction) -> Result<(), Fault>
 async fn lock(txn: &DatabaseTransaction, function: &str) -> Result<(), Fault> {
     // SQLite has one writer, which is lock enough
     if txn.get_database_backend() == DbBackend::Postgres {
-        txn.execute_unprepared(&format!("SELECT {function}({KEY})")).await?;
+        txn.execute_unprepared(&format!("SELECT {function}({KEY}, hashtext(current_schema()))")).await?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use rebated_domain::bill::Statement;
 use rebated_domain::id::{LedgerAccountId, UserId};
 use rebated_domain::ledger::AccountPurpose;
 use rebated_domain::money::Currency;
@@ -81,11 +82,8 @@ async fn month(
             let whose = (statement.user_id, statement.currency);
             closings.insert(whose, statement.closing());
             let bill = issued.remove(&whose);
-            let is_same = |bill: &bill::Model| {
-                bill.hash == hash_of(&statement) && bill.closing_minor == statement.closing()
-            };
             match bill {
-                Some(bill) if is_same(&bill) => right += 1,
+                Some(bill) if says(&bill, &statement) => right += 1,
                 None if !is_issued => {}
                 bill => {
                     let what = bill.map_or("missing bill".to_owned(), |bill| format!("bill {}", bill.number));
@@ -95,4 +93,13 @@ async fn month(
             }
         }
     }
+}
+
+/// Whether a bill says what the statement says, in every figure: the hash covers the statement, and the
+/// figures beside it are what people are shown.
+fn says(bill: &bill::Model, statement: &Statement) -> bool {
+    let figures = [bill.opening_minor, bill.credits_minor, bill.debits_minor, bill.closing_minor];
+    bill.hash == hash_of(statement)
+        && figures == [statement.opening, statement.credits(), statement.debits(), statement.closing()]
+        && usize::try_from(bill.line_count) == Ok(statement.lines.len())
 }

@@ -41,6 +41,13 @@ pub(super) const ALL: &[Check] = &[
               ELSE -coalesce(e.total, 0) END LIMIT 1",
     },
     Check {
+        name: "every account with a limit has a stored balance, and no other",
+        sql: "SELECT 'account ' || {id:a.id:id} FROM ledger_accounts a \
+              LEFT JOIN ledger_balances b ON b.account_id = a.id \
+              WHERE (a.purpose IN ('USER_AVAILABLE', 'USER_PENDING', 'USER_OWED')) <> (b.account_id IS NOT NULL) \
+              LIMIT 1",
+    },
+    Check {
         name: "every running balance follows from the one before",
         sql: "SELECT 'account ' || {id:account_id:id} || ' entry ' || seq FROM (\
               SELECT e.account_id, e.seq, e.balance_after_minor, \
@@ -94,7 +101,8 @@ pub(super) const ALL: &[Check] = &[
         sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t \
               LEFT JOIN ledger_open_transfers o ON o.transfer_id = t.id \
               LEFT JOIN ledger_transfers s ON s.pending_id = t.id \
-              WHERE (t.phase = 'PENDING' AND s.id IS NULL) <> (o.transfer_id IS NOT NULL) LIMIT 1",
+              WHERE (t.phase = 'PENDING' AND s.id IS NULL) <> (o.transfer_id IS NOT NULL) \
+              OR o.transfer_id IS NOT NULL AND o.expires_at IS DISTINCT FROM t.expires_at LIMIT 1",
     },
     Check {
         name: "every reversal is the opposite of what it undoes",
@@ -135,6 +143,17 @@ pub(super) const ALL: &[Check] = &[
               (SELECT 1 FROM balance_adjustments b WHERE b.id = t.object_id) OR \
               t.object_type = 'HOLD' AND NOT EXISTS \
               (SELECT 1 FROM balance_holds h WHERE h.id = t.object_id) LIMIT 1",
+    },
+    Check {
+        name: "closed months follow one another",
+        sql: "SELECT 'month ' || period FROM (SELECT period, starts_at, ends_at, \
+              lag(ends_at) OVER (ORDER BY period) AS before FROM bill_periods) AS months \
+              WHERE ends_at <= starts_at OR before <> starts_at LIMIT 1",
+    },
+    Check {
+        name: "every bill is of a closed month",
+        sql: "SELECT 'bill ' || b.number FROM bills b LEFT JOIN bill_periods p ON p.period = b.period \
+              WHERE p.period IS NULL OR b.starts_at <> p.starts_at OR b.ends_at <> p.ends_at LIMIT 1",
     },
     Check {
         name: "every rebate is booked as its transfers say",

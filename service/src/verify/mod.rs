@@ -1,5 +1,6 @@
 //! Proof of the books: every stored figure is computed again from the entries.
 
+mod accounts;
 mod bills;
 mod checks;
 mod snapshots;
@@ -52,6 +53,11 @@ pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<
         if let Some(first) = first_row(platform, check).await? {
             report.findings.push(Finding { check: check.name, first });
         }
+    }
+    begin(accounts::NAME);
+    report.checks.push(accounts::NAME);
+    if let Some(first) = accounts::first_wrong(platform.db.read()).await? {
+        report.findings.push(Finding { check: accounts::NAME, first });
     }
     report.checks.push(CHAIN);
     let chain = chain::first_broken(platform.db.read(), |done, total| {

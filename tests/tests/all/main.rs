@@ -19,6 +19,7 @@ mod identity;
 mod imports;
 mod inviters;
 mod layering;
+mod ledger;
 mod parallel;
 mod refunds;
 mod rules;

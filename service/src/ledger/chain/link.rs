@@ -76,6 +76,7 @@ impl Link {
             occurred_at: row.occurred_at,
             expires_at: row.expires_at,
             recorded_at: row.recorded_at,
+            input_hash: row.input_hash.as_deref(),
             entries: self.entries.iter().map(entry).collect(),
             pending: self.pending.iter().map(pending).collect(),
         }

@@ -9,8 +9,8 @@ use crate::{Fault, Platform, row};
 
 /// How many transfers one transaction seals.
 const CHUNK: u64 = 1_000;
-/// Key of the advisory lock of the one who seals ("rbsl" in ASCII).
-const KEY: i64 = 0x7262_736c;
+/// Key of the advisory lock of the one who seals ("rbsl" in ASCII); each schema has its own.
+const KEY: i32 = 0x7262_736c;
 const SEAL_COLUMNS: &[(&str, Kind)] =
     &[("seq", Kind::Big), ("transfer_id", Kind::Uuid), ("hash", Kind::Bytes), ("sealed_at", Kind::Time)];
 const ID_COLUMNS: &[(&str, Kind)] = &[("transfer_id", Kind::Uuid)];
@@ -58,7 +58,7 @@ async fn is_alone_in(txn: &DatabaseTransaction) -> Result<bool, Fault> {
     if backend != DbBackend::Postgres {
         return Ok(true);
     }
-    let sql = format!("SELECT pg_try_advisory_xact_lock({KEY})");
+    let sql = format!("SELECT pg_try_advisory_xact_lock({KEY}, hashtext(current_schema()))");
     let row = txn.query_one_raw(Statement::from_string(backend, sql)).await?;
     Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(false))
 }

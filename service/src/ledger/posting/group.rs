@@ -1,6 +1,9 @@
 use std::collections::VecDeque;
+use std::panic::AssertUnwindSafe;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use futures_util::FutureExt;
 use rebated_domain::ledger::TransferOutcome;
 use tokio::sync::oneshot;
 
@@ -22,6 +25,7 @@ const ATTEMPTS: usize = 8;
 pub struct Poster {
     clock: Arc<dyn Clock>,
     queue: Arc<Mutex<Queue>>,
+    conflicts: Arc<AtomicU64>,
 }
 
 #[derive(Default)]
@@ -38,7 +42,12 @@ struct Waiting {
 impl Poster {
     /// A poster whose transfers are recorded at the time of `clock`.
     pub fn new(clock: Arc<dyn Clock>) -> Self {
-        Self { clock, queue: Arc::default() }
+        Self { clock, queue: Arc::default(), conflicts: Arc::default() }
+    }
+
+    /// How often a transaction had to be tried again because it met another one, of any node.
+    pub fn conflicts(&self) -> u64 {
+        self.conflicts.load(Ordering::Relaxed)
     }
 
     /// Books a posting, or says why not; the steps' receipts are in their order.
@@ -52,7 +61,12 @@ impl Poster {
             !std::mem::replace(&mut queue.is_running, true)
         };
         if begins {
-            let run = Run { db: db.clone(), clock: Arc::clone(&self.clock), queue: Arc::clone(&self.queue) };
+            let run = Run {
+                db: db.clone(),
+                clock: Arc::clone(&self.clock),
+                queue: Arc::clone(&self.queue),
+                conflicts: Arc::clone(&self.conflicts),
+            };
             tokio::spawn(run.until_empty());
         }
         answered.await.map_err(|_| Fault::Internal("a posting's group was lost".into()))?
@@ -68,6 +82,7 @@ struct Run {
     db: Db,
     clock: Arc<dyn Clock>,
     queue: Arc<Mutex<Queue>>,
+    conflicts: Arc<AtomicU64>,
 }
 
 impl Drop for Run {
@@ -117,9 +132,15 @@ impl Run {
         }
     }
 
+    /// One transaction. A panic ends it as a fault does: it is rolled back, and the poster goes on.
+    async fn attempt(&self, postings: &[Posting]) -> Result<Vec<Decision>, Fault> {
+        let attempt = AssertUnwindSafe(self.attempt_again(postings)).catch_unwind().await;
+        attempt.unwrap_or_else(|_| Err(Fault::Internal("booking a group panicked".into())))
+    }
+
     /// One transaction, again when it met another one. When nothing is booked nothing is kept either: not
     /// even the accounts that were opened to look at them.
-    async fn attempt(&self, postings: &[Posting]) -> Result<Vec<Decision>, Fault> {
+    async fn attempt_again(&self, postings: &[Posting]) -> Result<Vec<Decision>, Fault> {
         let mut attempt = 1;
         loop {
             let now = self.clock.now();
@@ -131,7 +152,10 @@ impl Run {
             });
             match booked.await {
                 Ok(decisions) | Err(Ended::NothingBooked(decisions)) => return Ok(decisions),
-                Err(Ended::Fault(fault)) if fault.is_retryable() && attempt < ATTEMPTS => attempt += 1,
+                Err(Ended::Fault(fault)) if fault.is_retryable() && attempt < ATTEMPTS => {
+                    self.conflicts.fetch_add(1, Ordering::Relaxed);
+                    attempt += 1;
+                }
                 Err(Ended::Fault(fault)) => return Err(fault),
             }
         }
