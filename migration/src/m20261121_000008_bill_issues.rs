@@ -1,6 +1,7 @@
 //! Months are closed first and their bills issued after that, and each leaves the balances at its end.
 //!
-//! Bills are read by member and month, so that `ledger_entries` gets an index that starts with the account.
+//! Bills are read by member and month, so that `ledger_entries` gets an index that starts with the account. It
+//! ends with the amount, so that sums are made from the index alone.
 //! What is read by month alone is read by nobody who waits: a small index is enough for that.
 
 use sea_orm_migration::prelude::{DbErr, DeriveMigrationName, SchemaManager};
@@ -36,7 +37,7 @@ const TABLES: &str = "
             JOIN ledger_accounts a ON a.id = e.account_id
             GROUP BY e.account_id, p.period) AS months;
 
-    CREATE INDEX ledger_entries_account ON ledger_entries (account_id, effective_at, transfer_id);
+    CREATE INDEX ledger_entries_account ON ledger_entries (account_id, effective_at, transfer_id, amount_minor);
     DROP INDEX ledger_entries_effective;
     CREATE INDEX bills_newest ON bills (starts_at, id)
 ";

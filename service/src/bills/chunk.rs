@@ -6,9 +6,9 @@ use rebated_domain::ledger::AccountPurpose;
 use rebated_entity::{bill, bill_period};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement as Sql, StreamTrait};
 
-use super::holders_after;
 use super::period::parse_stored;
 use super::statements::{Month, hash_of, statements_of};
+use super::{Holder, holders_after};
 use crate::db::{Kind, Rows, Writes};
 use crate::events::{EventKind, Outbox};
 use crate::ledger::{MonthEnd, month_ends, write_snapshots};
@@ -48,15 +48,17 @@ pub(super) struct Chunk {
 }
 
 impl Chunk {
-    /// The next members who have no bill of the month; none when there are no more.
+    /// The next members, but for those who have their bill of the month; none when there are no more.
     pub(super) async fn read<C: ConnectionTrait + StreamTrait>(
         db: &C,
         period: &bill_period::Model,
         after: LedgerAccountId,
     ) -> Result<Option<Self>, Fault> {
-        let holders = holders_after(db, after, Some(&period.period), HOLDERS).await?;
-        let Some(last) = holders.last() else { return Ok(None) };
+        let holders = holders_after(db, after, &period.period, HOLDERS).await?;
+        let Some((last, _)) = holders.last() else { return Ok(None) };
         let last = last.account(AccountPurpose::UserAvailable);
+        let without_bill = holders.into_iter().filter(|(_, has_bill)| !has_bill);
+        let holders: Vec<Holder> = without_bill.map(|(holder, _)| holder).collect();
         let accounts = holders.iter().flat_map(|holder| ACCOUNTS.map(|of| (holder.account(of), of.side())));
         let ends = month_ends(db, accounts, period).await?;
         let by_account: HashMap<_, _> = ends.iter().map(|end| (end.account_id, end)).collect();

@@ -22,26 +22,27 @@ impl Holder {
     }
 }
 
-/// The next holders by the ids of their available accounts, behind `after`. With a month, those are left out
-/// who have their bill of it.
+/// The next holders by the ids of their available accounts, behind `after`, and whether each has a bill of the
+/// month. Every holder comes, also one who never moved: leaving them out here would mean to look at all of them
+/// for every page.
 pub(crate) async fn holders_after(
     db: &impl ConnectionTrait,
     after: LedgerAccountId,
-    without_bill_of: Option<&str>,
+    period: &str,
     count: u64,
-) -> Result<Vec<Holder>, Fault> {
+) -> Result<Vec<(Holder, bool)>, Fault> {
     let sql = format!(
-        "SELECT a.owner_id, a.currency FROM ledger_accounts a \
-         WHERE a.id > $1 AND a.purpose = 'USER_AVAILABLE' AND NOT EXISTS (SELECT 1 FROM bills b \
-         WHERE b.user_id = a.owner_id AND b.currency = a.currency AND b.period = $2) \
-         ORDER BY a.id LIMIT {count}"
+        "SELECT a.owner_id, a.currency, EXISTS (SELECT 1 FROM bills b WHERE b.user_id = a.owner_id \
+         AND b.currency = a.currency AND b.period = $2) AS has_bill FROM (SELECT id, owner_id, currency \
+         FROM ledger_accounts WHERE id > $1 AND purpose = 'USER_AVAILABLE' ORDER BY id LIMIT {count}) AS a \
+         ORDER BY a.id"
     );
-    let params = [after.0.into(), without_bill_of.unwrap_or("").into()];
+    let params = [after.0.into(), period.into()];
     let rows =
         db.query_all_raw(Statement::from_sql_and_values(db.get_database_backend(), sql, params)).await?;
     let holder = |row: sea_orm::QueryResult| {
         let user_id = UserId(row.try_get_by_index::<Uuid>(0)?);
-        Ok(Holder { user_id, currency: row.try_get_by_index(1)? })
+        Ok((Holder { user_id, currency: row.try_get_by_index(1)? }, row.try_get_by_index(2)?))
     };
     rows.into_iter().map(holder).collect()
 }

@@ -64,17 +64,21 @@ async fn month(
     let month = Month { period: parse_stored(&period.period)?, starts_at, ends_at };
     let (mut right, mut after) = (0, LedgerAccountId(Uuid::nil()));
     loop {
-        let holders = holders_after(db, after, None, HOLDERS).await?;
-        let Some(last) = holders.last() else { return Ok((right, None)) };
+        let holders = holders_after(db, after, &period.period, HOLDERS).await?;
+        let Some((last, _)) = holders.last() else { return Ok((right, None)) };
         after = last.account(AccountPurpose::UserAvailable);
-        let users = any_of(platform.db.backend(), bill::Column::UserId, holders.iter().map(|h| h.user_id));
+        let users = any_of(
+            platform.db.backend(),
+            bill::Column::UserId,
+            holders.iter().map(|(holder, _)| holder.user_id),
+        );
         let issued = bill::Entity::find().filter(bill::Column::Period.eq(&period.period)).filter(users);
         let issued = issued.all(db).await?;
         let mut issued: HashMap<_, _> =
             issued.into_iter().map(|bill| ((bill.user_id, bill.currency), bill)).collect();
         let opening = |Holder { user_id, currency }: Holder| closings.get(&(user_id, currency)).copied();
         let openings: Vec<_> =
-            holders.into_iter().map(|holder| (holder, opening(holder).unwrap_or(0))).collect();
+            holders.into_iter().map(|(holder, _)| (holder, opening(holder).unwrap_or(0))).collect();
         for statement in statements_of(db, &month, &openings).await? {
             if statement.lines.is_empty() {
                 continue;
