@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{LedgerAccountId, LedgerTransferId, RefundId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose, Side, TransferReason};
+use rebated_domain::ledger::{AccountKey, AccountPurpose, LedgerObject, Side, TransferReason};
 use rebated_domain::money::Currency;
 use rebated_service::db::{Kind, Rows, Writes, transact};
 use rebated_service::{Fault, Platform, row};
@@ -55,6 +55,7 @@ const TRANSFERS: &[(&str, Kind)] = &[
     ("refund_id", Kind::UuidOpt),
     ("occurred_at", Kind::TimeOpt),
 ];
+const UNSEALED: &[(&str, Kind)] = &[("transfer_id", Kind::Uuid)];
 const ENTRIES: &[(&str, Kind)] = &[
     ("transfer_id", Kind::Uuid),
     ("account_id", Kind::Uuid),
@@ -131,6 +132,7 @@ impl Books {
     fn write(&mut self, platform: &Platform, bookings: impl Iterator<Item = Booking>, writes: &mut Writes) {
         let now = platform.now();
         let (mut transfers, mut entries) = (Rows::new(TRANSFERS), Rows::new(ENTRIES));
+        let mut unsealed = Rows::new(UNSEALED);
         let (mut accounts, mut touched) = (Rows::new(ACCOUNTS), BTreeSet::new());
         let mut open = |key: AccountKey, opened: &mut BTreeSet<AccountKey>| {
             if opened.insert(key) {
@@ -145,7 +147,19 @@ impl Books {
             let at = booking.effective_at;
             let (refund, occurred) = (booking.refund, booking.occurred_at);
             let reason = TransferReason::Adjustment;
-            transfers.push(row![id, "BOOKING", id.0, "1", reason, Currency::Cny, at, now, refund, occurred,]);
+            transfers.push(row![
+                id,
+                LedgerObject::OrderLine,
+                id.0,
+                "1",
+                reason,
+                Currency::Cny,
+                at,
+                now,
+                refund,
+                occurred,
+            ]);
+            unsealed.push(row![id]);
             for purpose in PURPOSES {
                 let key = AccountKey::user(booking.user, purpose, Currency::Cny);
                 open(key, &mut self.opened);
@@ -174,6 +188,7 @@ impl Books {
         writes.insert("ledger_accounts", &accounts, "ON CONFLICT DO NOTHING");
         writes.insert("ledger_transfers", &transfers, "");
         writes.insert("ledger_entries", &entries, "");
+        writes.insert("ledger_unsealed", &unsealed, "");
         let set = "ON CONFLICT (account_id) DO UPDATE SET \
                    balance_minor = excluded.balance_minor, last_seq = excluded.last_seq";
         writes.insert("ledger_balances", &balances, set);
