@@ -101,7 +101,7 @@ fn decide_step(journal: &mut Journal, earlier: &Earlier, step: &Step) -> Result<
     let settlement = Settlement { pending_id, phase, cause, amount, input_hash: hash };
     Ok(match settle(journal, earlier, settlement)? {
         Verdict::Repeated(known) => Done::Repeated(repeat_of(known)),
-        Verdict::Booked(booked) => Done::Booked(Box::new(booked)),
+        Verdict::Booked(booked) => Done::Booked(booked),
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) enum Verdict<'a> {
     /// It was done before.
     Repeated(&'a Known),
     /// It is decided now.
-    Booked(Booked),
+    Booked(Box<Booked>),
 }
 
 /// Settles a pending transfer, or leaves a tombstone when it has not arrived yet.
@@ -36,7 +36,9 @@ pub(super) fn settle<'a>(
     }
     let Some(pending) = earlier.by_id(settlement.pending_id) else {
         return match settlement.phase {
-            TransferPhase::Void => tombstone(journal, earlier, settlement).map(Verdict::Booked),
+            TransferPhase::Void => {
+                tombstone(journal, earlier, settlement).map(|booked| Verdict::Booked(Box::new(booked)))
+            }
             _ => Err(TransferRefusal::PendingNotFound),
         };
     };
@@ -66,7 +68,7 @@ pub(super) fn settle<'a>(
         refund_id: open.refund_id,
         ..head(journal, settlement_id(settlement.pending_id), settlement, open.currency)
     };
-    Ok(Verdict::Booked(Booked { head, moved, pending }))
+    Ok(Verdict::Booked(Box::new(Booked { head, moved, pending })))
 }
 
 /// Repeats of confirm and cancel answer with the first result; a change of mind is refused.

@@ -95,11 +95,12 @@ both_databases! {
             for n in 0..4 {
                 book(node, single(100 * round + n, platform(), available(1), 10)).await;
             }
-            let polls = usize::try_from(round).unwrap();
+            // it is asked no more than some times, and how far it gets with that is chance
+            let polls = usize::try_from(round % 6).unwrap();
             killed += usize::from(for_a_while(polls, chain::seal_waiting(node)).await.is_none());
             assert_eq!(chain::first_broken(node.db.read(), |_, _| {}).await.unwrap(), None);
         }
-        assert!(killed > 3, "{killed} were killed");
+        assert!(killed > 0, "none was killed: nothing was proved");
         app.run_jobs().await;
         let seals = seals(node).await;
         let places: Vec<_> = seals.iter().map(|seal| seal.seq).collect();

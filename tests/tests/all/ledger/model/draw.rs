@@ -41,9 +41,16 @@ pub fn event(state: &State, numbers: &[u16]) -> Event {
     match dice.below(16) {
         0..=9 => Event::Send(vec![message(state, &mut dice, 0)]),
         10..=12 => {
-            let count = 2 + dice.below(4);
-            let fresh = |at: usize| u32::try_from(at * 8).expect("small");
-            Event::Send((0..count).map(|at| message(state, &mut dice, fresh(at))).collect())
+            let mut messages: Vec<Message> = Vec::new();
+            for at in 0..2 + dice.below(4) {
+                // some meet another one of their own transaction
+                let met = if dice.one_in(3) { dice.of(&messages) } else { None };
+                messages.push(match met {
+                    Some(met) => repeated(&mut dice, met),
+                    None => message(state, &mut dice, u32::try_from(at * 8).expect("small")),
+                });
+            }
+            Event::Send(messages)
         }
         13 => Event::Wait(dice.amount(30)),
         14 => Event::Sweep,
