@@ -21,9 +21,18 @@ class BillLines(BaseModel):
 
 
 class BillLinesNodeNode(BaseModel):
-    typename__: Literal["Node", "Order", "Rebate", "RebateRule", "Refund", "User"] = (
-        Field(alias="__typename")
-    )
+    typename__: Literal[
+        "AuditEntry",
+        "BalanceAdjustment",
+        "BalanceHold",
+        "LedgerTransfer",
+        "Node",
+        "Order",
+        "Rebate",
+        "RebateRule",
+        "Refund",
+        "User",
+    ] = Field(alias="__typename")
     id: str
 
 

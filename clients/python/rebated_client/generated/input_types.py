@@ -10,7 +10,10 @@ from pydantic import Field, PlainSerializer
 from ..scalars import write_decimal, write_instant
 from .base_model import BaseModel
 from .enums import (
+    AdjustmentReason,
+    AdjustmentStatus,
     ApiScope,
+    AuditAction,
     BeneficiaryRole,
     CurrencyCode,
     OnError,
@@ -23,9 +26,30 @@ from .enums import (
     RefundStatus,
     Role,
     SortDirection,
+    TransferReason,
     UserAccount,
     UserStatus,
 )
+
+
+class AdjustmentDecisionInput(BaseModel):
+    """A decision about a proposed adjustment."""
+
+    adjustment_id: str = Field(alias="adjustmentId")
+    "Which adjustment."
+    note: Optional[str] = None
+    "Why, for the record: 1 to 500 characters."
+
+
+class AdjustmentReverseInput(BaseModel):
+    """An adjustment that is to be undone."""
+
+    adjustment_id: str = Field(alias="adjustmentId")
+    "Which adjustment."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
+    note: str
+    "Why, in words: 1 to 500 characters."
 
 
 class ApiKeyCreateInput(BaseModel):
@@ -50,13 +74,90 @@ class ApiKeyRevokeInput(BaseModel):
     "The key."
 
 
+class AuditFilter(BaseModel):
+    """Which entries. Absent fields do not narrow; all that are given must hold."""
+
+    action: Optional[AuditAction] = None
+    "Only this."
+    actor_id: Optional[str] = Field(alias="actorId", default=None)
+    "Only what this user or bot did."
+    object_id: Optional[str] = Field(alias="objectId", default=None)
+    "Only what was done to this object."
+    recorded_from: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = (
+        Field(alias="recordedFrom", default=None)
+    )
+    "Only from this instant on."
+    recorded_to: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="recordedTo", default=None
+    )
+    "Only before this instant."
+
+
+class BalanceAdjustInput(BaseModel):
+    """A correction of a balance."""
+
+    amount: "MoneyInput"
+    "By how much, not zero: above zero it is given, below zero taken."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
+    note: str
+    "Why, in words: 1 to 500 characters."
+    reason: AdjustmentReason
+    "Why."
+    user_id: str = Field(alias="userId")
+    "Whose available balance."
+
+
+class BalanceAdjustmentFilter(BaseModel):
+    """Which adjustments. Absent fields do not narrow; all that are given must hold."""
+
+    status: Optional[AdjustmentStatus] = None
+    "Only in this state."
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "Only of this member."
+
+
+class BalanceHoldFilter(BaseModel):
+    """Which holds. Absent fields do not narrow."""
+
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "Only of this member."
+
+
+class BalanceHoldInput(BaseModel):
+    """A part of a balance that is to be set aside."""
+
+    amount: "MoneyInput"
+    "How much, above zero."
+    expires_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="expiresAt", default=None
+    )
+    "When the hold ends by itself; never when absent."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
+    note: str
+    "Why, in words: 1 to 500 characters."
+    reason: AdjustmentReason
+    "Why."
+    user_id: str = Field(alias="userId")
+    "Of whose available balance."
+
+
 class BillFilter(BaseModel):
     """Which bills. Absent fields do not narrow; all that are given must hold."""
 
     currency_code: Optional[CurrencyCode] = Field(alias="currencyCode", default=None)
     "Only in this currency."
+    from_month: Optional[str] = Field(alias="fromMonth", default=None)
+    "Only of this month and later ones."
+    issued_before: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = (
+        Field(alias="issuedBefore", default=None)
+    )
+    "Only those that were issued before this moment: what the list was then."
     month: Optional[str] = None
     "Only of this month, such as `2026-10`."
+    to_month: Optional[str] = Field(alias="toMonth", default=None)
+    "Only of this month and earlier ones."
 
 
 class BillsIssueInput(BaseModel):
@@ -64,6 +165,22 @@ class BillsIssueInput(BaseModel):
 
     month: str
     "The month in the platform's time zone, such as `2026-10`. Open months before it are closed too."
+
+
+class HoldCaptureInput(BaseModel):
+    """A hold that is to be captured."""
+
+    amount: Optional["MoneyInput"] = None
+    "How much of it, above zero; all when absent."
+    hold_id: str = Field(alias="holdId")
+    "Which hold."
+
+
+class HoldReleaseInput(BaseModel):
+    """A hold that is to be released."""
+
+    hold_id: str = Field(alias="holdId")
+    "Which hold."
 
 
 class IdentityLinkInput(BaseModel):
@@ -359,6 +476,10 @@ class SessionRevokeInput(BaseModel):
 class SettingsUpdateInput(BaseModel):
     """What to change in the settings. Absent fields stay as they are."""
 
+    adjustment_limit: Optional["MoneyInput"] = Field(
+        alias="adjustmentLimit", default=None
+    )
+    "Largest correction of a balance that takes no second person, in the settings' currency."
     currency_code: Optional[CurrencyCode] = Field(alias="currencyCode", default=None)
     "Currency of amounts that name none."
     expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
@@ -376,12 +497,24 @@ class SettingsUpdateInput(BaseModel):
 
 
 class TransactionFilter(BaseModel):
-    """Which movements."""
+    """Which movements. Absent fields do not narrow; all that are given must hold."""
 
     account: Optional[UserAccount] = None
     "Of which account. Default: `AVAILABLE`."
     currency_code: Optional[CurrencyCode] = Field(alias="currencyCode", default=None)
     "In which currency. Default: that of the settings."
+    effective_from: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = (
+        Field(alias="effectiveFrom", default=None)
+    )
+    "Only those whose `effectiveAt` is this moment or later."
+    effective_to: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="effectiveTo", default=None
+    )
+    "Only those whose `effectiveAt` is before this moment."
+    order_id: Optional[str] = Field(alias="orderId", default=None)
+    "Only those about this order. There are none about an order that the caller may not see."
+    reasons: Optional[list[TransferReason]] = None
+    "Only for one of these reasons, at most 10."
 
 
 class UserFilter(BaseModel):
@@ -470,6 +603,9 @@ class UserUpdateInput(BaseModel):
     "Preferred language, such as `zh-CN`."
 
 
+BalanceAdjustInput.model_rebuild()
+BalanceHoldInput.model_rebuild()
+HoldCaptureInput.model_rebuild()
 OrdersImportInput.model_rebuild()
 RebatePreviewInput.model_rebuild()
 RebateRuleDraftInput.model_rebuild()

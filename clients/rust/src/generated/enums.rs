@@ -94,6 +94,9 @@ pub enum AccountPurpose {
     /// Commission that networks owe the platform.
     #[serde(rename = "NETWORK_RECEIVABLE")]
     NetworkReceivable,
+    /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
+    #[serde(rename = "PLATFORM_ADJUSTMENT")]
+    PlatformAdjustment,
     /// What the platform keeps: commission less rebates.
     #[serde(rename = "PLATFORM_MARGIN")]
     PlatformMargin,
@@ -106,6 +109,69 @@ pub enum AccountPurpose {
     /// A user's rebates that are announced and not yet available.
     #[serde(rename = "USER_PENDING")]
     UserPending,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What kind of caller did something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ActorKind {
+    /// Nobody who is known.
+    #[serde(rename = "ANONYMOUS")]
+    Anonymous,
+    /// A program with an API key.
+    #[serde(rename = "BOT")]
+    Bot,
+    /// The platform itself: its jobs and the operator's command line.
+    #[serde(rename = "SYSTEM")]
+    System,
+    /// A person.
+    #[serde(rename = "USER")]
+    User,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why finance corrects a balance or sets a part of it aside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AdjustmentReason {
+    /// A mistake of the platform is made good.
+    #[serde(rename = "CORRECTION")]
+    Correction,
+    /// Something is disputed and has to be cleared first.
+    #[serde(rename = "DISPUTE")]
+    Dispute,
+    /// Rebates were gained by deceit.
+    #[serde(rename = "FRAUD")]
+    Fraud,
+    /// A kindness to a member.
+    #[serde(rename = "GOODWILL")]
+    Goodwill,
+    /// A purchase that no network reported.
+    #[serde(rename = "MISSING_ORDER")]
+    MissingOrder,
+    /// Something else; the note says what.
+    #[serde(rename = "OTHER")]
+    Other,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where an adjustment is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AdjustmentStatus {
+    /// Booked.
+    #[serde(rename = "POSTED")]
+    Posted,
+    /// Waiting for a second person.
+    #[serde(rename = "PROPOSED")]
+    Proposed,
+    /// Refused by a second person, or withdrawn.
+    #[serde(rename = "REJECTED")]
+    Rejected,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -126,6 +192,228 @@ pub enum ApiScope {
     /// Read rebates of all members.
     #[serde(rename = "REBATES_READ")]
     RebatesRead,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What was done. The action of a mutation has its name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AuditAction {
+    /// A proposed correction of a balance was booked.
+    #[serde(rename = "ADJUSTMENT_APPROVE")]
+    AdjustmentApprove,
+    /// A proposed correction of a balance was refused or withdrawn.
+    #[serde(rename = "ADJUSTMENT_REJECT")]
+    AdjustmentReject,
+    /// A correction of a balance was undone, or its undoing proposed.
+    #[serde(rename = "ADJUSTMENT_REVERSE")]
+    AdjustmentReverse,
+    /// A bot's key was made.
+    #[serde(rename = "API_KEY_CREATE")]
+    ApiKeyCreate,
+    /// A bot's key was revoked.
+    #[serde(rename = "API_KEY_REVOKE")]
+    ApiKeyRevoke,
+    /// A balance was corrected, or its correction proposed.
+    #[serde(rename = "BALANCE_ADJUST")]
+    BalanceAdjust,
+    /// A part of a balance was set aside.
+    #[serde(rename = "BALANCE_HOLD")]
+    BalanceHold,
+    /// Months were closed.
+    #[serde(rename = "BILLS_ISSUE")]
+    BillsIssue,
+    /// What was set aside was taken.
+    #[serde(rename = "HOLD_CAPTURE")]
+    HoldCapture,
+    /// What was set aside is free again.
+    #[serde(rename = "HOLD_RELEASE")]
+    HoldRelease,
+    /// A user was linked to an identity.
+    #[serde(rename = "IDENTITY_LINK")]
+    IdentityLink,
+    /// A link was taken away.
+    #[serde(rename = "IDENTITY_UNLINK")]
+    IdentityUnlink,
+    /// Orders were imported.
+    #[serde(rename = "ORDERS_IMPORT")]
+    OrdersImport,
+    /// A version of a rule was written.
+    #[serde(rename = "REBATE_RULE_DRAFT")]
+    RebateRuleDraft,
+    /// A rule was taken out of force for now.
+    #[serde(rename = "REBATE_RULE_PAUSE")]
+    RebateRulePause,
+    /// A rule's newest version was put in force.
+    #[serde(rename = "REBATE_RULE_PUBLISH")]
+    RebateRulePublish,
+    /// A rule was taken out of force for good.
+    #[serde(rename = "REBATE_RULE_RETIRE")]
+    RebateRuleRetire,
+    /// A refund was granted.
+    #[serde(rename = "REFUND_APPROVE")]
+    RefundApprove,
+    /// A refund was withdrawn.
+    #[serde(rename = "REFUND_CANCEL")]
+    RefundCancel,
+    /// A refund was refused.
+    #[serde(rename = "REFUND_REJECT")]
+    RefundReject,
+    /// A refund was asked for.
+    #[serde(rename = "REFUND_REQUEST")]
+    RefundRequest,
+    /// A user signed in.
+    #[serde(rename = "SESSION_CREATE")]
+    SessionCreate,
+    /// A refresh token was exchanged for the next.
+    #[serde(rename = "SESSION_REFRESH")]
+    SessionRefresh,
+    /// A refresh token came a second time: its session was ended.
+    #[serde(rename = "SESSION_REUSE_DETECTED")]
+    SessionReuseDetected,
+    /// A user signed out.
+    #[serde(rename = "SESSION_REVOKE")]
+    SessionRevoke,
+    /// The settings were changed.
+    #[serde(rename = "SETTINGS_UPDATE")]
+    SettingsUpdate,
+    /// A new key signs access tokens; done on the command line.
+    #[serde(rename = "SIGNING_KEYS_ROTATE")]
+    SigningKeysRotate,
+    /// An administrator was made on the command line.
+    #[serde(rename = "USER_ADMIN_CREATE")]
+    UserAdminCreate,
+    /// An account was closed for good.
+    #[serde(rename = "USER_CLOSE")]
+    UserClose,
+    /// A user's inviter was named.
+    #[serde(rename = "USER_INVITER_SET")]
+    UserInviterSet,
+    /// A user changed their password.
+    #[serde(rename = "USER_PASSWORD_CHANGE")]
+    UserPasswordChange,
+    /// A member registered.
+    #[serde(rename = "USER_REGISTER")]
+    UserRegister,
+    /// A suspended user was let in again.
+    #[serde(rename = "USER_REINSTATE")]
+    UserReinstate,
+    /// A user was given another role.
+    #[serde(rename = "USER_ROLE_SET")]
+    UserRoleSet,
+    /// A user was shut out for now.
+    #[serde(rename = "USER_SUSPEND")]
+    UserSuspend,
+    /// A user was moved to another tier.
+    #[serde(rename = "USER_TIER_SET")]
+    UserTierSet,
+    /// A user changed their own profile.
+    #[serde(rename = "USER_UPDATE")]
+    UserUpdate,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What kind of thing something was done to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum AuditObjectType {
+    /// A bot's key.
+    #[serde(rename = "API_KEY")]
+    ApiKey,
+    /// A correction of a balance.
+    #[serde(rename = "BALANCE_ADJUSTMENT")]
+    BalanceAdjustment,
+    /// A part of a balance that was set aside.
+    #[serde(rename = "BALANCE_HOLD")]
+    BalanceHold,
+    /// A month of bills.
+    #[serde(rename = "BILLING_MONTH")]
+    BillingMonth,
+    /// Orders, as many as one import names.
+    #[serde(rename = "ORDERS")]
+    Orders,
+    /// A rebate rule.
+    #[serde(rename = "REBATE_RULE")]
+    RebateRule,
+    /// A refund.
+    #[serde(rename = "REFUND")]
+    Refund,
+    /// A sign-in.
+    #[serde(rename = "SESSION")]
+    Session,
+    /// The platform's settings.
+    #[serde(rename = "SETTINGS")]
+    Settings,
+    /// The keys that sign access tokens.
+    #[serde(rename = "SIGNING_KEY")]
+    SigningKey,
+    /// A user.
+    #[serde(rename = "USER")]
+    User,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about balances was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum BalanceErrorCode {
+    /// There is no such adjustment.
+    #[serde(rename = "ADJUSTMENT_NOT_FOUND")]
+    AdjustmentNotFound,
+    /// The adjustment was reversed before, or is about to be.
+    #[serde(rename = "ALREADY_REVERSED")]
+    AlreadyReversed,
+    /// The amount is zero, or not above zero where it must be.
+    #[serde(rename = "BAD_AMOUNT")]
+    BadAmount,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The note is missing, too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// The amount is more than what is available and not reserved.
+    #[serde(rename = "EXCEEDS_BALANCE")]
+    ExceedsBalance,
+    /// The amount is more than what is held.
+    #[serde(rename = "EXCEEDS_HOLD")]
+    ExceedsHold,
+    /// The hold must end in the future.
+    #[serde(rename = "EXPIRY_IN_PAST")]
+    ExpiryInPast,
+    /// The hold was captured before, with another amount or before it was to be released.
+    #[serde(rename = "HOLD_CAPTURED")]
+    HoldCaptured,
+    /// The hold's time is over.
+    #[serde(rename = "HOLD_EXPIRED")]
+    HoldExpired,
+    /// There is no such hold.
+    #[serde(rename = "HOLD_NOT_FOUND")]
+    HoldNotFound,
+    /// The hold was released before.
+    #[serde(rename = "HOLD_RELEASED")]
+    HoldReleased,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// An amount above the limit takes a second person.
+    #[serde(rename = "NEEDS_SECOND_PERSON")]
+    NeedsSecondPerson,
+    /// The adjustment's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// Only a booked adjustment that is no reversal itself can be reversed.
+    #[serde(rename = "NOT_REVERSIBLE")]
+    NotReversible,
+    /// There is no such member.
+    #[serde(rename = "USER_NOT_FOUND")]
+    UserNotFound,
+    /// The amount must be in the hold's currency.
+    #[serde(rename = "WRONG_CURRENCY")]
+    WrongCurrency,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -165,6 +453,9 @@ pub enum BillErrorCode {
 /// Where a bill is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BillStatus {
+    /// What the bill would say if its month ended now. Nothing of it is stored.
+    #[serde(rename = "DRAFT")]
+    Draft,
     /// Issued; it never changes again.
     #[serde(rename = "ISSUED")]
     Issued,
@@ -197,6 +488,26 @@ pub enum CurrencyCode {
     /// United States dollar.
     #[serde(rename = "USD")]
     Usd,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a hold is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum HoldStatus {
+    /// The amount, or a part of it, was taken; the rest is free again.
+    #[serde(rename = "CAPTURED")]
+    Captured,
+    /// The amount is free again, because the hold's time was over.
+    #[serde(rename = "EXPIRED")]
+    Expired,
+    /// The amount is reserved.
+    #[serde(rename = "OPEN")]
+    Open,
+    /// The amount is free again.
+    #[serde(rename = "RELEASED")]
+    Released,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -306,6 +617,53 @@ pub enum OrderStatus {
     /// On its way to the buyer.
     #[serde(rename = "SHIPPED")]
     Shipped,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// By what right something was changed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Permission {
+    /// Make and revoke bots' keys.
+    #[serde(rename = "API_KEYS_MANAGE")]
+    ApiKeysManage,
+    /// Correct balances by hand and set parts of them aside.
+    #[serde(rename = "BALANCES_ADJUST")]
+    BalancesAdjust,
+    /// Close months and issue bills.
+    #[serde(rename = "BILLS_ISSUE")]
+    BillsIssue,
+    /// Link users to their identities at networks and in chats.
+    #[serde(rename = "IDENTITIES_LINK")]
+    IdentitiesLink,
+    /// Import orders.
+    #[serde(rename = "ORDERS_IMPORT")]
+    OrdersImport,
+    /// Change one's own account and end one's own sessions.
+    #[serde(rename = "OWN_ACCOUNT_CHANGE")]
+    OwnAccountChange,
+    /// Decide refunds, and withdraw those of others.
+    #[serde(rename = "REFUNDS_DECIDE")]
+    RefundsDecide,
+    /// Ask for refunds, and withdraw what one has asked for.
+    #[serde(rename = "REFUNDS_REQUEST")]
+    RefundsRequest,
+    /// Write, publish, pause and retire rebate rules.
+    #[serde(rename = "RULES_MANAGE")]
+    RulesManage,
+    /// Change the platform's settings.
+    #[serde(rename = "SETTINGS_CHANGE")]
+    SettingsChange,
+    /// Change the keys that sign access tokens.
+    #[serde(rename = "SIGNING_KEYS_ROTATE")]
+    SigningKeysRotate,
+    /// Register, sign in and stay signed in, which everybody may.
+    #[serde(rename = "SIGN_IN")]
+    SignIn,
+    /// Change roles, tiers and inviters; suspend, reinstate and close.
+    #[serde(rename = "USERS_MANAGE")]
+    UsersManage,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -679,12 +1037,58 @@ pub enum SortDirection {
     Unknown(String),
 }
 
+/// What became of a transfer that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TransferOutcome {
+    /// Booked now.
+    #[serde(rename = "CREATED")]
+    Created,
+    /// Booked earlier by the same request. Nothing was done; the first result is told again.
+    #[serde(rename = "EXISTS")]
+    Exists,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What a transfer does to the accounts that it names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum TransferPhase {
+    /// Frees what a pending transfer reserved, because its time was over.
+    #[serde(rename = "EXPIRE")]
+    Expire,
+    /// Reserves what it would move, until it is posted, voided or expires.
+    #[serde(rename = "PENDING")]
+    Pending,
+    /// Moves all or part of what a pending transfer reserved, and frees the rest.
+    #[serde(rename = "POST")]
+    Post,
+    /// Moves money at once.
+    #[serde(rename = "SINGLE")]
+    Single,
+    /// A cancel that came before its try, which is then refused for ever.
+    #[serde(rename = "TOMBSTONE")]
+    Tombstone,
+    /// Frees what a pending transfer reserved.
+    #[serde(rename = "VOID")]
+    Void,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Why money moved.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TransferReason {
+    /// Finance corrected a balance by hand.
+    #[serde(rename = "ADJUSTMENT")]
+    Adjustment,
     /// A network's commission was reported, amended or taken back.
     #[serde(rename = "COMMISSION")]
     Commission,
+    /// Part of a balance was put on hold, taken, or given free again.
+    #[serde(rename = "HOLD")]
+    Hold,
     /// A credited rebate was taken back, in whole or in part.
     #[serde(rename = "REBATE_CLAWBACK")]
     RebateClawback,
@@ -694,6 +1098,9 @@ pub enum TransferReason {
     /// A rebate was announced, or its estimate changed.
     #[serde(rename = "REBATE_ESTIMATE")]
     RebateEstimate,
+    /// Finance undid an adjustment.
+    #[serde(rename = "REVERSAL")]
+    Reversal,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),

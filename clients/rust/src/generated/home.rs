@@ -458,7 +458,11 @@ fragment Amount on Money {
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     #[serde(tag = "__typename")]
     pub enum BillLinesNodeOn {
+        AuditEntry,
+        BalanceAdjustment,
+        BalanceHold,
         Bill(BillLinesNodeOnBill),
+        LedgerTransfer,
         Order,
         Rebate,
         RebateRule,

@@ -413,7 +413,7 @@ pub struct SessionRevokeInput {
     pub session_id: Option<ID>,
 }
 
-/// Which movements.
+/// Which movements. Absent fields do not narrow; all that are given must hold.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct TransactionFilter {
     /// Of which account. Default: `AVAILABLE`.
@@ -423,6 +423,21 @@ pub struct TransactionFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "currencyCode")]
     pub currency_code: Option<CurrencyCode>,
+    /// Only those whose `effectiveAt` is this moment or later.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "effectiveFrom")]
+    pub effective_from: Option<DateTime>,
+    /// Only those whose `effectiveAt` is before this moment.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "effectiveTo")]
+    pub effective_to: Option<DateTime>,
+    /// Only those about this order. There are none about an order that the caller may not see.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "orderId")]
+    pub order_id: Option<ID>,
+    /// Only for one of these reasons, at most 10.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Vec<TransferReason>>,
 }
 
 /// A person who wants to become a member. At least one of `email` and `phone` is expected.

@@ -62,6 +62,8 @@ export type AccountErrorCode =
 export type AccountPurpose =
   /** Commission that networks owe the platform. */
   | 'NETWORK_RECEIVABLE'
+  /** What the platform gave or took by hand: goodwill, corrections, amounts held and taken. */
+  | 'PLATFORM_ADJUSTMENT'
   /** What the platform keeps: commission less rebates. */
   | 'PLATFORM_MARGIN'
   /** A user's rebates that can be withdrawn. */
@@ -89,6 +91,8 @@ export type BillErrorCode =
 
 /** Where a bill is in its life. */
 export type BillStatus =
+  /** What the bill would say if its month ended now. Nothing of it is stored. */
+  | 'DRAFT'
   /** Issued; it never changes again. */
   | 'ISSUED';
 
@@ -612,24 +616,38 @@ export type SortDirection =
   /** Largest, newest or last in the alphabet first. */
   | 'DESC';
 
-/** Which movements. */
+/** Which movements. Absent fields do not narrow; all that are given must hold. */
 export type TransactionFilter = {
   /** Of which account. Default: `AVAILABLE`. */
   readonly account?: UserAccount | null | undefined;
   /** In which currency. Default: that of the settings. */
   readonly currencyCode?: CurrencyCode | null | undefined;
+  /** Only those whose `effectiveAt` is this moment or later. */
+  readonly effectiveFrom?: string | null | undefined;
+  /** Only those whose `effectiveAt` is before this moment. */
+  readonly effectiveTo?: string | null | undefined;
+  /** Only those about this order. There are none about an order that the caller may not see. */
+  readonly orderId?: string | null | undefined;
+  /** Only for one of these reasons, at most 10. */
+  readonly reasons?: ReadonlyArray<TransferReason> | null | undefined;
 };
 
 /** Why money moved. */
 export type TransferReason =
+  /** Finance corrected a balance by hand. */
+  | 'ADJUSTMENT'
   /** A network's commission was reported, amended or taken back. */
   | 'COMMISSION'
+  /** Part of a balance was put on hold, taken, or given free again. */
+  | 'HOLD'
   /** A credited rebate was taken back, in whole or in part. */
   | 'REBATE_CLAWBACK'
   /** A rebate became available. */
   | 'REBATE_CREDIT'
   /** A rebate was announced, or its estimate changed. */
-  | 'REBATE_ESTIMATE';
+  | 'REBATE_ESTIMATE'
+  /** Finance undid an adjustment. */
+  | 'REVERSAL';
 
 /** One of a member's accounts. */
 export type UserAccount =
@@ -737,7 +755,11 @@ export type BillLinesQueryVariables = Exact<{
 
 
 export type BillLinesQuery = { readonly node:
+    | { readonly __typename: 'AuditEntry', readonly id: string }
+    | { readonly __typename: 'BalanceAdjustment', readonly id: string }
+    | { readonly __typename: 'BalanceHold', readonly id: string }
     | { readonly __typename: 'Bill', readonly number: string, readonly id: string, readonly lines: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly transferId: string, readonly reason: TransferReason, readonly effectiveAt: string, readonly amount: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly balanceAfter: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'LedgerTransfer', readonly id: string }
     | { readonly __typename: 'Order', readonly id: string }
     | { readonly __typename: 'Rebate', readonly id: string }
     | { readonly __typename: 'RebateRule', readonly id: string }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Duration, Utc};
 use futures_util::future::join_all;
 use rebated_domain::id::LedgerTransferId;
-use rebated_domain::ledger::{AccountKey, AccountPurpose, LedgerObject, TransferOutcome, TransferRefusal};
+use rebated_domain::ledger::{AccountKey, AccountPurpose, TransferOutcome, TransferReason, TransferRefusal};
 use rebated_domain::money::Currency;
 use rebated_entity::user;
 use rebated_service::Platform;
@@ -243,7 +243,7 @@ impl Race {
         let stored: BTreeSet<_> = transfers(&self.nodes[1])
             .await
             .into_iter()
-            .filter(|row| row.object_type == LedgerObject::OrderLine)
+            .filter(|row| row.reason == TransferReason::Adjustment)
             .map(|row| row.id)
             .collect();
         assert_eq!(stored, self.booked, "what was acknowledged is there, and nothing else");
