@@ -55,10 +55,9 @@ impl Chunk {
         after: LedgerAccountId,
     ) -> Result<Option<Self>, Fault> {
         let holders = holders_after(db, after, &period.period, HOLDERS).await?;
-        let Some((last, _)) = holders.last() else { return Ok(None) };
-        let last = last.account(AccountPurpose::UserAvailable);
-        let without_bill = holders.into_iter().filter(|(_, has_bill)| !has_bill);
-        let holders: Vec<Holder> = without_bill.map(|(holder, _)| holder).collect();
+        let Some(last) = holders.last().map(|listed| listed.account) else { return Ok(None) };
+        let without_bill = holders.into_iter().filter(|listed| !listed.has_bill);
+        let holders: Vec<Holder> = without_bill.map(|listed| listed.holder).collect();
         let accounts = holders.iter().flat_map(|holder| ACCOUNTS.map(|of| (holder.account(of), of.side())));
         let ends = month_ends(db, accounts, period).await?;
         let by_account: HashMap<_, _> = ends.iter().map(|end| (end.account_id, end)).collect();

@@ -21,7 +21,7 @@ pub use close::close;
 pub use draft::{DraftKey, drafts};
 pub use error::BillError;
 pub use holder::Holder;
-pub(crate) use holder::holders_after;
+pub(crate) use holder::{Listed, holders_after};
 pub use issue::{IssueReport, issue, issue_closed};
 pub use issuing::{Issuing, Step};
 pub use lock::Turn;

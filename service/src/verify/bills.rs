@@ -2,13 +2,12 @@ use std::collections::HashMap;
 
 use rebated_domain::bill::Statement;
 use rebated_domain::id::{LedgerAccountId, UserId};
-use rebated_domain::ledger::AccountPurpose;
 use rebated_domain::money::Currency;
 use rebated_entity::{bill, bill_issue, bill_period};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
-use crate::bills::{Holder, Month, hash_of, holders_after, parse_stored, statements_of};
+use crate::bills::{Holder, Listed, Month, hash_of, holders_after, parse_stored, statements_of};
 use crate::db::any_of;
 use crate::{Fault, Platform};
 
@@ -65,12 +64,12 @@ async fn month(
     let (mut right, mut after) = (0, LedgerAccountId(Uuid::nil()));
     loop {
         let holders = holders_after(db, after, &period.period, HOLDERS).await?;
-        let Some((last, _)) = holders.last() else { return Ok((right, None)) };
-        after = last.account(AccountPurpose::UserAvailable);
+        let Some(last) = holders.last() else { return Ok((right, None)) };
+        after = last.account;
         let users = any_of(
             platform.db.backend(),
             bill::Column::UserId,
-            holders.iter().map(|(holder, _)| holder.user_id),
+            holders.iter().map(|listed| listed.holder.user_id),
         );
         let issued = bill::Entity::find().filter(bill::Column::Period.eq(&period.period)).filter(users);
         let issued = issued.all(db).await?;
@@ -78,7 +77,7 @@ async fn month(
             issued.into_iter().map(|bill| ((bill.user_id, bill.currency), bill)).collect();
         let opening = |Holder { user_id, currency }: Holder| closings.get(&(user_id, currency)).copied();
         let openings: Vec<_> =
-            holders.into_iter().map(|(holder, _)| (holder, opening(holder).unwrap_or(0))).collect();
+            holders.into_iter().map(|Listed { holder, .. }| (holder, opening(holder).unwrap_or(0))).collect();
         for statement in statements_of(db, &month, &openings).await? {
             if statement.lines.is_empty() {
                 continue;
