@@ -17,6 +17,10 @@ pub struct Arguments {
     pub orders: u64,
     pub database: Database,
     pub duration: Duration,
+    /// Of each month whose bills are issued.
+    pub movements: u64,
+    /// Months before the last one.
+    pub history: u32,
     clients: Option<usize>,
     only: Vec<String>,
 }
@@ -24,11 +28,12 @@ pub struct Arguments {
 /// The workloads that need the server program and its data set.
 pub const SERVED: &[&str] = &["W1", "W2", "W3", "W3-hot", "attacks"];
 /// The workloads that run in this process, each on a database of its own.
-const IN_PROCESS: &[&str] = &["W4"];
+const IN_PROCESS: &[&str] = &["W4", "W7"];
 
 const USAGE: &str = "usage: cargo bench -p rebated-tests --bench workloads -- \
     [--orders N] [--database sqlite|postgres] [--seconds N] [--clients N] \
-    [--only W1,W2,W3,W3-hot,attacks,W4]";
+    [--movements N] [--history N] \
+    [--only W1,W2,W3,W3-hot,attacks,W4,W7]";
 
 impl Arguments {
     /// Reads what follows the program's name.
@@ -37,6 +42,8 @@ impl Arguments {
             orders: 20_000,
             database: Database::Sqlite,
             duration: Duration::from_secs(10),
+            movements: 100_000,
+            history: 2,
             clients: None,
             only: Vec::new(),
         };
@@ -50,6 +57,8 @@ impl Arguments {
                 "--orders" => arguments.orders = number()?.into(),
                 "--seconds" => arguments.duration = Duration::from_secs(number()?.into()),
                 "--clients" => arguments.clients = Some(usize::try_from(number()?)?),
+                "--movements" => arguments.movements = number()?.into(),
+                "--history" => arguments.history = number()?,
                 "--database" => arguments.database = database(&value)?,
                 "--only" => arguments.only = value.split(',').map(str::to_uppercase).collect(),
                 _ => bail!("{name} is not known; {USAGE}"),
@@ -57,6 +66,8 @@ impl Arguments {
         }
         ensure!(arguments.orders >= 2_000, "below 2000 orders the pages of the workloads are not full");
         ensure!((1..=256).contains(&arguments.clients_or(1)), "--clients lies between 1 and 256");
+        ensure!(arguments.movements >= 10_000, "--movements is at least one for each of 10,000 users");
+        ensure!(arguments.history <= 24, "--history is at most two years");
         ensure!(!arguments.duration.is_zero(), "--seconds is at least 1");
         let is_known =
             |only: &&String| SERVED.iter().chain(IN_PROCESS).any(|name| name.to_uppercase() == **only);

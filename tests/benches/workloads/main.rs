@@ -6,6 +6,7 @@ mod attacks;
 mod binary;
 mod catalogue;
 mod cluster;
+mod cost;
 mod dataset;
 mod home;
 mod hot;
@@ -13,6 +14,7 @@ mod http;
 mod import;
 mod load;
 mod measure;
+mod monthly;
 mod process;
 mod records;
 mod report;
@@ -52,6 +54,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if arguments.wants("W4") {
         hot::run(arguments).await.context("workload W4")?;
+    }
+    if arguments.wants("W7") {
+        monthly::run(arguments).await.context("workload W7")?;
     }
     Ok(())
 }

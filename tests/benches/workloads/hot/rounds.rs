@@ -9,9 +9,9 @@ use super::drive;
 use super::pgbench::Pgbench;
 use crate::arguments::Arguments;
 use crate::cluster::{self, Cluster};
+use crate::cost::{Cost, Meter};
 use crate::home::Home;
 use crate::load::Outcome;
-use crate::process;
 
 /// How often everybody has a turn. Only ratios within a round are steady.
 const ROUNDS: u32 = 3;
@@ -75,34 +75,28 @@ pub async fn run(
                 let warmed = drive::run(platform, contender, clients, WARM_UP.min(turn)).await?;
                 tally.acknowledged += warmed.answers();
             }
-            let own_before = process::cpu(std::process::id()).map(|cpu| cpu.own);
-            let postgres_before = cluster.and_then(Cluster::cpu);
+            let meter = Meter::start(cluster);
             let outcome = match contender {
                 Some(contender) => drive::run(platform, contender, clients, turn).await?,
                 None => pgbench[place - contenders.len()].run(home, turn)?,
             };
-            let own = process::cpu(std::process::id()).map(|cpu| cpu.own);
             if contender.is_none() {
                 tokio::time::sleep(cluster::PARTING).await;
             }
-            let own = contender.and(spent(own_before, own));
-            tally.add(outcome, own, spent(postgres_before, cluster.and_then(Cluster::cpu)));
+            let cost = meter.stop();
+            tally.add(outcome, Cost { own_cpu: contender.and(cost.own_cpu), ..cost });
         }
     }
     Ok(Rounds(tallies))
 }
 
-fn spent(before: Option<Duration>, after: Option<Duration>) -> Option<Duration> {
-    after.zip(before).map(|(after, before)| after.saturating_sub(before))
-}
-
 impl Tally {
-    fn add(&mut self, outcome: Outcome, own: Option<Duration>, postgres: Option<Duration>) {
+    fn add(&mut self, outcome: Outcome, cost: Cost) {
         let sum = |old: Option<Duration>, new: Option<Duration>| new.map(|new| old.unwrap_or_default() + new);
         self.acknowledged += outcome.answers();
         self.rates.push(outcome.rate());
         self.outcome.add(outcome);
-        self.own_cpu = sum(self.own_cpu, own);
-        self.postgres_cpu = sum(self.postgres_cpu, postgres);
+        self.own_cpu = sum(self.own_cpu, cost.own_cpu);
+        self.postgres_cpu = sum(self.postgres_cpu, cost.postgres_cpu);
     }
 }

@@ -1,17 +1,16 @@
+use std::time::Duration;
+
 use rebated_service::Platform;
 use rebated_service::ledger::chain;
 
 use crate::cluster::Cluster;
-use crate::process;
+use crate::cost::Meter;
 use crate::report::number;
-use crate::stopwatch::Stopwatch;
 
 /// Seals what was posted and tells what that costs: the product does it in the background, nobody else
 /// has a hash chain at all.
 pub async fn run(platform: &Platform, cluster: Option<&Cluster>) -> anyhow::Result<()> {
-    let own = || process::cpu(std::process::id()).map(|cpu| cpu.own);
-    let postgres = || cluster.and_then(Cluster::cpu);
-    let (own_before, postgres_before, watch) = (own(), postgres(), Stopwatch::start());
+    let meter = Meter::start(cluster);
     let mut sealed = 0;
     loop {
         match chain::seal_waiting(platform).await? {
@@ -19,15 +18,14 @@ pub async fn run(platform: &Platform, cluster: Option<&Cluster>) -> anyhow::Resu
             some => sealed += some,
         }
     }
-    let each = |before, after: Option<std::time::Duration>| {
-        let spent = after.zip(before).map(|(after, before)| after.saturating_sub(before));
-        number(spent.map(|spent| spent.as_secs_f64() * 1_000.0 / sealed.max(1) as f64), 3)
-    };
+    let cost = meter.stop();
+    let transfers = sealed.max(1) as f64;
+    let each = |sum: Option<Duration>| number(sum.map(|sum| sum.as_secs_f64() * 1_000.0 / transfers), 3);
     println!(
         "sealing {sealed} transfers afterwards: {:.0}/s, own CPU {} ms, PostgreSQL CPU {} ms each",
-        sealed as f64 / watch.elapsed().as_secs_f64(),
-        each(own_before, own()),
-        each(postgres_before, postgres()),
+        transfers / cost.took.as_secs_f64(),
+        each(cost.own_cpu),
+        each(cost.postgres_cpu),
     );
     Ok(())
 }
