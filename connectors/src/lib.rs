@@ -1,11 +1,14 @@
-//! Adapters to the outside: they turn what others write into the platform's own terms.
+//! Adapters to the outside: they turn what others write into the platform's own terms, and our own into
+//! what others read.
 //!
 //! [`read`] reads a file of orders, in the platform's own record format ([`RawRecord`], as JSON Lines or as
 //! CSV) or as the raw response pages of an affiliate network, and yields one [`Record`] per order line. It
 //! streams: memory is bounded by one line, one CSV record or one page, however long the file is.
 //!
-//! Units, time zones and spellings of the networks end here: whatever leaves this crate is a
+//! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
+//!
+//! [`documents`] prints bills, and [`objects`] keeps what was printed.
 
 mod bom;
 mod error;
@@ -19,7 +22,9 @@ mod read;
 mod record;
 mod sheet;
 
+pub mod documents;
 pub mod jd;
+pub mod objects;
 pub mod pinduoduo;
 pub mod taobao;
 

@@ -64,8 +64,14 @@ ids! {
     LedgerAccountId = "LedgerAccount",
     /// One movement of the ledger.
     LedgerTransferId = "LedgerTransfer",
+    /// A correction of a balance by hand.
+    AdjustmentId = "BalanceAdjustment",
+    /// A part of a balance that is set aside.
+    HoldId = "BalanceHold",
     /// A signed-in device: the family of its refresh tokens.
     SessionId = "Session",
     /// A bot's key.
     ApiKeyId = "ApiKey",
+    /// One entry of the audit log.
+    AuditEntryId = "AuditEntry",
 }

@@ -6,6 +6,8 @@
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::disallowed_types)]
 
+pub mod audit;
+pub mod balance;
 pub mod bill;
 mod code;
 pub mod id;

@@ -2,6 +2,9 @@
 #![expect(missing_docs, reason = "columns are described once, in the migration that makes them")]
 
 pub mod api_key;
+pub mod audit_entry;
+pub mod balance_adjustment;
+pub mod balance_hold;
 pub mod bill;
 pub mod bill_period;
 pub mod external_identity;

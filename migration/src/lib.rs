@@ -9,6 +9,8 @@ mod m20261121_000004_ledger;
 mod m20261121_000005_refunds_and_bills;
 mod m20261121_000006_outbox;
 mod m20261121_000007_ledger_phases;
+mod m20261121_000009_audit;
+mod m20261121_000011_balances;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -27,6 +29,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000005_refunds_and_bills::Migration),
             Box::new(m20261121_000006_outbox::Migration),
             Box::new(m20261121_000007_ledger_phases::Migration),
+            Box::new(m20261121_000011_balances::Migration),
+            Box::new(m20261121_000009_audit::Migration),
         ]
     }
 }

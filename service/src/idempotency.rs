@@ -8,6 +8,7 @@ use rebated_entity::idempotency_key as table;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, TryInsertResult};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use uuid::Uuid;
 
 use crate::{ErrorKind, Fault, Platform};
 
@@ -44,6 +45,19 @@ impl IdempotencyError {
     }
 }
 
+fn check_key(key: &str) -> Result<(), IdempotencyError> {
+    let fits = (1..=128).contains(&key.chars().count()) && !key.chars().any(char::is_control);
+    if fits { Ok(()) } else { Err(IdempotencyError::BadKey) }
+}
+
+/// The id of what a caller makes under a key: name-based, so that a repeat makes the same thing.
+///
+/// For things that the ledger books, whose id and input are compared there: they need no claim.
+pub fn id_for(user_id: UserId, operation: &str, key: &str) -> Result<Uuid, IdempotencyError> {
+    check_key(key)?;
+    Ok(Uuid::new_v5(&user_id.0, format!("{operation}/{key}").as_bytes()))
+}
+
 impl Claim {
     /// A claim of `key`; `input` is everything that the answer depends on.
     pub fn new(
@@ -52,10 +66,7 @@ impl Claim {
         key: &str,
         input: &impl Serialize,
     ) -> Result<Self, IdempotencyError> {
-        let fits = (1..=128).contains(&key.chars().count()) && !key.chars().any(char::is_control);
-        if !fits {
-            return Err(IdempotencyError::BadKey);
-        }
+        check_key(key)?;
         let text = serde_json::to_vec(input).map_err(Fault::from)?;
         let input_hash = digest(&SHA256, &text).as_ref().to_vec();
         Ok(Self { user_id, operation, key: key.to_owned(), input_hash })

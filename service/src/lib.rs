@@ -3,6 +3,8 @@
 
 pub mod access;
 pub mod actor;
+pub mod audit;
+pub mod balances;
 pub mod bills;
 pub mod clock;
 pub mod db;
@@ -13,6 +15,7 @@ pub mod ids;
 pub mod jobs;
 pub mod ledger;
 mod numbers;
+pub mod objects;
 pub mod orders;
 pub mod page;
 mod platform;
@@ -23,6 +26,6 @@ pub mod settings;
 pub mod users;
 pub mod verify;
 
-pub use actor::Actor;
+pub use actor::{Actor, Who};
 pub use error::{ErrorKind, Fault};
 pub use platform::Platform;

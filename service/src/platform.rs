@@ -3,6 +3,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use crate::bills::documents::Documents;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::EventHub;
@@ -30,6 +31,8 @@ pub struct Platform {
     pub keys: KeyRing,
     /// How access and refresh tokens are made.
     pub tokens: TokenPolicy,
+    /// How bills are printed and where the documents are kept. The default prints nothing.
+    pub documents: Documents,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     ids: IdSource,
@@ -47,6 +50,7 @@ impl Platform {
             passwords: PasswordHasher::default(),
             keys: KeyRing::default(),
             tokens,
+            documents: Documents::default(),
             clock,
             entropy,
             ids: IdSource::default(),

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use chrono_tz::Tz;
+use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::money::Currency;
 use rebated_entity::{bill_period, setting as table};
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder, Set};
@@ -27,6 +28,8 @@ pub struct Settings {
     pub refund_limit_minor: i64,
     /// Minutes until a refund within the limit grants itself; 0 switches that off.
     pub refund_auto_approve_minutes: u32,
+    /// Largest correction of a balance that takes no second person, in minor units.
+    pub adjustment_limit_minor: i64,
 }
 
 impl Default for Settings {
@@ -37,6 +40,7 @@ impl Default for Settings {
             hold_days: 15,
             refund_limit_minor: 500_000,
             refund_auto_approve_minutes: 120,
+            adjustment_limit_minor: 50_000,
         }
     }
 }
@@ -70,6 +74,8 @@ pub struct SettingsChange {
     pub refund_limit_minor: Option<i64>,
     /// See [`Settings::refund_auto_approve_minutes`].
     pub refund_auto_approve_minutes: Option<i32>,
+    /// See [`Settings::adjustment_limit_minor`].
+    pub adjustment_limit_minor: Option<i64>,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -164,7 +170,7 @@ pub async fn update(
     actor: &Actor,
     change: SettingsChange,
 ) -> Result<Arc<VersionedSettings>, SettingsError> {
-    access::change_settings(actor)?;
+    let permit = access::change_settings(actor)?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
         let newest = table::Entity::find().order_by_desc(table::Column::Version).one(txn).await;
@@ -191,7 +197,8 @@ pub async fn update(
             changed_at: Set(now),
         };
         row.insert(txn).await.map_err(Fault::from)?;
-        Ok(())
+        let entry = permit.did(AuditAction::SettingsUpdate, ObjectType::Settings).changed(&before, &after)?;
+        Ok(entry.record_in(txn, platform, now).await?)
     })
     .await
     .map_err(|error: SettingsError| match error {
@@ -220,6 +227,9 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     if let Some(minutes) = change.refund_auto_approve_minutes {
         after.refund_auto_approve_minutes = in_range("refundAutoApproveMinutes", minutes.into(), 0, 43_200)?;
+    }
+    if let Some(limit) = change.adjustment_limit_minor {
+        after.adjustment_limit_minor = in_range("adjustmentLimit", limit, 0, 100_000_000_000)?;
     }
     Ok(after)
 }

@@ -2,6 +2,8 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use rebated::server::{HttpOptions, router};
+use rebated_connectors::documents::CsvPrinter;
+use rebated_service::bills::documents::Documents;
 use rebated_service::clock::ManualClock;
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
@@ -10,6 +12,7 @@ use rebated_service::{Platform, jobs, verify};
 use sea_orm::{ConnectionTrait, Statement};
 
 use crate::database::Home;
+use crate::documents::{Press, Shelf};
 use crate::site::wide_options;
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 
@@ -26,6 +29,8 @@ const CONNECTIONS: u32 = 8;
 pub struct TestApp {
     platform: Arc<Platform>,
     clock: Arc<ManualClock>,
+    shelf: Arc<Shelf>,
+    press: Arc<Press>,
     site: Site,
     home: Option<Home>,
 }
@@ -38,9 +43,13 @@ impl TestApp {
         home.migrate(&db).await;
         let start: DateTime<Utc> = START.parse().expect("a constant");
         let clock = Arc::new(ManualClock::new(start));
-        let platform = Arc::new(new_platform(db, Arc::clone(&clock)));
+        let (shelf, press) = (Arc::new(Shelf::default()), Arc::new(Press::default()));
+        let mut platform = new_platform(db, Arc::clone(&clock));
+        platform.documents =
+            Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
+        let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
-        Self { platform, clock, site, home: Some(home) }
+        Self { platform, clock, shelf, press, site, home: Some(home) }
     }
 
     /// Another server on the same platform, as after a restart with another configuration.
@@ -56,6 +65,16 @@ impl TestApp {
     /// What the server works with, for tests that call workflows directly.
     pub fn platform(&self) -> &Arc<Platform> {
         &self.platform
+    }
+
+    /// Where documents are kept.
+    pub fn shelf(&self) -> &Shelf {
+        &self.shelf
+    }
+
+    /// What prints PDF.
+    pub fn press(&self) -> &Press {
+        &self.press
     }
 
     /// A client that is not signed in.

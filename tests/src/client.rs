@@ -16,16 +16,22 @@ pub struct Client {
     router: Router,
     token: Option<String>,
     address: IpAddr,
+    request_id: Option<String>,
 }
 
 impl Client {
     pub(crate) fn new(router: Router, token: Option<String>) -> Self {
-        Self { router, token, address: Ipv4Addr::LOCALHOST.into() }
+        Self { router, token, address: Ipv4Addr::LOCALHOST.into(), request_id: None }
     }
 
     /// The same client at another address.
     pub fn at(self, address: IpAddr) -> Self {
         Self { address, ..self }
+    }
+
+    /// The same client with a name for its requests.
+    pub fn in_request(self, id: &str) -> Self {
+        Self { request_id: Some(id.to_owned()), ..self }
     }
 
     /// Sends one GraphQL operation; `variables` is an object.
@@ -52,6 +58,10 @@ impl Client {
         if let Some(token) = &self.token {
             let value = format!("Bearer {token}").try_into().expect("tokens are visible ASCII");
             request.headers_mut().insert(header::AUTHORIZATION, value);
+        }
+        if let Some(id) = &self.request_id {
+            let value = id.try_into().expect("a test's name for a request is visible ASCII");
+            request.headers_mut().insert("x-request-id", value);
         }
         let peer = SocketAddr::from((self.address, 40_000));
         request.extensions_mut().insert(ConnectInfo(peer));

@@ -21,7 +21,7 @@ pub async fn run(config: &Config, command: &Command) -> Outcome {
     let Command::Issue { period } = command;
     let platform = open::platform(config).await?;
     let spinner = progress::spinner("closing");
-    let issued = bills::issue(&platform, &Actor::System, period).await;
+    let issued = bills::issue(&platform, &Actor::system(), period).await;
     spinner.finish_and_clear();
     let report = issued.map_err(explain)?;
     for month in &report.closed {

@@ -29,6 +29,11 @@ pub async fn database(config: &Config) -> anyhow::Result<Db> {
 
 /// The platform on an open and migrated database.
 pub async fn platform(config: &Config) -> anyhow::Result<Arc<Platform>> {
+    Ok(Arc::new(platform_to_furnish(config).await?))
+}
+
+/// The same, before anybody shares it.
+pub async fn platform_to_furnish(config: &Config) -> anyhow::Result<Platform> {
     let db = database(config).await?;
     migrate::up(&db).await?;
     let tokens = TokenPolicy {
@@ -37,5 +42,5 @@ pub async fn platform(config: &Config) -> anyhow::Result<Arc<Platform>> {
         access_ttl: chrono::Duration::minutes(config.auth.access_token_minutes),
         refresh_ttl: chrono::Duration::days(config.auth.refresh_token_days),
     };
-    Ok(Arc::new(Platform::new(db, Arc::new(SystemClock), Arc::new(SystemEntropy), tokens)))
+    Ok(Platform::new(db, Arc::new(SystemClock), Arc::new(SystemEntropy), tokens))
 }

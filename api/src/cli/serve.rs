@@ -33,7 +33,9 @@ impl Arguments {
 pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
     // a migration may take longer than a request
     migrate::up(&open::database(config).await?).await?;
-    let platform = open::platform(&serving::within_a_request(config)).await?;
+    let mut platform = open::platform_to_furnish(&serving::within_a_request(config)).await?;
+    platform.documents = serving::documents(config)?;
+    let platform = Arc::new(platform);
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
@@ -45,7 +47,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
     out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
     let worker = work(&platform, &shutdown);
-    let routes = router(platform, serving::options(config)?, shutdown.clone());
+    let routes = router(platform, serving::options(config, address)?, shutdown.clone());
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
     serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();

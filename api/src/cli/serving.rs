@@ -1,10 +1,14 @@
 //! What the configuration means to the server.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use ipnet::IpNet;
+use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
+use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
+use rebated_service::bills::documents::Documents;
 
 use super::exit::Failure;
 use crate::config::{Config, LimitsConfig, Mode, UnregisteredDocuments};
@@ -12,11 +16,12 @@ use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
 use crate::server::HttpOptions;
 
-/// The server's options.
-pub fn options(config: &Config) -> Result<HttpOptions, Failure> {
+/// The server's options; it listens on `address`.
+pub fn options(config: &Config, address: SocketAddr) -> Result<HttpOptions, Failure> {
     let origins = config.http.cors_origins.iter().map(|origin| origin.parse());
     Ok(HttpOptions {
         graphiql: config.mode == Mode::Development,
+        public_url: public_url(&config.http.public_url, address),
         body_limit: config.http.body_limit_bytes,
         request_timeout: Duration::from_secs(config.http.request_timeout_seconds),
         cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
@@ -36,6 +41,27 @@ pub fn within_a_request(config: &Config) -> Config {
     let longest = &mut config.database.statement_timeout_seconds;
     *longest = (*longest).min(config.http.request_timeout_seconds);
     config
+}
+
+/// Printers, and the store of what they print.
+pub fn documents(config: &Config) -> Result<Documents, Failure> {
+    let address = config.objects.url.parse();
+    let address: Address = address.map_err(|error: AddressError| Failure::usage(error))?;
+    let bucket = Bucket { endpoint: config.objects.endpoint.clone(), region: config.objects.region.clone() };
+    let store = Store::open(&address, &bucket).context("`objects.url`").map_err(Failure::usage)?;
+    let mut documents =
+        Documents::new(Arc::new(store), Arc::new(CsvPrinter), Arc::new(PdfPrinter::default()));
+    documents.link_ttl = chrono::Duration::minutes(config.bills.link_minutes);
+    Ok(documents)
+}
+
+/// What links begin with. Whoever listens on every address is reached as `localhost` on the machine itself.
+fn public_url(configured: &str, address: SocketAddr) -> String {
+    match configured {
+        "" if address.ip().is_unspecified() => format!("http://localhost:{}", address.port()),
+        "" => format!("http://{address}"),
+        url => url.trim_end_matches('/').to_owned(),
+    }
 }
 
 fn limits(config: &LimitsConfig) -> Limits {
@@ -65,4 +91,18 @@ fn trusted(manifest: &str) -> Result<Trusted, Failure> {
         anyhow::Ok(Trusted::read(&text)?)
     };
     read().with_context(|| format!("registered documents in {manifest}")).map_err(Failure::usage)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::public_url;
+
+    #[test]
+    fn links_begin_where_clients_reach_us() {
+        let url = |configured, address: &str| public_url(configured, address.parse().unwrap());
+        assert_eq!(url("", "127.0.0.1:8080"), "http://127.0.0.1:8080");
+        assert_eq!(url("", "[::1]:8080"), "http://[::1]:8080");
+        assert_eq!(url("", "0.0.0.0:80"), "http://localhost:80");
+        assert_eq!(url("https://api.example.com/r/", "0.0.0.0:80"), "https://api.example.com/r");
+    }
 }

@@ -1,5 +1,7 @@
 use std::ops::RangeInclusive;
 
+use rebated_connectors::objects::{Address, AddressError};
+
 use super::{Config, ConfigError, LimitsConfig};
 
 /// Checks the ranges that the reference promises.
@@ -10,6 +12,13 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     within("http.request_timeout_seconds", config.http.request_timeout_seconds, 1..=300)?;
     within("http.max_connections", config.http.max_connections, 1..=1_000_000)?;
     limits(&config.limits)?;
+    within("bills.link_minutes", config.bills.link_minutes, 1..=720)?;
+    config.objects.url.parse::<Address>().map_err(|error: AddressError| ConfigError::Invalid {
+        key: "objects.url",
+        message: error.to_string(),
+    })?;
+    web_address("objects.endpoint", &config.objects.endpoint)?;
+    web_address("http.public_url", &config.http.public_url)?;
     within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
     within("auth.refresh_token_days", config.auth.refresh_token_days, 1..=365)?;
     let filled = [
@@ -34,6 +43,18 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
         return Err(ConfigError::Invalid { key: "database_url", message });
     }
     Ok(())
+}
+
+/// A text that may be empty, and otherwise is where a server is on the web.
+fn web_address(key: &'static str, text: &str) -> Result<(), ConfigError> {
+    let rest = ["http://", "https://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    let is_plain =
+        |rest: &str| !rest.is_empty() && !rest.starts_with('/') && !rest.contains(['@', '?', '#', ' ']);
+    if text.is_empty() || rest.is_some_and(is_plain) {
+        return Ok(());
+    }
+    let message = "must be empty or a URL such as https://api.example.com, without credentials or parameters";
+    Err(ConfigError::Invalid { key, message: message.into() })
 }
 
 fn limits(limits: &LimitsConfig) -> Result<(), ConfigError> {

@@ -61,6 +61,11 @@ pub const KEYS: &[Key] = &[
         EmptyList,
         "Addresses or networks of our own proxies, such as `10.0.0.0/8`: their `X-Forwarded-For` is believed.",
     ),
+    key(
+        "http.public_url",
+        Text(""),
+        "Where clients reach the server, such as `https://api.example.com`; links to documents begin with it. Empty for the address that the server listens on.",
+    ),
     key("http.max_connections", Number(10_000), "Most connections at once, 1 to 1000000."),
     key("limits.operation_points", Number(1_000), "Most points that one operation may cost, 100 to 1000000."),
     key(
@@ -99,6 +104,18 @@ pub const KEYS: &[Key] = &[
         Text("allowed"),
         "Who may run documents that are not registered: `allowed` for everybody, `signed_in` for callers with a token.",
     ),
+    key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
+    key(
+        "objects.url",
+        Text("file://data/objects"),
+        "Where printed documents are kept: `file://FOLDER`, which is made, or `s3://BUCKET/PREFIX`. They can be printed again.",
+    ),
+    key(
+        "objects.endpoint",
+        Text(""),
+        "URL of a server that speaks S3; empty for Amazon's. Credentials come from `AWS_ACCESS_KEY_ID` and the like.",
+    ),
+    key("objects.region", Text(""), "Region of the bucket; empty for what `AWS_REGION` says."),
     key("auth.issuer", Text("rebated"), "The `iss` of access tokens; tokens of another issuer are refused."),
     key("auth.audience", Text("rebated"), "The `aud` of access tokens; tokens for others are refused."),
     key("auth.access_token_minutes", Number(15), "How long an access token is valid, 1 to 1440."),

@@ -152,6 +152,13 @@ mod tests {
         assert!(number.contains("REBATED_HTTP__BODY_LIMIT_BYTES"), "{number}");
         let range = refusal(&[("REBATED_HTTP__BODY_LIMIT_BYTES", "1")]).expect_err("too small");
         assert!(range.contains("http.body_limit_bytes"), "{range}");
+        let endpoint =
+            refusal(&[("REBATED_OBJECTS__ENDPOINT", "http://key:secret@s3")]).expect_err("credentials");
+        assert!(endpoint.contains("`objects.endpoint`") && !endpoint.contains("secret"), "{endpoint}");
+        let objects = refusal(&[("REBATED_OBJECTS__URL", "data/objects")]).expect_err("no scheme");
+        assert!(objects.contains("`objects.url`"), "{objects}");
+        let public = refusal(&[("REBATED_HTTP__PUBLIC_URL", "api.example.com")]).expect_err("no scheme");
+        assert!(public.contains("`http.public_url`"), "{public}");
         let mode = refusal(&[("REBATED_MODE", "fast")]).expect_err("no such mode");
         assert!(mode.contains("mode"), "{mode}");
     }

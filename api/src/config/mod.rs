@@ -35,6 +35,10 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Registered documents.
     pub documents: DocumentsConfig,
+    /// Links to bills.
+    pub bills: BillsConfig,
+    /// Where printed documents are kept.
+    pub objects: ObjectsConfig,
     /// How tokens are made.
     pub auth: AuthConfig,
 }
@@ -93,6 +97,8 @@ pub struct HttpConfig {
     pub cors_origins: Vec<String>,
     /// Proxies whose word on a client's address is taken.
     pub trusted_proxies: Vec<String>,
+    /// Where clients reach the server; empty for where it listens.
+    pub public_url: String,
     /// Most connections at once.
     pub max_connections: usize,
 }
@@ -135,6 +141,26 @@ pub enum UnregisteredDocuments {
     Allowed,
     /// Callers with a token.
     SignedIn,
+}
+
+/// Links to bills.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BillsConfig {
+    /// How long a link is good.
+    pub link_minutes: i64,
+}
+
+/// Where printed documents are kept. Holds no credentials: they are in the environment.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectsConfig {
+    /// A folder or a bucket.
+    pub url: String,
+    /// The bucket's server; empty for Amazon's.
+    pub endpoint: String,
+    /// The bucket's region; empty for what the environment says.
+    pub region: String,
 }
 
 /// How tokens are made.

@@ -6,7 +6,7 @@ use rebated_entity::user;
 use rebated_service::page::PageRequest;
 use rebated_service::users::queries::{self, UserFilter};
 use rebated_service::users::{NewMember, link_identity, register, set_tier};
-use rebated_service::{Actor, Platform};
+use rebated_service::{Actor, Platform, Who};
 
 /// Somebody who is to become a member.
 pub(super) struct Person {
@@ -60,7 +60,7 @@ pub(super) struct Member {
 
 impl Member {
     pub(super) fn actor(&self) -> Actor {
-        Actor::User { id: self.id, role: Role::Member, session: None }
+        Who::User { id: self.id, role: Role::Member, session: None }.into()
     }
 }
 
@@ -94,10 +94,10 @@ pub(super) async fn gather(platform: &Platform) -> anyhow::Result<Vec<Member>> {
         let user = join(platform, person, inviter).await?;
         for source in SOURCES {
             let subject = buyer_ref(source, place);
-            link_identity(platform, &Actor::System, user.id, source.code(), &subject).await?;
+            link_identity(platform, &Actor::system(), user.id, source.code(), &subject).await?;
         }
         let chat = format!("{}-{place:04}", person.chat.to_lowercase());
-        link_identity(platform, &Actor::System, user.id, person.chat, &chat).await?;
+        link_identity(platform, &Actor::system(), user.id, person.chat, &chat).await?;
         users.push(user);
     }
     Ok(users.into_iter().map(|user| Member { id: user.id, created_at: user.created_at }).collect())
@@ -132,13 +132,13 @@ async fn join(
                 invite_code: inviter.map(|inviter| inviter.invite_code.clone()),
                 locale: Some(person.locale.into()),
             };
-            register(platform, member).await?.user
+            register(platform, &Actor::anonymous(), member).await?.user
         }
     };
     if user.tier == person.tier {
         return Ok(user);
     }
-    Ok(set_tier(platform, &Actor::System, user.id, person.tier, None).await?)
+    Ok(set_tier(platform, &Actor::system(), user.id, person.tier, None).await?)
 }
 
 /// One that nobody knows: a data set must not bring accounts that anybody can sign in to.

@@ -42,7 +42,7 @@ async fn platform(folder: &Folder) -> Platform {
 
 async fn run(api: &Api, platform: &Platform, token: &str, query: &str) -> serde_json::Value {
     let actor = authenticate(platform, token).await.expect("the token is good").actor;
-    let caller = Caller { actor, request_id: RequestId::new("test"), address: Address::unknown() };
+    let caller = Caller::new(actor, RequestId::new("test"), Address::unknown());
     let answer = api.run(Asked::query(query), caller, Via::Post).await;
     assert!(answer.response.errors.is_empty(), "{query}: {:?}", answer.response.errors);
     answer.response.data.into_json().expect("answers are JSON")

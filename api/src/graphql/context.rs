@@ -32,6 +32,12 @@ impl fmt::Display for RequestId {
     }
 }
 
+impl From<RequestId> for Arc<str> {
+    fn from(id: RequestId) -> Self {
+        id.0
+    }
+}
+
 /// Who sends a request, from where, and under which name it is logged.
 #[derive(Clone, Debug)]
 pub struct Caller {
@@ -42,6 +48,15 @@ pub struct Caller {
     /// Where it comes from.
     pub address: Address,
 }
+
+impl Caller {
+    /// Whoever has proved to be `actor`, in this request.
+    pub fn new(actor: Actor, request_id: RequestId, address: Address) -> Self {
+        Self { actor: actor.in_request(request_id.clone()), request_id, address }
+    }
+}
+/// Where clients reach the server, without a slash at the end.
+pub struct PublicUrl(pub String);
 
 /// Whether the stream of events that a subscription asks for was opened. Errors before that are those of
 /// the request, errors after it those of an event.
@@ -74,6 +89,8 @@ pub trait Ask<'a> {
     fn actor(&self) -> &'a Actor;
     /// The request's loaders.
     fn loaders(&self) -> &'a Loaders;
+    /// What an absolute link begins with.
+    fn public_url(&self) -> &'a str;
 }
 
 impl<'a> Ask<'a> for Context<'a> {
@@ -87,5 +104,9 @@ impl<'a> Ask<'a> for Context<'a> {
 
     fn loaders(&self) -> &'a Loaders {
         self.data_unchecked::<Loaders>()
+    }
+
+    fn public_url(&self) -> &'a str {
+        &self.data_unchecked::<PublicUrl>().0
     }
 }

@@ -17,7 +17,7 @@ use rebated_service::Platform;
 use super::Code;
 use super::admission::{Admission, Asked, Operation, Persisted, Refused, Trusted, Unregistered, Via};
 use super::answer::{Answer, Cost};
-use super::context::{Caller, RequestId, Source, furnish};
+use super::context::{Caller, PublicUrl, RequestId, Source, furnish};
 use super::label::{coded_error, internal, label};
 use super::loaders::Loaders;
 use super::schema::{self, Schema};
@@ -35,6 +35,8 @@ pub struct ApiOptions {
     pub unregistered: Unregistered,
     /// Longest time that a query or mutation may run.
     pub deadline: Duration,
+    /// Where clients reach the server, without a slash at the end.
+    pub public_url: String,
 }
 
 impl Default for ApiOptions {
@@ -44,6 +46,7 @@ impl Default for ApiOptions {
             trusted: Trusted::default(),
             unregistered: Unregistered::default(),
             deadline: Duration::from_secs(10),
+            public_url: "http://127.0.0.1:8080".into(),
         }
     }
 }
@@ -70,7 +73,7 @@ impl Api {
     pub fn new(platform: Arc<Platform>, options: ApiOptions) -> Self {
         let persisted = Persisted::new(options.trusted, options.unregistered);
         let admission = Arc::new(Admission::new(persisted, Buckets::new(options.limits)));
-        let schema = schema::build(Arc::clone(&platform));
+        let schema = schema::build(Arc::clone(&platform), PublicUrl(options.public_url));
         Self { schema, platform, admission, deadline: options.deadline }
     }
 

@@ -22,13 +22,17 @@ macro_rules! global_ids {
 
 global_ids! {
     UserId OrderId OrderLineId RebateId RuleId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId
-    SessionId ApiKeyId
+    AdjustmentId HoldId SessionId ApiKeyId AuditEntryId
 }
 
 /// The id as clients see it.
 pub fn encode<T: GlobalId>(id: T) -> ID {
-    let uuid: Uuid = id.into();
-    ID(URL_SAFE_NO_PAD.encode(format!("{}:{uuid}", T::TYPE)))
+    encode_any(T::TYPE, id.into())
+}
+
+/// The id of an object of the type with this name.
+pub fn encode_any(kind: &str, id: Uuid) -> ID {
+    ID(URL_SAFE_NO_PAD.encode(format!("{kind}:{id}")))
 }
 
 /// The id of a `T`; none when the text is the id of something else, or none at all.

@@ -6,7 +6,9 @@ use async_graphql::{MergedObject, SDLExportOptions, SchemaBuilder, ValidationMod
 use rebated_service::Platform;
 
 use super::UserError;
+use super::context::PublicUrl;
 use super::mutations::api_keys::ApiKeyMutations;
+use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::orders::OrderMutations;
@@ -16,6 +18,8 @@ use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
 use super::queries::api_keys::ApiKeyQueries;
+use super::queries::audit::AuditQueries;
+use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
@@ -43,8 +47,10 @@ pub struct Query(
     RuleQueries,
     RefundQueries,
     BillQueries,
+    BalanceQueries,
     LedgerQueries,
     SettingsQueries,
+    AuditQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -59,6 +65,7 @@ pub struct Mutation(
     RuleMutations,
     RefundMutations,
     BillMutations,
+    BalanceMutations,
     SettingsMutations,
 );
 
@@ -66,8 +73,8 @@ pub struct Mutation(
 pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 /// The schema that works on `platform`.
-pub fn build(platform: Arc<Platform>) -> Schema {
-    parts().data(platform).finish()
+pub fn build(platform: Arc<Platform>, public_url: PublicUrl) -> Schema {
+    parts().data(platform).data(public_url).finish()
 }
 
 /// The schema without a platform: it can be described, not run.

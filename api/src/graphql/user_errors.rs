@@ -1,6 +1,7 @@
 use async_graphql::Interface;
 
 use super::account_errors::AccountUserError;
+use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::refunds::RefundUserError;
@@ -21,6 +22,7 @@ use super::mutations::settings::SettingsUserError;
 #[expect(missing_docs, reason = "the variants are the areas")]
 pub enum UserError {
     Account(AccountUserError),
+    Balance(BalanceUserError),
     Bill(BillUserError),
     Import(ImportUserError),
     RebateRule(RebateRuleUserError),

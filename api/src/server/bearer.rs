@@ -20,7 +20,7 @@ pub struct Credential {
 impl Credential {
     /// No credential.
     pub fn none() -> Self {
-        Self { actor: Actor::Anonymous, until: None, token: None }
+        Self { actor: Actor::anonymous(), until: None, token: None }
     }
 }
 

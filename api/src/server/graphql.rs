@@ -54,7 +54,7 @@ async fn answer(
         Via::Get => request::from_query_string(request.uri())?,
         Via::Post | Via::Stream => read(request.into_body(), limit, server.options.request_timeout).await?,
     };
-    let caller = Caller { actor: credential.actor.clone(), request_id, address };
+    let caller = Caller::new(credential.actor.clone(), request_id, address);
     if via == Via::Get || !acceptable.events {
         return Ok(once(&server.api.run(asked, caller, via).await, acceptable.once));
     }

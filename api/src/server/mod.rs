@@ -3,6 +3,7 @@
 mod address;
 mod answer;
 mod bearer;
+mod bills;
 mod events;
 mod graphiql;
 mod graphql;
@@ -40,6 +41,8 @@ pub use shutdown::Shutdown;
 pub struct HttpOptions {
     /// Whether GraphiQL is served.
     pub graphiql: bool,
+    /// Where clients reach the server, without a slash at the end; links begin with it.
+    pub public_url: String,
     /// Largest request body or socket message in bytes.
     pub body_limit: usize,
     /// Longest time that a body may take to arrive, and that an operation may take to run.
@@ -60,6 +63,7 @@ impl Default for HttpOptions {
     fn default() -> Self {
         Self {
             graphiql: true,
+            public_url: "http://127.0.0.1:8080".into(),
             body_limit: 1024 * 1024,
             request_timeout: Duration::from_secs(10),
             cors_origins: Vec::new(),
@@ -93,12 +97,14 @@ pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown)
         trusted: options.trusted.clone(),
         unregistered: options.unregistered,
         deadline: options.request_timeout,
+        public_url: options.public_url.clone(),
     };
     let api = Api::new(Arc::clone(&platform), api);
     let server = Server { platform, api, options: Arc::new(options), shutdown };
     let mut routes = Router::new()
         .route("/graphql", any(graphql::serve))
         .route("/graphql/ws", any(websocket::upgrade))
+        .route("/bills/{file}", get(bills::document))
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::page));

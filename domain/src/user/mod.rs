@@ -1,6 +1,7 @@
 //! People: roles, contact addresses, invite codes.
 
 mod contact;
+pub mod contact_mask;
 mod invite;
 mod password;
 mod role;

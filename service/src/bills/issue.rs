@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use chrono_tz::Tz;
+use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::bill::{BillPeriod, Statement};
 use rebated_domain::id::{BillId, UserId};
 use rebated_domain::money::Currency;
@@ -10,6 +11,7 @@ use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter, QueryOrder,
 };
+use serde_json::json;
 
 use super::BillError;
 use super::period::{bounds, month_of};
@@ -35,7 +37,7 @@ pub struct IssueReport {
 /// A month is closed once: asking again changes nothing and tells the same. From then on nothing is
 /// booked under its dates; late movements fall in the month in which they arrive.
 pub async fn issue(platform: &Platform, actor: &Actor, period: &str) -> Result<IssueReport, BillError> {
-    access::issue_bills(actor)?;
+    let permit = access::issue_bills(actor)?;
     let period = BillPeriod::parse(period).map_err(|_| BillError::BadPeriod)?;
     let zone = platform.settings.current(&platform.db).await?.settings.zone();
     let now = platform.now();
@@ -51,6 +53,11 @@ pub async fn issue(platform: &Platform, actor: &Actor, period: &str) -> Result<I
             close_in(txn, platform, now, month, zone, &mut closings).await?;
             closed.push(month);
             month = month.next();
+        }
+        if !closed.is_empty() {
+            let months: Vec<String> = closed.iter().map(ToString::to_string).collect();
+            let entry = permit.did(AuditAction::BillsIssue, ObjectType::BillingMonth);
+            entry.made(&json!({ "closed": months }))?.record_in(txn, platform, now).await?;
         }
         Ok::<_, BillError>(closed)
     })

@@ -1,5 +1,6 @@
 //! Bills: closing months and issuing the statements that never change afterwards.
 
+pub mod documents;
 mod error;
 mod issue;
 mod period;

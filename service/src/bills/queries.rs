@@ -72,7 +72,7 @@ pub struct BillLine {
 
 /// A month's movements with the balance after each; `$1` and `$2` are the accounts, `$3` and `$4` the
 /// bounds of the month, `$5` the opening balance.
-const LINES: &str = "SELECT transfer_id, reason, order_id, effective_at, amount, \
+pub(super) const LINES: &str = "SELECT transfer_id, reason, order_id, effective_at, amount, \
     CAST($5 + sum(amount) OVER (ORDER BY effective_at, transfer_id) AS bigint) AS balance FROM (\
     SELECT e.transfer_id, t.reason, t.order_id, e.effective_at, CAST(sum(e.amount_minor) AS bigint) AS amount \
     FROM ledger_entries e JOIN ledger_transfers t ON t.id = e.transfer_id \

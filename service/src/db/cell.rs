@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{id, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{audit, balance, id, ledger, money, order, rebate, refund, rule, user};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -44,6 +44,8 @@ into_cell! {
     String => Text(v => Some(v));
     &str => Text(v => Some(v.to_owned()));
     Option<String> => Text(v => v);
+    Option<Uuid> => Uuid(v => v);
+    Option<serde_json::Value> => Text(v => v.map(|value| value.to_string()));
     DateTime<Utc> => Time(v => Some(v));
     Option<DateTime<Utc>> => Time(v => v);
     bool => Bool(v => v);
@@ -60,13 +62,18 @@ macro_rules! id_cells {
     )+};
 }
 
-id_cells! { UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId }
+id_cells! {
+    UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
+    AdjustmentId ApiKeyId AuditEntryId HoldId
+}
 
 macro_rules! code_cells {
     ($($name:ty)+) => {$( into_cell! { $name => Text(v => Some(v.code().to_owned())); } )+};
 }
 
 code_cells! {
+    audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
+    balance::AdjustmentReason balance::AdjustmentStatus
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
 }

@@ -19,6 +19,7 @@ pub enum Kind {
     Text,
     TextOpt,
     Json,
+    JsonOpt,
     Time,
     TimeOpt,
     Bool,
@@ -36,7 +37,7 @@ impl Kind {
             Self::Big => ("int8[]", None),
             Self::BigOpt => ("int8[]", Some("'-9223372036854775808'::int8")),
             Self::Text | Self::Json => ("text[]", None),
-            Self::TextOpt => ("text[]", Some("''")),
+            Self::TextOpt | Self::JsonOpt => ("text[]", Some("''")),
             Self::Time => ("timestamptz[]", None),
             Self::TimeOpt => ("timestamptz[]", Some("'epoch'::timestamptz")),
             Self::Bool => ("bool[]", None),
@@ -49,7 +50,7 @@ impl Kind {
         match self {
             Self::Uuid | Self::UuidOpt => ArrayType::Uuid,
             Self::Int | Self::Big | Self::BigOpt => ArrayType::BigInt,
-            Self::Text | Self::TextOpt | Self::Json => ArrayType::String,
+            Self::Text | Self::TextOpt | Self::Json | Self::JsonOpt => ArrayType::String,
             Self::Time | Self::TimeOpt => ArrayType::ChronoDateTimeUtc,
             Self::Bool => ArrayType::Bool,
             Self::Bytes | Self::BytesOpt => ArrayType::Bytes,
@@ -113,6 +114,7 @@ impl Rows {
             let comma = if i == 0 { "" } else { ", " };
             let (array, empty) = kind.postgres();
             let pick = match (empty, kind) {
+                (Some(empty), Kind::JsonOpt) => format!("NULLIF(u.{name}, {empty})::jsonb AS {name}"),
                 (Some(empty), _) => format!("NULLIF(u.{name}, {empty}) AS {name}"),
                 (None, Kind::Json) => format!("u.{name}::jsonb AS {name}"),
                 (None, _) => format!("u.{name}"),

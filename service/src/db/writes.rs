@@ -58,6 +58,11 @@ impl Writes {
         }
     }
 
+    /// Whether there is nothing to write.
+    pub fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
     fn add(&mut self, template: String, rows: &Rows) {
         if !rows.is_empty() {
             self.steps.push(Step { template, rows: rows.clone() });

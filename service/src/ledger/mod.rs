@@ -14,5 +14,5 @@ mod transfer;
 pub use expire::expire_due;
 pub use journal::Journal;
 pub use period_lock::{lock_for_closing_in, lock_for_posting_in};
-pub use posting::{BalanceAfter, PostError, Poster, Posting, Receipt};
+pub use posting::{BalanceAfter, PostError, Poster, Posting, Receipt, post_in};
 pub use transfer::{Cause, Legs, NewTransfer, Step, settlement_id};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rebated_domain::id::{LedgerTransferId, OrderId, UserId};
 use rebated_domain::ledger::{AccountKey, AccountPurpose};
 use rebated_domain::money::Currency;
-use rebated_entity::{ledger_account, ledger_balance, ledger_entry, ledger_transfer};
+use rebated_entity::{ledger_account, ledger_balance, ledger_entry, ledger_pending_entry, ledger_transfer};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement};
 
 use crate::Fault;
@@ -138,6 +138,27 @@ pub async fn entries_of(
     let backend = db.get_database_backend();
     let wanted = any_of(backend, ledger_entry::Column::TransferId, transfers);
     let entries = ledger_entry::Entity::find().filter(wanted).all(db).await?;
+    let wanted = any_of(backend, ledger_account::Column::Id, entries.iter().map(|entry| entry.account_id));
+    let accounts = ledger_account::Entity::find().filter(wanted).all(db).await?;
+    let accounts: HashMap<_, _> = accounts.into_iter().map(|account| (account.id, account)).collect();
+    let mut of: HashMap<LedgerTransferId, Vec<_>> = HashMap::new();
+    for entry in entries {
+        let account = accounts.get(&entry.account_id).cloned();
+        let account = account.ok_or_else(|| Fault::Corrupt("an entry without an account".into()))?;
+        of.entry(entry.transfer_id).or_default().push((entry, account));
+    }
+    of.values_mut().for_each(|list| list.sort_by_key(|(entry, _)| entry.account_id));
+    Ok(of)
+}
+
+/// What transfers reserve or free, with the accounts.
+pub async fn reserved_of(
+    db: &impl ConnectionTrait,
+    transfers: impl IntoIterator<Item = LedgerTransferId>,
+) -> Result<HashMap<LedgerTransferId, Vec<(ledger_pending_entry::Model, ledger_account::Model)>>, Fault> {
+    let backend = db.get_database_backend();
+    let wanted = any_of(backend, ledger_pending_entry::Column::TransferId, transfers);
+    let entries = ledger_pending_entry::Entity::find().filter(wanted).all(db).await?;
     let wanted = any_of(backend, ledger_account::Column::Id, entries.iter().map(|entry| entry.account_id));
     let accounts = ledger_account::Entity::find().filter(wanted).all(db).await?;
     let accounts: HashMap<_, _> = accounts.into_iter().map(|account| (account.id, account)).collect();

@@ -1,16 +1,20 @@
 use std::collections::HashMap;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::order::{LineSnapshot, Mark};
 use sea_orm::DatabaseTransaction;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::wave::{Wave, apply_in};
 use super::{ImportError, RecordFailure};
+use crate::access::Permit;
+use crate::audit::Entry;
 use crate::db::transact;
 use crate::idempotency::Claim;
 use crate::rebates::Desk;
-use crate::{Actor, Platform, access};
+use crate::{Actor, Fault, Platform, access};
 
 /// One report about one line, as read from a file or a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +49,15 @@ pub struct ImportReport {
     pub failures: Vec<RecordFailure>,
 }
 
+impl ImportReport {
+    fn add(&mut self, wave: Wave) {
+        self.created += wave.created;
+        self.updated += wave.updated;
+        self.unchanged += wave.unchanged;
+        self.failures.extend(wave.failures);
+    }
+}
+
 /// A record with its place among the reports about its line.
 pub(super) struct MarkedRecord {
     pub(super) record: ImportRecord,
@@ -67,7 +80,7 @@ pub async fn import(
     on_error: OnError,
     idempotency_key: Option<&str>,
 ) -> Result<ImportReport, ImportError> {
-    access::import_orders(actor)?;
+    let permit = access::import_orders(actor)?;
     if !(1..=MAX_RECORDS).contains(&(records.len() + unread.len())) {
         return Err(ImportError::BadCount);
     }
@@ -79,7 +92,7 @@ pub async fn import(
         }
         None => None,
     };
-    run(platform, records, unread, on_error, claim.as_ref()).await
+    run(platform, permit, records, unread, on_error, claim.as_ref()).await
 }
 
 /// Imports a batch of a longer file, all in one transaction. Wrong records of the batch are reported and
@@ -90,12 +103,13 @@ pub async fn import_batch(
     records: Vec<ImportRecord>,
     on_error: OnError,
 ) -> Result<ImportReport, ImportError> {
-    access::import_orders(actor)?;
-    run(platform, records, Vec::new(), on_error, None).await
+    let permit = access::import_orders(actor)?;
+    run(platform, permit, records, Vec::new(), on_error, None).await
 }
 
 async fn run(
     platform: &Platform,
+    permit: Permit,
     records: Vec<ImportRecord>,
     unread: Vec<RecordFailure>,
     on_error: OnError,
@@ -104,13 +118,11 @@ async fn run(
     if on_error == OnError::RejectAll && !unread.is_empty() {
         return Err(ImportError::Rejected(unread));
     }
-    let waves = waves(records);
+    let call = Call { permit, waves: waves(records), unread, on_error, claim };
     let desk = Desk::open(platform).await?;
     let mut attempt = 1;
     loop {
-        let outcome =
-            transact(&platform.db, async |txn| import_in(txn, &desk, &waves, &unread, on_error, claim).await)
-                .await;
+        let outcome = transact(&platform.db, async |txn| import_in(txn, &desk, &call).await).await;
         match outcome {
             Err(error) if error.is_retryable() && attempt < ATTEMPTS => attempt += 1,
             Err(error) => return Err(error),
@@ -122,32 +134,54 @@ async fn run(
     }
 }
 
+/// One call, as it is tried until it meets no other.
+struct Call<'a> {
+    permit: Permit,
+    waves: Vec<Vec<MarkedRecord>>,
+    unread: Vec<RecordFailure>,
+    on_error: OnError,
+    claim: Option<&'a Claim>,
+}
+
+impl Call<'_> {
+    fn entry(&self, report: &ImportReport) -> Result<Entry, Fault> {
+        let ImportReport { created, updated, unchanged, failures } = report;
+        let failed = failures.len();
+        let counts =
+            json!({ "created": created, "updated": updated, "unchanged": unchanged, "failed": failed });
+        self.permit.clone().did(AuditAction::OrdersImport, ObjectType::Orders).made(&counts)
+    }
+}
+
 async fn import_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
-    waves: &[Vec<MarkedRecord>],
-    unread: &[RecordFailure],
-    on_error: OnError,
-    claim: Option<&Claim>,
+    call: &Call<'_>,
 ) -> Result<ImportReport, ImportError> {
-    if let Some(claim) = claim
+    if let Some(claim) = call.claim
         && let Some(earlier) = claim.take_in(txn, desk.platform).await?
     {
         return Ok(earlier);
     }
-    let mut report = ImportReport { failures: unread.to_vec(), ..ImportReport::default() };
-    for records in waves {
-        let Wave { created, updated, unchanged, failures } = apply_in(txn, desk, records).await?;
-        report.created += created;
-        report.updated += updated;
-        report.unchanged += unchanged;
-        report.failures.extend(failures);
+    let mut report = ImportReport { failures: call.unread.clone(), ..ImportReport::default() };
+    let mut is_changed = false;
+    for (nth, records) in (1..).zip(&call.waves) {
+        apply_in(txn, desk, records, |wave, writes| {
+            report.add(wave);
+            is_changed |= !writes.is_empty();
+            // the last wave's writes carry the call's one entry
+            if is_changed && nth == call.waves.len() {
+                call.entry(&report)?.write(desk.platform, desk.now, writes);
+            }
+            Ok(())
+        })
+        .await?;
     }
-    if on_error == OnError::RejectAll && !report.failures.is_empty() {
+    if call.on_error == OnError::RejectAll && !report.failures.is_empty() {
         return Err(ImportError::Rejected(report.failures));
     }
     report.failures.sort_by_key(|failure| failure.position);
-    if let Some(claim) = claim {
+    if let Some(claim) = call.claim {
         claim.answer_in(txn, &report).await.map_err(ImportError::Fault)?;
     }
     Ok(report)

@@ -37,12 +37,14 @@ struct Books {
     by_reference: HashMap<(String, String), Buyer>,
 }
 
-/// Applies reports about different lines: at most a dozen statements, however many they are.
+/// Applies reports about different lines: at most a dozen statements, however many they are. `tell` is told
+/// what the wave does and may add writes of its own to those that do it.
 pub(super) async fn apply_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     records: &[MarkedRecord],
-) -> Result<Wave, Fault> {
+    tell: impl FnOnce(Wave, &mut Writes) -> Result<(), Fault>,
+) -> Result<(), Fault> {
     lock_for_posting_in(txn).await?;
     let known_orders = existing::lock_orders_in(txn, records).await?;
     let by_key = existing::lines_by_key_in(txn, records).await?;
@@ -110,8 +112,8 @@ pub(super) async fn apply_in(
         let changed = books.orders.values().filter(|order| books.changed_orders.contains(&order.id));
         write_first_orders(changed, &mut writes);
     }
-    writes.run(txn).await?;
-    Ok(wave)
+    tell(wave, &mut writes)?;
+    writes.run(txn).await
 }
 
 const TOUCHED: &[(&str, Kind)] = &[("id", Kind::Uuid), ("modified_at", Kind::Time)];

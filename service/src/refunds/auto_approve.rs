@@ -6,7 +6,7 @@ use super::decide::run_in;
 use super::{Decision, RefundError};
 use crate::db::transact;
 use crate::rebates::Desk;
-use crate::{Actor, Fault, Platform};
+use crate::{Actor, Fault, Platform, access};
 
 /// How many refunds one round looks at.
 const ROUND: u64 = 200;
@@ -27,7 +27,8 @@ pub async fn approve_due(platform: &Platform) -> Result<usize, Fault> {
         let desk = Desk::open(platform).await?;
         let decision = Decision { refund_id: refund.id, note: None, expected_version: Some(refund.version) };
         let outcome = transact(&platform.db, async |txn| {
-            run_in(txn, &desk, &Actor::System, &decision, RefundAction::Approve).await
+            let permit = access::decide_refunds(&Actor::system())?;
+            run_in(txn, &desk, permit, &decision, RefundAction::Approve).await
         })
         .await;
         match outcome {

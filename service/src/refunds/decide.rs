@@ -1,10 +1,13 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::RefundId;
 use rebated_domain::refund::{Decider, RefundAction, RefundPolicy, successor};
 use rebated_entity::{order, refund};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, Set};
 
 use super::request::check_note;
+use super::told::Told;
 use super::{RefundError, locks, settle};
+use crate::access::Permit;
 use crate::db::{Writes, transact};
 use crate::events::{EventKind, Outbox};
 use crate::ledger::lock_for_posting_in;
@@ -29,8 +32,8 @@ pub async fn approve(
     actor: &Actor,
     decision: Decision,
 ) -> Result<refund::Model, RefundError> {
-    access::decide_refunds(actor)?;
-    run(platform, actor, &decision, RefundAction::Approve).await
+    let permit = access::decide_refunds(actor)?;
+    run(platform, permit, &decision, RefundAction::Approve).await
 }
 
 /// Refuses a refund; its amount can be asked for again.
@@ -39,8 +42,8 @@ pub async fn reject(
     actor: &Actor,
     decision: Decision,
 ) -> Result<refund::Model, RefundError> {
-    access::decide_refunds(actor)?;
-    run(platform, actor, &decision, RefundAction::Reject).await
+    let permit = access::decide_refunds(actor)?;
+    run(platform, permit, &decision, RefundAction::Reject).await
 }
 
 /// Withdraws a request: whoever made it, or staff.
@@ -49,20 +52,20 @@ pub async fn cancel(
     actor: &Actor,
     decision: Decision,
 ) -> Result<refund::Model, RefundError> {
-    access::act_for_self(actor)?;
-    run(platform, actor, &decision, RefundAction::Cancel).await
+    let permit = access::request_refund(actor)?;
+    run(platform, permit, &decision, RefundAction::Cancel).await
 }
 
 async fn run(
     platform: &Platform,
-    actor: &Actor,
+    permit: Permit,
     decision: &Decision,
     action: RefundAction,
 ) -> Result<refund::Model, RefundError> {
     check_note(decision.note.as_deref())?;
     let desk = Desk::open(platform).await?;
     let refund =
-        transact(&platform.db, async |txn| run_in(txn, &desk, actor, decision, action).await).await?;
+        transact(&platform.db, async |txn| run_in(txn, &desk, permit, decision, action).await).await?;
     platform.events.wake();
     Ok(refund)
 }
@@ -71,32 +74,32 @@ async fn run(
 pub(super) async fn run_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
-    actor: &Actor,
+    mut permit: Permit,
     decision: &Decision,
     action: RefundAction,
 ) -> Result<refund::Model, RefundError> {
     // before any row: a closing month that waits between two postings must not stand between their rows
     lock_for_posting_in(txn).await?;
     let (order, refund) = locks::refund_in(txn, decision.refund_id).await?;
-    if !access::sees(actor, order.buyer_id, access::read_refunds) {
+    if !access::sees(permit.actor(), order.buyer_id, access::read_refunds) {
         return Err(RefundError::RefundNotFound);
     }
     if action == RefundAction::Cancel {
-        access::cancel_refund(actor, refund.requested_by)?;
+        permit = access::cancel_refund(permit.actor(), refund.requested_by)?;
     }
     if decision.expected_version.is_some_and(|expected| expected != refund.version) {
         return Err(RefundError::StaleVersion);
     }
     let mut status = successor(refund.status, action)?;
     if action == RefundAction::Approve {
-        check_policy(desk, actor, &refund)?;
+        check_policy(desk, permit.actor(), &refund)?;
         status = successor(status, RefundAction::Settle)?;
     }
     let buyer = order.buyer_id;
-    let version = refund.version;
+    let (version, before) = (refund.version, Told::of(&refund));
     let mut row = refund.into_active_model();
     row.status = Set(status);
-    row.decided_by = Set(Some(actor.recorded_as()));
+    row.decided_by = Set(Some(permit.actor().recorded_as()));
     row.decision_note = Set(decision.note.clone());
     row.decided_at = Set(Some(desk.now));
     row.auto_approve_at = Set(None);
@@ -112,8 +115,18 @@ pub(super) async fn run_in(
     outbox.add(desk.platform, desk.now, EventKind::RefundUpdated, refund.id, buyer);
     let mut writes = Writes::new(desk.platform.db.backend());
     outbox.write(&mut writes);
+    let entry = permit.did(told_as(action), refund.id).changed(&before, &Told::of(&refund))?;
+    entry.note(decision.note.as_deref()).write(desk.platform, desk.now, &mut writes);
     writes.run(txn).await?;
     Ok(refund)
+}
+
+fn told_as(action: RefundAction) -> AuditAction {
+    match action {
+        RefundAction::Approve | RefundAction::Settle => AuditAction::RefundApprove,
+        RefundAction::Reject => AuditAction::RefundReject,
+        RefundAction::Cancel => AuditAction::RefundCancel,
+    }
 }
 
 fn check_policy(desk: &Desk<'_>, actor: &Actor, refund: &refund::Model) -> Result<(), RefundError> {

@@ -7,6 +7,7 @@ mod locks;
 pub mod queries;
 mod request;
 mod settle;
+mod told;
 
 pub use auto_approve::approve_due;
 pub use decide::{Decision, approve, cancel, reject};

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{OrderId, OrderLineId, RefundId};
 use rebated_domain::money::Money;
 use rebated_domain::order::OrderStatus;
@@ -11,6 +12,7 @@ use sea_orm::{
 };
 use serde::Serialize;
 
+use super::told::Told;
 use super::{RefundError, locks, queries};
 use crate::db::{Writes, transact};
 use crate::events::{EventKind, Outbox};
@@ -44,7 +46,7 @@ pub async fn request(
     wanted: RefundRequest,
     idempotency_key: Option<&str>,
 ) -> Result<refund::Model, RefundError> {
-    access::act_for_self(actor)?;
+    let permit = access::request_refund(actor)?;
     check_note(wanted.note.as_deref())?;
     let claim = match idempotency_key {
         Some(key) => Some(Claim::new(actor.recorded_as(), "refundRequest", key, &wanted)?),
@@ -70,6 +72,8 @@ pub async fn request(
         outbox.add(platform, now, EventKind::RefundUpdated, refund.id, buyer);
         let mut writes = Writes::new(platform.db.backend());
         outbox.write(&mut writes);
+        let entry = permit.did(AuditAction::RefundRequest, refund.id).made(&Told::of(&refund))?;
+        entry.note(refund.note.as_deref()).write(platform, now, &mut writes);
         writes.run(txn).await?;
         if let Some(claim) = &claim {
             claim.answer_in(txn, &refund.id).await?;

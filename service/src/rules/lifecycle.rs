@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{RuleId, RuleVersionId};
 use rebated_domain::rule::{RuleAction, RuleSpec, RuleStatus};
 use rebated_entity::{rebate_rule, rebate_rule_version};
@@ -7,7 +8,9 @@ use sea_orm::{
     Set,
 };
 
-use super::RuleError;
+use super::told::Told;
+use super::{RuleError, book};
+use crate::audit::Entry;
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
 
@@ -36,14 +39,17 @@ pub async fn draft(
     actor: &Actor,
     new: NewVersion,
 ) -> Result<rebate_rule::Model, RuleError> {
-    access::manage_rules(actor)?;
+    let permit = access::manage_rules(actor)?;
     check(&new)?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
+        let (mut before, mut last) = (None, None);
         let rule = match new.rule_id {
             Some(id) => {
                 let rule = locked_in(txn, id, new.expected_version).await?;
                 let status = rule.status.after(RuleAction::Draft)?;
+                last = newest_version_in(txn, id).await?;
+                before = Some(Told::of(&rule, last.as_ref()));
                 save_in(txn, rule, now, |row| {
                     row.name = Set(new.name.clone());
                     row.status = Set(status);
@@ -52,7 +58,6 @@ pub async fn draft(
             }
             None => insert_in(txn, platform, now, &new.name).await?,
         };
-        let last = newest_version_in(txn, rule.id).await?;
         let version = rebate_rule_version::ActiveModel {
             id: Set(platform.new_id::<RuleVersionId>(now)),
             rule_id: Set(rule.id),
@@ -65,7 +70,14 @@ pub async fn draft(
             created_at: Set(now),
             published_at: Set(None),
         };
-        version.insert(txn).await.map_err(Fault::from)?;
+        let version = version.insert(txn).await.map_err(Fault::from)?;
+        let (did, after) =
+            (permit.did(AuditAction::RebateRuleDraft, rule.id), Told::of(&rule, Some(&version)));
+        let entry = match &before {
+            Some(before) => did.changed(before, &after)?,
+            None => did.made(&after)?,
+        };
+        entry.record_in(txn, platform, now).await?;
         Ok(rule)
     })
     .await
@@ -78,24 +90,33 @@ pub async fn publish(
     id: RuleId,
     expected_version: Option<i32>,
 ) -> Result<rebate_rule::Model, RuleError> {
-    access::manage_rules(actor)?;
+    let permit = access::manage_rules(actor)?;
     let now = platform.now();
     let rule = transact(&platform.db, async |txn| {
         let rule = locked_in(txn, id, expected_version).await?;
         let status = rule.status.after(RuleAction::Publish)?;
+        let in_force = match rule.current_version_id {
+            Some(id) => book::by_ids(txn, [id]).await?.remove(&id),
+            None => None,
+        };
+        let before = Told::of(&rule, in_force.as_ref());
         let newest = newest_version_in(txn, id).await?;
         let newest = newest.ok_or_else(|| Fault::Corrupt(format!("rule {id} has no version")))?;
         let version_id = newest.id;
         if newest.published_at.is_none() {
-            let mut row: rebate_rule_version::ActiveModel = newest.into();
+            let mut row: rebate_rule_version::ActiveModel = newest.clone().into();
             row.published_at = Set(Some(now));
             row.update(txn).await.map_err(Fault::from)?;
         }
-        save_in(txn, rule, now, |row| {
+        let rule = save_in(txn, rule, now, |row| {
             row.status = Set(status);
             row.current_version_id = Set(Some(version_id));
         })
-        .await
+        .await?;
+        let did = permit.did(AuditAction::RebateRulePublish, id);
+        let entry = did.changed(&before, &Told::of(&rule, Some(&newest)))?;
+        entry.record_in(txn, platform, now).await?;
+        Ok(rule)
     })
     .await;
     platform.rules.forget();
@@ -109,7 +130,8 @@ pub async fn pause(
     id: RuleId,
     expected_version: Option<i32>,
 ) -> Result<rebate_rule::Model, RuleError> {
-    change_status(platform, actor, id, expected_version, RuleAction::Pause).await
+    let did = access::manage_rules(actor)?.did(AuditAction::RebateRulePause, id);
+    change_status(platform, did, id, expected_version, RuleAction::Pause).await
 }
 
 /// Takes a rule out of force for good.
@@ -119,22 +141,25 @@ pub async fn retire(
     id: RuleId,
     expected_version: Option<i32>,
 ) -> Result<rebate_rule::Model, RuleError> {
-    change_status(platform, actor, id, expected_version, RuleAction::Retire).await
+    let did = access::manage_rules(actor)?.did(AuditAction::RebateRuleRetire, id);
+    change_status(platform, did, id, expected_version, RuleAction::Retire).await
 }
 
 async fn change_status(
     platform: &Platform,
-    actor: &Actor,
+    did: Entry,
     id: RuleId,
     expected_version: Option<i32>,
     action: RuleAction,
 ) -> Result<rebate_rule::Model, RuleError> {
-    access::manage_rules(actor)?;
     let now = platform.now();
     let rule = transact(&platform.db, async |txn| {
         let rule = locked_in(txn, id, expected_version).await?;
         let status = rule.status.after(action)?;
-        save_in(txn, rule, now, |row| row.status = Set(status)).await
+        let before = Told::of(&rule, None);
+        let rule = save_in(txn, rule, now, |row| row.status = Set(status)).await?;
+        did.changed(&before, &Told::of(&rule, None))?.record_in(txn, platform, now).await?;
+        Ok(rule)
     })
     .await;
     platform.rules.forget();

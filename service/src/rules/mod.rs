@@ -4,6 +4,7 @@ mod book;
 mod error;
 mod lifecycle;
 pub mod queries;
+mod told;
 
 pub use book::{RuleBook, RuleSet};
 pub use error::RuleError;

@@ -2,10 +2,12 @@ use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{ApiKeyId, UserId};
 use rebated_domain::user::{ApiScope, DisplayName, Role};
 use rebated_entity::{api_key, user};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect, Set};
+use serde::Serialize;
 
 use super::UserError;
 use super::insert::{NewUser, insert_in};
@@ -28,13 +30,36 @@ pub struct NewApiKey {
     pub bot: Option<UserId>,
 }
 
+/// A key as the audit log tells of it: nothing by which it could be used or found out.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Told {
+    name: String,
+    bot_id: UserId,
+    scopes: serde_json::Value,
+    expires_at: Option<DateTime<Utc>>,
+    revoked_at: Option<DateTime<Utc>>,
+}
+
+impl Told {
+    fn of(key: &api_key::Model) -> Self {
+        Self {
+            name: key.name.clone(),
+            bot_id: key.user_id,
+            scopes: key.scopes.clone(),
+            expires_at: key.expires_at,
+            revoked_at: key.revoked_at,
+        }
+    }
+}
+
 /// Makes a bot's key. The secret is answered once and never again: only its hash is kept.
 pub async fn create_api_key(
     platform: &Platform,
     actor: &Actor,
     new: NewApiKey,
 ) -> Result<(api_key::Model, String), UserError> {
-    access::manage_api_keys(actor)?;
+    let permit = access::manage_api_keys(actor)?;
     let now = platform.now();
     let name = DisplayName::try_new(&new.name).map_err(|_| UserError::BadKeyName)?;
     if new.scopes.is_empty() {
@@ -79,7 +104,10 @@ pub async fn create_api_key(
             last_used_at: None,
             revoked_at: None,
         };
-        Ok::<_, UserError>(row.into_active_model().insert(txn).await.map_err(Fault::from)?)
+        let key = row.into_active_model().insert(txn).await.map_err(Fault::from)?;
+        let entry = permit.did(AuditAction::ApiKeyCreate, key.id).made(&Told::of(&key))?;
+        entry.record_in(txn, platform, now).await?;
+        Ok::<_, UserError>(key)
     })
     .await?;
     Ok((key, secret))
@@ -95,7 +123,7 @@ pub async fn revoke_api_key(
     actor: &Actor,
     id: ApiKeyId,
 ) -> Result<api_key::Model, UserError> {
-    access::manage_api_keys(actor)?;
+    let permit = access::manage_api_keys(actor)?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
         let key = api_key::Entity::find_by_id(id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
@@ -103,9 +131,13 @@ pub async fn revoke_api_key(
         if key.revoked_at.is_some() {
             return Ok(key);
         }
+        let before = Told::of(&key);
         let mut row = key.into_active_model();
         row.revoked_at = Set(Some(now));
-        Ok(row.update(txn).await.map_err(Fault::from)?)
+        let key = row.update(txn).await.map_err(Fault::from)?;
+        let entry = permit.did(AuditAction::ApiKeyRevoke, id).changed(&before, &Told::of(&key))?;
+        entry.record_in(txn, platform, now).await?;
+        Ok(key)
     })
     .await
 }

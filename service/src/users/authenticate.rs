@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, JoinType, QueryFilter, QueryS
 use super::api_keys::{MARK, hash};
 use super::{AuthError, tokens};
 use crate::db::transact;
-use crate::{Actor, Fault, Platform};
+use crate::{Actor, Fault, Platform, Who};
 
 /// How exactly the last use of a key is remembered.
 const LAST_USE_SECONDS: i64 = 60;
@@ -58,7 +58,8 @@ async fn by_key(platform: &Platform, secret: &str, rest: &str) -> Result<Proof, 
         tracing::warn!(%error, key = %key.id, "The last use of an API key could not be recorded.");
     }
     let scopes: Vec<ApiScope> = serde_json::from_value(key.scopes).map_err(Fault::from)?;
-    Ok(Proof { actor: Actor::Bot { id: bot.id, key: key.id, scopes }, until: key.expires_at })
+    let who = Who::Bot { id: bot.id, key: key.id, scopes };
+    Ok(Proof { actor: who.into(), until: key.expires_at })
 }
 
 async fn remember_use(platform: &Platform, key: &api_key::Model) -> Result<(), Fault> {

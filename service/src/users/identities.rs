@@ -1,9 +1,11 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::UserId;
 use rebated_domain::order::OrderSource;
 use rebated_entity::{external_identity as table, user};
 use sea_orm::{EntityTrait, IntoActiveModel, ModelTrait, QuerySelect, TryInsertResult};
 
 use super::UserError;
+use super::told::ToldLink;
 use crate::db::transact;
 use crate::ledger::lock_for_posting_in;
 use crate::orders::attribute_in;
@@ -20,7 +22,7 @@ pub async fn link_identity(
     provider: &str,
     subject: &str,
 ) -> Result<table::Model, UserError> {
-    access::link_identities(actor)?;
+    let permit = access::link_identities(actor)?;
     check(provider, subject)?;
     let desk = Desk::open(platform).await?;
     let linked = transact(&platform.db, async |txn| {
@@ -44,6 +46,8 @@ pub async fn link_identity(
             let buyer = Buyer { id: user_id, inviter: user.inviter_id };
             attribute_in(txn, &desk, source, subject, buyer).await?;
         }
+        let entry = permit.did(AuditAction::IdentityLink, user_id).made(&ToldLink::of(&row))?;
+        entry.record_in(txn, platform, desk.now).await?;
         Ok(row)
     })
     .await?;
@@ -58,13 +62,16 @@ pub async fn unlink_identity(
     provider: &str,
     subject: &str,
 ) -> Result<table::Model, UserError> {
-    access::link_identities(actor)?;
+    let permit = access::link_identities(actor)?;
     check(provider, subject)?;
+    let now = platform.now();
     transact(&platform.db, async |txn| {
         let key = (provider.to_owned(), subject.to_owned());
         let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
         let known = known.ok_or(UserError::IdentityNotFound)?;
         known.clone().delete(txn).await.map_err(Fault::from)?;
+        let entry = permit.did(AuditAction::IdentityUnlink, known.user_id).removed(&ToldLink::of(&known))?;
+        entry.record_in(txn, platform, now).await?;
         Ok(known)
     })
     .await

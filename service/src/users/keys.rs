@@ -2,17 +2,21 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use aws_lc_rs::hmac;
 use aws_lc_rs::signature::{Ed25519KeyPair, KeyPair};
 use chrono::{DateTime, Duration as Span, Utc};
 use jsonwebtoken::{DecodingKey, EncodingKey};
+use rebated_domain::audit::{AuditAction, ObjectType, Permission};
 use rebated_entity::signing_key as table;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
     QueryFilter, QueryOrder, Set,
 };
+use serde_json::json;
 
+use super::link_keys::derive;
 use crate::db::transact;
-use crate::{Fault, Platform};
+use crate::{Fault, Platform, access};
 
 /// How long tokens of a replaced key still verify: longer than any access token lives.
 const OVERLAP_HOURS: i64 = 24;
@@ -32,6 +36,10 @@ pub(super) struct Keys {
     pub(super) kid: String,
     pub(super) signing: EncodingKey,
     pub(super) verifying: HashMap<String, DecodingKey>,
+    /// Signs links.
+    pub(super) link: hmac::Key,
+    /// Each of them verifies links.
+    pub(super) links: Vec<hmac::Key>,
 }
 
 impl KeyRing {
@@ -74,6 +82,8 @@ async fn read(platform: &Platform) -> Result<Keys, Fault> {
         kid: signs.kid.clone(),
         signing: EncodingKey::from_ed_der(&signs.private_pkcs8),
         verifying: rows.iter().map(verifying).collect(),
+        link: derive(&signs.private_pkcs8)?,
+        links: rows.iter().map(|row| derive(&row.private_pkcs8)).collect::<Result<_, _>>()?,
     })
 }
 
@@ -95,6 +105,8 @@ impl Keys {
             kid: kid.into(),
             signing: EncodingKey::from_ed_der(pair.to_pkcs8().unwrap().as_ref()),
             verifying: HashMap::from([(kid.into(), verifying)]),
+            link: derive(&seed).unwrap(),
+            links: Vec::new(),
         }
     }
 }
@@ -116,6 +128,7 @@ async fn make_first(platform: &Platform) -> Result<(), Fault> {
 /// processes sign with it after a minute at most.
 pub async fn rotate_keys(platform: &Platform) -> Result<String, Fault> {
     let (now, key) = (platform.now(), new_key(platform)?);
+    let permit = access::operate(Permission::SigningKeysRotate);
     let key = transact(&platform.db, async |txn| {
         lock_in(txn).await?;
         table::Entity::update_many()
@@ -123,7 +136,10 @@ pub async fn rotate_keys(platform: &Platform) -> Result<String, Fault> {
             .filter(table::Column::RetiresAt.is_null())
             .exec(txn)
             .await?;
-        Ok::<_, Fault>(key.insert(txn).await?)
+        let key = key.insert(txn).await?;
+        let entry = permit.did(AuditAction::SigningKeysRotate, ObjectType::SigningKey);
+        entry.made(&json!({ "keyId": key.kid }))?.record_in(txn, platform, now).await?;
+        Ok::<_, Fault>(key)
     })
     .await?;
     *platform.keys.known.lock().expect("no holder of the keys panics") = None;

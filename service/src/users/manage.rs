@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::UserId;
 use rebated_domain::user::{Role, UserStatus};
 use rebated_entity::user;
@@ -11,6 +12,8 @@ use sea_orm::{
 
 use super::UserError;
 use super::sessions::revoke_others_in;
+use super::told::Told;
+use crate::audit::Entry;
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
 
@@ -27,8 +30,8 @@ pub async fn set_role(
     role: Role,
     expected_version: Option<i32>,
 ) -> Result<user::Model, UserError> {
-    access::manage_users(actor)?;
-    change(platform, id, expected_version, async |txn, now, user| {
+    let did = access::manage_users(actor)?.did(AuditAction::UserRoleSet, id);
+    change(platform, did, id, expected_version, async |txn, now, user| {
         if user.role == Role::Admin && role != Role::Admin {
             another_admin_in(txn, user.id).await?;
         }
@@ -47,12 +50,12 @@ pub async fn set_tier(
     tier: &str,
     expected_version: Option<i32>,
 ) -> Result<user::Model, UserError> {
-    access::manage_users(actor)?;
+    let did = access::manage_users(actor)?.did(AuditAction::UserTierSet, id);
     let known = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_';
     if !(1..=40).contains(&tier.len()) || !tier.bytes().all(known) {
         return Err(UserError::BadTier);
     }
-    change(platform, id, expected_version, async |_, _, user| {
+    change(platform, did, id, expected_version, async |_, _, user| {
         user.tier = tier.to_owned();
         Ok(())
     })
@@ -61,18 +64,20 @@ pub async fn set_tier(
 
 /// Shuts a user out for now.
 pub async fn suspend(platform: &Platform, actor: &Actor, id: UserId) -> Result<user::Model, UserError> {
-    set_status(platform, actor, id, UserStatus::Active, UserStatus::Suspended).await
+    let did = access::manage_users(actor)?.did(AuditAction::UserSuspend, id);
+    set_status(platform, did, id, UserStatus::Active, UserStatus::Suspended).await
 }
 
 /// Lets a suspended user in again.
 pub async fn reinstate(platform: &Platform, actor: &Actor, id: UserId) -> Result<user::Model, UserError> {
-    set_status(platform, actor, id, UserStatus::Suspended, UserStatus::Active).await
+    let did = access::manage_users(actor)?.did(AuditAction::UserReinstate, id);
+    set_status(platform, did, id, UserStatus::Suspended, UserStatus::Active).await
 }
 
 /// Closes a user's account for good; the books remain.
 pub async fn close(platform: &Platform, actor: &Actor, id: UserId) -> Result<user::Model, UserError> {
-    access::manage_users(actor)?;
-    change(platform, id, None, async |txn, now, user| {
+    let did = access::manage_users(actor)?.did(AuditAction::UserClose, id);
+    change(platform, did, id, None, async |txn, now, user| {
         if user.status == UserStatus::Closed {
             return Err(UserError::NotAllowedNow);
         }
@@ -83,13 +88,12 @@ pub async fn close(platform: &Platform, actor: &Actor, id: UserId) -> Result<use
 
 async fn set_status(
     platform: &Platform,
-    actor: &Actor,
+    did: Entry,
     id: UserId,
     from: UserStatus,
     to: UserStatus,
 ) -> Result<user::Model, UserError> {
-    access::manage_users(actor)?;
-    change(platform, id, None, async |txn, now, user| {
+    change(platform, did, id, None, async |txn, now, user| {
         if user.status != from {
             return Err(UserError::NotAllowedNow);
         }
@@ -123,8 +127,8 @@ pub async fn set_inviter(
     id: UserId,
     inviter: Option<UserId>,
 ) -> Result<user::Model, UserError> {
-    access::manage_users(actor)?;
-    change(platform, id, None, async |txn, _, user| {
+    let did = access::manage_users(actor)?.did(AuditAction::UserInviterSet, id);
+    change(platform, did, id, None, async |txn, _, user| {
         if user.first_order_at.is_some() {
             return Err(UserError::InviterFixed);
         }
@@ -160,9 +164,10 @@ async fn lock_in(txn: &DatabaseTransaction) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Changes a locked user and raises their version.
+/// Changes a locked user, raises their version and records what `did` it.
 async fn change(
     platform: &Platform,
+    did: Entry,
     id: UserId,
     expected_version: Option<i32>,
     apply: impl AsyncFnOnce(&DatabaseTransaction, DateTime<Utc>, &mut user::Model) -> Result<(), UserError>,
@@ -171,7 +176,9 @@ async fn change(
     transact(&platform.db, async |txn| {
         lock_in(txn).await?;
         let mut user = locked_in(txn, id, expected_version).await?;
+        let before = Told::of(&user);
         apply(txn, now, &mut user).await?;
+        did.changed(&before, &Told::of(&user))?.record_in(txn, platform, now).await?;
         user.updated_at = now;
         user.version += 1;
         Ok(user.into_active_model().reset_all().update(txn).await.map_err(Fault::from)?)

@@ -1,11 +1,13 @@
+use rebated_domain::audit::{AuditAction, Permission};
 use rebated_domain::user::{Email, Role, UserStatus, check_password};
 use rebated_entity::user;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::insert::{NewUser, insert_in};
+use super::told::Told;
 use super::{UserError, tokens};
 use crate::db::transact;
-use crate::{Fault, Platform};
+use crate::{Fault, Platform, access};
 
 /// For whom the operator wants a token.
 #[derive(Clone, Debug)]
@@ -80,5 +82,12 @@ pub async fn create_admin(
         locale: "zh-CN".into(),
         inviter_id: None,
     };
-    transact(&platform.db, async |txn| insert_in(txn, platform, now, new).await).await
+    let permit = access::operate(Permission::UsersManage);
+    transact(&platform.db, async |txn| {
+        let user = insert_in(txn, platform, now, new).await?;
+        let entry = permit.did(AuditAction::UserAdminCreate, user.id).made(&Told::of(&user))?;
+        entry.record_in(txn, platform, now).await?;
+        Ok(user)
+    })
+    .await
 }

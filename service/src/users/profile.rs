@@ -1,9 +1,11 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::user::{DisplayName, check_password};
 use rebated_entity::user;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 
 use super::manage::locked_in;
 use super::sessions::revoke_others_in;
+use super::told::Told;
 use super::{UserError, throttle};
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
@@ -25,14 +27,14 @@ pub async fn update_profile(
     actor: &Actor,
     change: ProfileChange,
 ) -> Result<user::Model, UserError> {
-    let id = access::act_for_self(actor)?;
+    let (id, permit) = access::change_own_account(actor)?;
     let name = change.display_name.as_deref().map(DisplayName::try_new).transpose();
     let name = name.map_err(UserError::BadContact)?;
     let locale = change.locale.as_deref().map(locale).transpose()?;
     let now = platform.now();
     transact(&platform.db, async |txn| {
         let user = locked_in(txn, id, change.expected_version).await?;
-        let version = user.version;
+        let (version, before) = (user.version, Told::of(&user));
         let mut row = user.into_active_model();
         if let Some(name) = name {
             row.display_name = Set(name.as_str().to_owned());
@@ -42,7 +44,10 @@ pub async fn update_profile(
         }
         row.updated_at = Set(now);
         row.version = Set(version + 1);
-        Ok(row.update(txn).await.map_err(Fault::from)?)
+        let user = row.update(txn).await.map_err(Fault::from)?;
+        let entry = permit.did(AuditAction::UserUpdate, id).changed(&before, &Told::of(&user))?;
+        entry.record_in(txn, platform, now).await?;
+        Ok(user)
     })
     .await
 }
@@ -55,7 +60,7 @@ pub async fn change_password(
     current: &str,
     new: &str,
 ) -> Result<user::Model, UserError> {
-    let id = access::act_for_self(actor)?;
+    let (id, permit) = access::change_own_account(actor)?;
     check_password(new).map_err(UserError::BadPassword)?;
     let subject = throttle::subject(&format!("password of {id}"));
     throttle::check(platform, &subject).await?;
@@ -65,10 +70,6 @@ pub async fn change_password(
         return Err(UserError::InvalidCredentials);
     }
     let hash = platform.passwords.hash(new, platform.random()).await?;
-    let kept = match actor {
-        Actor::User { session, .. } => *session,
-        Actor::Anonymous | Actor::Bot { .. } | Actor::System => None,
-    };
     let now = platform.now();
     transact(&platform.db, async |txn| {
         throttle::clear_in(txn, &subject, now).await?;
@@ -83,7 +84,8 @@ pub async fn change_password(
         row.updated_at = Set(now);
         row.version = Set(version + 1);
         let user = row.update(txn).await.map_err(Fault::from)?;
-        revoke_others_in(txn, now, id, kept, "PASSWORD_CHANGED").await?;
+        revoke_others_in(txn, now, id, actor.session(), "PASSWORD_CHANGED").await?;
+        permit.did(AuditAction::UserPasswordChange, id).record_in(txn, platform, now).await?;
         Ok(user)
     })
     .await

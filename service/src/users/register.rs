@@ -1,3 +1,4 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::UserId;
 use rebated_domain::user::{DisplayName, Email, InviteCode, Phone, Role, UserStatus, check_password};
 use rebated_entity::user;
@@ -5,9 +6,10 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
 use super::insert::{NewUser, insert_in};
 use super::sessions::{SignedIn, open_in};
+use super::told::Told;
 use super::{UserError, profile};
 use crate::db::transact;
-use crate::{Fault, Platform};
+use crate::{Actor, Fault, Platform, access};
 
 /// A person who wants to become a member.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +29,7 @@ pub struct NewMember {
 }
 
 /// Makes a member and signs them in.
-pub async fn register(platform: &Platform, new: NewMember) -> Result<SignedIn, UserError> {
+pub async fn register(platform: &Platform, actor: &Actor, new: NewMember) -> Result<SignedIn, UserError> {
     let (email, phone) = contact(&new)?;
     let name = DisplayName::try_new(&new.display_name).map_err(UserError::BadContact)?;
     check_password(&new.password).map_err(UserError::BadPassword)?;
@@ -49,7 +51,11 @@ pub async fn register(platform: &Platform, new: NewMember) -> Result<SignedIn, U
             inviter_id,
         };
         let user = insert_in(txn, platform, now, new).await?;
-        open_in(txn, platform, &keys, user).await
+        let opened = open_in(txn, platform, &keys, user).await?;
+        let (user, session) = (&opened.user, opened.session.session_id);
+        let entry = access::sign_in(actor, Some((user, session))).did(AuditAction::UserRegister, user.id);
+        entry.made(&Told::of(user))?.record_in(txn, platform, now).await?;
+        Ok(opened)
     })
     .await
 }

@@ -2,6 +2,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{SessionId, UserId};
 use rebated_domain::user::UserStatus;
 use rebated_entity::{refresh_token, session, user};
@@ -9,9 +10,11 @@ use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, Set,
 };
+use serde_json::json;
 
 use super::keys::Keys;
 use super::{UserError, tokens};
+use crate::audit::Object;
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
 
@@ -99,7 +102,7 @@ enum Refreshed {
 
 /// Exchanges a refresh token for a new pair. A token that comes a second time was stolen, from us or from
 /// the thief: the whole session ends.
-pub async fn refresh(platform: &Platform, token: &str) -> Result<SignedIn, UserError> {
+pub async fn refresh(platform: &Platform, actor: &Actor, token: &str) -> Result<SignedIn, UserError> {
     let now = platform.now();
     let keys = platform.keys.keys(platform).await?;
     let outcome = transact(&platform.db, async |txn| {
@@ -108,7 +111,12 @@ pub async fn refresh(platform: &Platform, token: &str) -> Result<SignedIn, UserE
         let session_id = found.session_id;
         if found.used_at.is_some() {
             let this = session::Column::Id.eq(session_id);
-            revoke_in(txn, now, this, "REFRESH_TOKEN_REUSED").await?;
+            let ended = revoke_in(txn, now, this, "REFRESH_TOKEN_REUSED").await?;
+            if ended > 0 {
+                let permit = access::sign_in(actor, None);
+                let entry = permit.did(AuditAction::SessionReuseDetected, session_id);
+                entry.record_in(txn, platform, now).await?;
+            }
             return Ok(Refreshed::Refused);
         }
         let session = session::Entity::find_by_id(session_id).one(txn).await.map_err(Fault::from)?;
@@ -126,6 +134,8 @@ pub async fn refresh(platform: &Platform, token: &str) -> Result<SignedIn, UserE
         row.last_used_at = Set(now);
         row.update(txn).await.map_err(Fault::from)?;
         let session = issue_in(txn, platform, &keys, &user, session_id).await?;
+        let permit = access::sign_in(actor, Some((&user, session_id)));
+        permit.did(AuditAction::SessionRefresh, session_id).record_in(txn, platform, now).await?;
         Ok::<_, UserError>(Refreshed::Done(Box::new(SignedIn { user, session })))
     })
     .await?;
@@ -142,19 +152,24 @@ pub async fn sign_out(
     session: Option<SessionId>,
     everywhere: bool,
 ) -> Result<(), UserError> {
-    let user = access::act_for_self(actor)?;
-    let own = match actor {
-        Actor::User { session, .. } => *session,
-        Actor::Anonymous | Actor::Bot { .. } | Actor::System => None,
-    };
+    let (user, permit) = access::change_own_account(actor)?;
     let mut which = session::Column::UserId.eq(user);
+    let mut object = Object::from(user);
     if !everywhere {
-        let wanted = session.or(own).ok_or(UserError::SessionNotFound)?;
+        let wanted = session.or(actor.session()).ok_or(UserError::SessionNotFound)?;
         which = which.and(session::Column::Id.eq(wanted));
+        object = wanted.into();
     }
     let now = platform.now();
-    let ended = transact(&platform.db, async |txn| revoke_in(txn, now, which, "SIGNED_OUT").await).await?;
-    if ended == 0 && !everywhere { Err(UserError::SessionNotFound) } else { Ok(()) }
+    transact(&platform.db, async |txn| {
+        let ended = revoke_in(txn, now, which, "SIGNED_OUT").await?;
+        if ended == 0 {
+            return if everywhere { Ok(()) } else { Err(UserError::SessionNotFound) };
+        }
+        let entry = permit.did(AuditAction::SessionRevoke, object).made(&json!({ "ended": ended }))?;
+        Ok(entry.record_in(txn, platform, now).await?)
+    })
+    .await
 }
 
 /// Ends every session of a user but one.

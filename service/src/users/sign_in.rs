@@ -1,3 +1,4 @@
+use rebated_domain::audit::AuditAction;
 use rebated_domain::user::{Email, Phone, UserStatus};
 use rebated_entity::user;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
@@ -5,12 +6,13 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use super::sessions::{SignedIn, open_in};
 use super::{UserError, throttle};
 use crate::db::transact;
-use crate::{Fault, Platform};
+use crate::{Actor, Fault, Platform, access};
 
 /// Signs a user in by e-mail address or telephone number. Whether there is an account, whether it may
 /// sign in, and whether the password was right cannot be told from the answer or its time.
 pub async fn sign_in(
     platform: &Platform,
+    actor: &Actor,
     email: Option<&str>,
     phone: Option<&str>,
     password: &str,
@@ -49,7 +51,11 @@ pub async fn sign_in(
         let unchanged =
             |now: &user::Model| now.status == user.status && now.password_hash == user.password_hash;
         let user = locked.filter(unchanged).ok_or(UserError::InvalidCredentials)?;
-        open_in(txn, platform, &keys, user).await
+        let opened = open_in(txn, platform, &keys, user).await?;
+        let (user, session) = (&opened.user, opened.session.session_id);
+        let entry = access::sign_in(actor, Some((user, session))).did(AuditAction::SessionCreate, session);
+        entry.record_in(txn, platform, now).await?;
+        Ok(opened)
     })
     .await
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::keys::Keys;
 use super::{AuthError, Proof};
-use crate::{Actor, Fault, Platform};
+use crate::{Fault, Platform, Who};
 
 /// How tokens are made.
 #[derive(Clone, Debug)]
@@ -94,8 +94,8 @@ pub(super) async fn verify(platform: &Platform, token: &str) -> Result<Proof, Au
         keys = platform.keys.keys_again(platform).await?;
     }
     let claims = read(&platform.tokens, &keys, token, platform.now())?;
-    let actor = Actor::User { id: UserId(claims.sub), role: claims.role, session: claims.sid.map(SessionId) };
-    Ok(Proof { actor, until: DateTime::from_timestamp_secs(claims.exp) })
+    let who = Who::User { id: UserId(claims.sub), role: claims.role, session: claims.sid.map(SessionId) };
+    Ok(Proof { actor: who.into(), until: DateTime::from_timestamp_secs(claims.exp) })
 }
 
 fn key_id(token: &str) -> Result<String, AuthError> {

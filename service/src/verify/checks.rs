@@ -112,6 +112,31 @@ pub(super) const ALL: &[Check] = &[
               WHERE (s.transfer_id IS NULL) = (w.transfer_id IS NULL) LIMIT 1",
     },
     Check {
+        name: "every adjustment is booked as it says",
+        sql: "SELECT 'adjustment ' || {id:b.id:id} FROM balance_adjustments b LEFT JOIN (\
+              SELECT t.object_id, sum(e.amount_minor) AS total \
+              FROM ledger_transfers t JOIN ledger_entries e ON e.transfer_id = t.id \
+              JOIN ledger_accounts a ON a.id = e.account_id \
+              AND a.purpose IN ('USER_AVAILABLE', 'USER_OWED') \
+              WHERE t.object_type = 'ADJUSTMENT' GROUP BY t.object_id) l ON l.object_id = b.id \
+              WHERE (b.status = 'POSTED') <> (l.object_id IS NOT NULL) OR l.total <> b.amount_minor LIMIT 1",
+    },
+    Check {
+        name: "every hold reserves what it says",
+        sql: "SELECT 'hold ' || {id:h.id:id} FROM balance_holds h LEFT JOIN ledger_pending_entries e \
+              ON e.transfer_id = h.id AND e.amount_minor = -h.amount_minor LEFT JOIN ledger_accounts a \
+              ON a.id = e.account_id AND a.owner_id = h.user_id AND a.currency = h.currency \
+              WHERE a.id IS NULL LIMIT 1",
+    },
+    Check {
+        name: "every adjustment and hold of a transfer exists",
+        sql: "SELECT 'transfer ' || {id:t.id:id} FROM ledger_transfers t WHERE \
+              t.object_type = 'ADJUSTMENT' AND NOT EXISTS \
+              (SELECT 1 FROM balance_adjustments b WHERE b.id = t.object_id) OR \
+              t.object_type = 'HOLD' AND NOT EXISTS \
+              (SELECT 1 FROM balance_holds h WHERE h.id = t.object_id) LIMIT 1",
+    },
+    Check {
         name: "every rebate is booked as its transfers say",
         sql: "SELECT 'rebate ' || {id:b.id:id} FROM rebates b LEFT JOIN (\
               SELECT t.object_id, \

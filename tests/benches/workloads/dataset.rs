@@ -15,7 +15,7 @@ use rebated_service::page::PageRequest;
 use rebated_service::refunds::{self, Decision, RefundRequest};
 use rebated_service::rules::{self, NewVersion};
 use rebated_service::users::{NewMember, link_identity, register};
-use rebated_service::{Actor, Platform, jobs};
+use rebated_service::{Actor, Platform, Who, jobs};
 
 use super::arguments::Arguments;
 use super::records::{self, LINES, buyer_ref};
@@ -79,11 +79,11 @@ impl DataSet {
                 reason: RefundReason::Defective,
                 note: None,
             };
-            let buyer = Actor::User { id: *member, role: Role::Member, session: None };
+            let buyer = Actor::from(Who::User { id: *member, role: Role::Member, session: None });
             let refund = refunds::request(platform, &buyer, wanted, None).await?;
             if place % 2 == 0 {
                 let decision = Decision { refund_id: refund.id, note: None, expected_version: None };
-                refunds::approve(platform, &Actor::System, decision).await?;
+                refunds::approve(platform, &Actor::system(), decision).await?;
             }
         }
         jobs::run_due(platform).await?;
@@ -103,8 +103,8 @@ async fn join(platform: &Platform, member: usize) -> anyhow::Result<UserId> {
         display_name: format!("Member {member}"),
         ..NewMember::default()
     };
-    let id = register(platform, new).await?.user.id;
-    link_identity(platform, &Actor::System, id, "TAOBAO", &buyer_ref(member)).await?;
+    let id = register(platform, &Actor::anonymous(), new).await?.user.id;
+    link_identity(platform, &Actor::system(), id, "TAOBAO", &buyer_ref(member)).await?;
     Ok(id)
 }
 
@@ -123,7 +123,7 @@ async fn publish_rule(platform: &Platform) -> anyhow::Result<()> {
         },
         expected_version: None,
     };
-    let rule = rules::draft(platform, &Actor::System, version).await?;
-    rules::publish(platform, &Actor::System, rule.id, None).await?;
+    let rule = rules::draft(platform, &Actor::system(), version).await?;
+    rules::publish(platform, &Actor::system(), rule.id, None).await?;
     Ok(())
 }

@@ -4,7 +4,10 @@
 mod access_tokens;
 mod account_calls;
 mod api_keys;
+mod audit;
 mod authorisation;
+mod balances;
+mod bill_documents;
 mod bills;
 mod convergence;
 mod edge;

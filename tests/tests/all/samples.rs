@@ -18,7 +18,7 @@ async fn import_sample(app: &TestApp, format: Format, file: &str) -> ImportRepor
         Err(ReadError::Record(failure)) => panic!("{file}: {failure:?}"),
         Err(ReadError::File(error)) => panic!("{file}: {error}"),
     });
-    let done = import_batch(app.platform(), &Actor::System, records.collect(), OnError::RejectAll).await;
+    let done = import_batch(app.platform(), &Actor::system(), records.collect(), OnError::RejectAll).await;
     done.expect("the sample can be imported")
 }
 

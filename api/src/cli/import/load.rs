@@ -81,7 +81,7 @@ async fn write(
                 continue;
             }
         };
-        let done = match import_batch(platform, &Actor::System, batch, on_error).await {
+        let done = match import_batch(platform, &Actor::system(), batch, on_error).await {
             Ok(done) => done,
             Err(ImportError::Rejected(rejected)) => {
                 rejected.iter().for_each(|failure| failures.add(failure.position, &failure.problems));

@@ -15,8 +15,8 @@ use rebated_service::settings::VersionedSettings;
 use rebated_service::{Fault, Platform};
 
 pub use relations::{
-    BalancesOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf, RefundsOf,
-    Relations, RevisionsOf, SettingsInForce, VersionsOf,
+    BalancesOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf, RefundsOf,
+    Relations, ReservedOf, RevisionsOf, SettingsInForce, VersionsOf,
 };
 
 use super::error::{fault, missing};

@@ -5,16 +5,21 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
-    BillId, LedgerTransferId, OrderId, OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, LedgerTransferId, OrderId, OrderLineId, RebateId, RefundId,
+    RuleId, RuleVersionId, UserId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
-    bill, external_identity, ledger_account, ledger_entry, ledger_transfer, order, order_line, rebate,
-    rebate_revision, rebate_rule, rebate_rule_version, refund, refund_line, user,
+    audit_entry, balance_adjustment, balance_hold, bill, external_identity, ledger_account, ledger_entry,
+    ledger_pending_entry, ledger_transfer, order, order_line, rebate, rebate_revision, rebate_rule,
+    rebate_rule_version, refund, refund_line, user,
 };
+use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::settings::VersionedSettings;
-use rebated_service::{Fault, Platform, bills, ledger, orders, rebates, refunds, rules, users};
+use rebated_service::{
+    Fault, Platform, audit, balances, bills, ledger, orders, rebates, refunds, rules, users,
+};
 
 /// Reads relations for one request.
 pub struct Relations(pub Arc<Platform>);
@@ -42,6 +47,10 @@ keys! {
     IdentitiesOf(UserId);
     /// The balances of a user.
     BalancesOf(UserId);
+    /// What a transfer reserves or frees.
+    ReservedOf(LedgerTransferId);
+    /// How a hold ended.
+    EndOf(HoldId);
     /// The versions of a rule.
     VersionsOf(RuleId);
     /// The entries of a transfer.
@@ -97,7 +106,10 @@ load! {
     RefundId => refund::Model: |db, keys| refunds::queries::by_ids(db, keys.iter().copied());
     RuleId => rebate_rule::Model: |db, keys| rules::queries::by_ids(db, keys.iter().copied());
     RuleVersionId => rebate_rule_version::Model: |db, keys| rules::queries::versions_by_ids(db, keys.iter().copied());
+    AdjustmentId => balance_adjustment::Model: |db, keys| balances::queries::adjustments_by_ids(db, keys.iter().copied());
+    HoldId => balance_hold::Model: |db, keys| balances::queries::holds_by_ids(db, keys.iter().copied());
     BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
+    AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
 }
 
@@ -110,7 +122,18 @@ load_many! {
     IdentitiesOf(UserId) => external_identity::Model: users::queries::identities_of;
     BalancesOf(UserId) => UserBalance: ledger::queries::balances_of;
     VersionsOf(RuleId) => rebate_rule_version::Model: rules::queries::versions_of;
+    ReservedOf(LedgerTransferId) => (ledger_pending_entry::Model, ledger_account::Model): ledger::queries::reserved_of;
     EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
+}
+
+impl Loader<EndOf> for Relations {
+    type Value = Ended;
+    type Error = Arc<Fault>;
+
+    async fn load(&self, keys: &[EndOf]) -> Result<HashMap<EndOf, Ended>, Arc<Fault>> {
+        let found = balances::queries::ends_of(self.0.db.read(), keys.iter().map(|key| key.0));
+        Ok(found.await.map_err(Arc::new)?.into_iter().map(|(id, ended)| (EndOf(id), ended)).collect())
+    }
 }
 
 impl Loader<ExplanationOf> for Relations {

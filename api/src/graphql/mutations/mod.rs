@@ -1,6 +1,8 @@
 //! Where writes start, one file per noun.
 
 pub mod api_keys;
+pub mod balance_inputs;
+pub mod balances;
 pub mod bills;
 pub mod identities;
 pub mod orders;

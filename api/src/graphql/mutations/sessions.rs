@@ -85,7 +85,8 @@ impl SessionMutations {
         #[graphql(desc = "The credentials.")] input: SessionCreateInput,
     ) -> Option<Result<SessionCreatePayload>> {
         let SessionCreateInput { email, phone, password } = input;
-        let done = users::sign_in(ctx.platform(), email.as_deref(), phone.as_deref(), &password).await;
+        let done =
+            users::sign_in(ctx.platform(), ctx.actor(), email.as_deref(), phone.as_deref(), &password).await;
         answer(done, |SignedIn { user, session }| {
             SessionCreatePayload::of(session.into(), User::signed_in(user))
         })
@@ -98,7 +99,7 @@ impl SessionMutations {
         ctx: &Context<'_>,
         #[graphql(desc = "The refresh token.")] input: SessionRefreshInput,
     ) -> Option<Result<SessionRefreshPayload>> {
-        let done = users::refresh(ctx.platform(), &input.refresh_token).await;
+        let done = users::refresh(ctx.platform(), ctx.actor(), &input.refresh_token).await;
         answer(done, |SignedIn { user, session }| {
             SessionRefreshPayload::of(session.into(), User::signed_in(user))
         })

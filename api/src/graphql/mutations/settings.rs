@@ -51,6 +51,8 @@ pub struct SettingsUpdateInput {
     refund_limit: Option<MoneyInput>,
     /// Minutes until a refund within the limit grants itself, 0 to 43,200; 0 switches that off.
     refund_auto_approve_minutes: Option<i32>,
+    /// Largest correction of a balance that takes no second person, in the settings' currency.
+    adjustment_limit: Option<MoneyInput>,
     /// Refuse when the settings are not at this version any more.
     expected_version: Option<i32>,
 }
@@ -59,15 +61,17 @@ impl SettingsUpdateInput {
     async fn decode(self, platform: &Platform) -> Result<SettingsChange> {
         let current = platform.settings.current(&platform.db).await.map_err(fault)?;
         let currency = self.currency_code.map_or(current.settings.currency, Into::into);
-        let refund_limit = self.refund_limit.map(|limit| limit.decode_in(currency)).transpose();
-        let refund_limit = refund_limit
-            .map_err(|problem| bad_argument("input.refundLimit", format!("is refused: {problem}")))?;
+        let limit = |field: &str, limit: Option<MoneyInput>| {
+            let limit = limit.map(|limit| limit.decode_in(currency).map(Money::minor)).transpose();
+            limit.map_err(|problem| bad_argument(field, format!("is refused: {problem}")))
+        };
         Ok(SettingsChange {
             time_zone: self.time_zone,
             currency: self.currency_code.map(Into::into),
             hold_days: self.hold_days,
-            refund_limit_minor: refund_limit.map(Money::minor),
+            refund_limit_minor: limit("input.refundLimit", self.refund_limit)?,
             refund_auto_approve_minutes: self.refund_auto_approve_minutes,
+            adjustment_limit_minor: limit("input.adjustmentLimit", self.adjustment_limit)?,
             expected_version: self.expected_version,
         })
     }

@@ -29,7 +29,7 @@ impl UserMutations {
         ctx: &Context<'_>,
         #[graphql(desc = "Who.")] input: UserRegisterInput,
     ) -> Option<Result<UserRegisterPayload>> {
-        let done = users::register(ctx.platform(), input.into()).await;
+        let done = users::register(ctx.platform(), ctx.actor(), input.into()).await;
         answer(done, |SignedIn { user, session }| {
             UserRegisterPayload::of(session.into(), User::signed_in(user))
         })

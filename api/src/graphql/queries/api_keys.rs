@@ -39,7 +39,7 @@ impl ApiKeyQueries {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
     ) -> Option<Result<ApiKeyConnection>> {
         let read = async {
-            access::manage_api_keys(ctx.actor()).map_err(denied)?;
+            access::read_api_keys(ctx.actor()).map_err(denied)?;
             let request = PageArgs::new(first, after, last, before).request(&NEWEST)?;
             let page = queries::api_keys(ctx.platform().db.read(), &request).await.map_err(fault)?;
             let page = page.map(|row| (Key::Id(row.id.0), ApiKey::from(row)));

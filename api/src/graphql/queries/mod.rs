@@ -1,6 +1,8 @@
 //! Where reads start, one file per noun.
 
 pub mod api_keys;
+pub mod audit;
+pub mod balances;
 pub mod bills;
 pub mod ledger;
 pub mod node;

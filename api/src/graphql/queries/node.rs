@@ -4,12 +4,20 @@ use async_graphql::resolver_utils::ContainerType;
 use async_graphql::{Context, ID, Interface, Object, Result, Value};
 use futures_util::future::try_join_all;
 use futures_util::try_join;
-use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, RuleId, UserId};
+use rebated_domain::balance::AdjustmentStatus;
+use rebated_domain::id::{
+    AdjustmentId, AuditEntryId, BillId, HoldId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId, UserId,
+};
+use rebated_entity::balance_adjustment;
 use rebated_service::access;
 
 use crate::graphql::context::Ask;
 use crate::graphql::global_id::decode_any;
+use crate::graphql::types::adjustment::BalanceAdjustment;
+use crate::graphql::types::audit::AuditEntry;
 use crate::graphql::types::bill::Bill;
+use crate::graphql::types::hold::BalanceHold;
+use crate::graphql::types::ledger::LedgerTransfer;
 use crate::graphql::types::order::Order;
 use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
@@ -25,7 +33,11 @@ const MOST: usize = 100;
 #[graphql(field(name = "id", ty = "ID", desc = "The global id: opaque, and never given to another object."))]
 #[expect(missing_docs, reason = "the variants are the types")]
 pub enum Node {
+    BalanceAdjustment(BalanceAdjustment),
+    BalanceHold(BalanceHold),
+    AuditEntry(AuditEntry),
     Bill(Bill),
+    LedgerTransfer(LedgerTransfer),
     Order(Order),
     Rebate(Rebate),
     RebateRule(RebateRule),
@@ -113,8 +125,28 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_money));
             row.map(|row| Node::Bill(row.into()))
         }
+        AdjustmentId::KIND => {
+            let row = loaders.one(AdjustmentId(id)).await?;
+            // a member is told what was booked, not what was thought of
+            let owner = |row: &balance_adjustment::Model| {
+                (row.status == AdjustmentStatus::Posted).then_some(row.user_id)
+            };
+            let row = row.filter(|row| access::sees(actor, owner(row), access::read_money));
+            row.map(|row| Node::BalanceAdjustment(row.into()))
+        }
+        HoldId::KIND => {
+            let row = loaders.one(HoldId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_money));
+            row.map(|row| Node::BalanceHold(row.into()))
+        }
+        LedgerTransferId::KIND if access::read_ledger(actor).is_ok() => {
+            loaders.one(LedgerTransferId(id)).await?.map(|row| Node::LedgerTransfer(row.into()))
+        }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        AuditEntryId::KIND if access::read_audit(actor).is_ok() => {
+            loaders.one(AuditEntryId(id)).await?.map(|row| Node::AuditEntry(row.into()))
         }
         _ => None,
     };

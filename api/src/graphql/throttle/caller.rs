@@ -1,7 +1,7 @@
 use std::net::{IpAddr, Ipv6Addr};
 
 use rebated_domain::id::{ApiKeyId, UserId};
-use rebated_service::Actor;
+use rebated_service::{Actor, Who};
 
 /// Where a request comes from, as far as it identifies somebody: an IPv4 address, or the half of an IPv6
 /// address that is given to one customer (a /64; RFC 6177).
@@ -40,10 +40,10 @@ pub enum Holder {
 impl Holder {
     /// Who pays for what this caller asks.
     pub fn of(actor: &Actor, address: Address) -> Self {
-        match actor {
-            Actor::User { id, .. } => Self::User(*id),
-            Actor::Bot { key, .. } => Self::Key(*key),
-            Actor::Anonymous | Actor::System => Self::Address(address),
+        match actor.who() {
+            Who::User { id, .. } => Self::User(*id),
+            Who::Bot { key, .. } => Self::Key(*key),
+            Who::Anonymous | Who::System => Self::Address(address),
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use rebated_entity::bill;
+use rebated_service::bills::documents::DocumentFormat;
 use rebated_service::bills::queries::{self, BillLine as Row};
 use rebated_service::page::Key;
 
 use super::balance::TransferReason;
+use super::bill_link;
 use super::order::Order;
 use super::user::User;
 use crate::connection;
@@ -123,6 +125,16 @@ impl Bill {
             page.map(|row| (Key::TimeId(row.effective_at, row.transfer_id.0), BillLine { row, currency }));
         let total = u64::try_from(self.0.line_count).ok();
         Ok(BillLineConnection::new(LINES, page, total))
+    }
+    /// A link to the bill's movements as CSV, for whoever has it; it expires, after 15 minutes unless the operator
+    /// has set another time. Ask again for a new one.
+    async fn csv_url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        bill_link::url(ctx, self.0.id, DocumentFormat::Csv).await
+    }
+    /// A link to the bill as PDF, for whoever has it; it expires, after 15 minutes unless the operator has set
+    /// another time. Ask again for a new one.
+    async fn pdf_url(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        bill_link::url(ctx, self.0.id, DocumentFormat::Pdf).await
     }
     /// SHA-256 in hexadecimal over the bill's canonical text; issuing again gives the same.
     async fn hash(&self) -> String {

@@ -2,7 +2,8 @@
 
 use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use rebated_domain::ledger;
-use rebated_entity::{ledger_account, ledger_entry, ledger_transfer};
+use rebated_entity::{ledger_account, ledger_transfer};
+use rebated_service::ledger::chain;
 use rebated_service::ledger::queries::{self, TransferFilter, TrialBalanceLine};
 use rebated_service::page::Key;
 
@@ -10,12 +11,30 @@ use super::balance::TransferReason;
 use crate::connection;
 use crate::graphql::connection::{KeyKind, List, PageArgs};
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::EntriesOf;
+use crate::graphql::loaders::{EntriesOf, ReservedOf};
 use crate::graphql::money::{CurrencyCode, Money};
-use crate::graphql::scalars::DateTime;
+use crate::graphql::scalars::{DateTime, Decimal};
 use crate::graphql::{decode_or_nothing, encode, fault};
 
 const TRANSFERS: List = List::new("ledger.transfers.desc", KeyKind::Id);
+
+/// What a transfer does to the accounts that it names.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "ledger::TransferPhase")]
+pub enum TransferPhase {
+    /// Frees what a pending transfer reserved, because its time was over.
+    Expire,
+    /// Reserves what it would move, until it is posted, voided or expires.
+    Pending,
+    /// Moves all or part of what a pending transfer reserved, and frees the rest.
+    Post,
+    /// Moves money at once.
+    Single,
+    /// A cancel that came before its try, which is then refused for ever.
+    Tombstone,
+    /// Frees what a pending transfer reserved.
+    Void,
+}
 
 /// What an account is for.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +65,17 @@ impl Ledger {
         let rows = queries::trial_balance(ctx.platform().db.read()).await.map_err(fault)?;
         Ok(rows.into_iter().map(TrialBalanceRow::from).collect())
     }
+    /// The end of the hash chain over the transfers. Who keeps it elsewhere can prove later that nothing
+    /// up to it was changed or removed.
+    async fn chain_head(&self, ctx: &Context<'_>) -> Result<LedgerChainHead> {
+        let (head, waiting) = chain::head(ctx.platform().db.read()).await.map_err(fault)?;
+        Ok(LedgerChainHead {
+            length: Decimal::new(head.as_ref().map_or(0, |head| head.length).to_string()),
+            hash: head.as_ref().map(|head| head.hash.iter().map(|byte| format!("{byte:02x}")).collect()),
+            sealed_at: head.map(|head| head.sealed_at.into()),
+            waiting: i32::try_from(waiting).unwrap_or(i32::MAX),
+        })
+    }
     /// Transfers, newest first.
     async fn transfers(
         &self,
@@ -64,6 +94,19 @@ impl Ledger {
         let page = page.map(|row| (Key::Id(row.id.0), LedgerTransfer(row)));
         Ok(LedgerTransferConnection::new(TRANSFERS, page, None))
     }
+}
+
+/// The end of the ledger's hash chain: SHA-256 over every transfer and the hash before it.
+#[derive(SimpleObject)]
+pub struct LedgerChainHead {
+    /// How many transfers are sealed: a whole number.
+    length: Decimal,
+    /// The last hash in hexadecimal; null when nothing is sealed yet.
+    hash: Option<String>,
+    /// When the last transfer was sealed.
+    sealed_at: Option<DateTime>,
+    /// How many transfers wait for their seal.
+    waiting: i32,
 }
 
 /// All accounts of one purpose and currency together.
@@ -94,14 +137,44 @@ impl From<TrialBalanceLine> for TrialBalanceRow {
 }
 
 /// See the GraphQL description.
+#[derive(Clone)]
 pub struct LedgerTransfer(ledger_transfer::Model);
+
+impl From<ledger_transfer::Model> for LedgerTransfer {
+    fn from(row: ledger_transfer::Model) -> Self {
+        Self(row)
+    }
+}
 
 /// One movement of the ledger: entries that add up to zero.
 #[Object]
 impl LedgerTransfer {
-    /// The transfer's id.
-    async fn id(&self) -> ID {
+    /// The global id.
+    pub async fn id(&self) -> ID {
         encode(self.0.id)
+    }
+    /// What it does to the accounts that it names.
+    fn phase(&self) -> TransferPhase {
+        self.0.phase.into()
+    }
+    /// The pending transfer that it settles.
+    async fn settles(&self, ctx: &Context<'_>) -> Option<Result<LedgerTransfer>> {
+        let pending = ctx.loaders().one(self.0.pending_id?).await;
+        pending.map(|pending| pending.map(Self::from)).transpose()
+    }
+    /// The transfer that it undoes.
+    async fn reverses(&self, ctx: &Context<'_>) -> Option<Result<LedgerTransfer>> {
+        let undone = ctx.loaders().one(self.0.reverses_id?).await;
+        undone.map(|undone| undone.map(Self::from)).transpose()
+    }
+    /// When the reservation ends by itself; null for a transfer that reserves nothing, or for ever.
+    fn expires_at(&self) -> Option<DateTime> {
+        self.0.expires_at.map(Into::into)
+    }
+    /// What it reserves, or frees with the opposite sign, sorted by account.
+    async fn reserved(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEntry>> {
+        let rows = ctx.loaders().many(ReservedOf(self.0.id)).await?;
+        Ok(rows.into_iter().map(|(entry, account)| LedgerEntry::new(entry.amount_minor, account)).collect())
     }
     /// The step of the object that caused it, such as `r3` for a third revision.
     async fn step(&self) -> &str {
@@ -118,7 +191,7 @@ impl LedgerTransfer {
     /// The sides, sorted by account.
     async fn entries(&self, ctx: &Context<'_>) -> Result<Vec<LedgerEntry>> {
         let rows = ctx.loaders().many(EntriesOf(self.0.id)).await?;
-        Ok(rows.into_iter().map(|(entry, account)| LedgerEntry { entry, account }).collect())
+        Ok(rows.into_iter().map(|(entry, account)| LedgerEntry::new(entry.amount_minor, account)).collect())
     }
     /// The date that counts.
     async fn effective_at(&self) -> DateTime {
@@ -132,8 +205,14 @@ impl LedgerTransfer {
 
 /// See the GraphQL description.
 pub struct LedgerEntry {
-    entry: ledger_entry::Model,
+    amount: i64,
     account: ledger_account::Model,
+}
+
+impl LedgerEntry {
+    fn new(amount: i64, account: ledger_account::Model) -> Self {
+        Self { amount, account }
+    }
 }
 
 /// One side of a transfer.
@@ -154,7 +233,7 @@ impl LedgerEntry {
     }
     /// Positive credits the account, negative debits it.
     async fn amount(&self) -> Money {
-        Money::minor(self.entry.amount_minor, self.account.currency)
+        Money::minor(self.amount, self.account.currency)
     }
 }
 

@@ -1,14 +1,19 @@
 //! Objects as clients see them.
 
+pub mod adjustment;
 pub mod api_key;
+pub mod audit;
+pub mod audit_words;
 pub mod balance;
 pub mod bill;
-pub mod contact_mask;
+mod bill_link;
+pub mod hold;
 pub mod import;
 pub mod ledger;
 pub mod order;
 pub mod order_words;
 pub mod rebate;
+pub mod receipt;
 pub mod refund;
 pub mod rule;
 pub mod session;

@@ -34,6 +34,10 @@ impl Settings {
     fn refund_limit(&self) -> Money {
         Money::minor(self.0.settings.refund_limit_minor, self.0.settings.currency)
     }
+    /// Largest correction of a balance that takes no second person.
+    fn adjustment_limit(&self) -> Money {
+        Money::minor(self.0.settings.adjustment_limit_minor, self.0.settings.currency)
+    }
     /// Minutes until a refund within the limit grants itself; 0 when refunds never do.
     fn refund_auto_approve_minutes(&self) -> i32 {
         i32::try_from(self.0.settings.refund_auto_approve_minutes).unwrap_or(i32::MAX)

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use rebated_domain::ledger::AccountPurpose;
+use rebated_domain::user::contact_mask;
 use rebated_entity::{external_identity, user};
 use rebated_service::Actor;
 use rebated_service::access::{self, Denied};
 use rebated_service::ledger::queries::UserBalance;
 
 use super::balance::{Balance, UserAccount};
-use super::contact_mask;
 use super::user_words::{Role, UserStatus};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::Ask;

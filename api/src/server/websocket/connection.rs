@@ -136,11 +136,7 @@ impl Connection {
                 operations.check(&id)?;
                 let asked = request::from_parameters(payload)
                     .map_err(|_| Close::BadMessage("The payload is not an operation"))?;
-                let caller = Caller {
-                    actor: credential.actor.clone(),
-                    request_id: self.request_id.clone(),
-                    address: self.address,
-                };
+                let caller = Caller::new(credential.actor.clone(), self.request_id.clone(), self.address);
                 operations.begin(id, self.server.api.clone(), asked, caller);
                 Ok(None)
             }

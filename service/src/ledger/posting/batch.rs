@@ -4,7 +4,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::earlier::{Earlier, Known};
 use super::settle::{Settlement, Verdict, settle};
-use super::{BalanceAfter, PostError, Posting, Receipt, Step};
+use super::{BalanceAfter, Decision, PostError, Posting, Receipt, Step};
 use crate::Fault;
 use crate::db::Writes;
 use crate::ledger::input_hash::input_hash;
@@ -12,13 +12,10 @@ use crate::ledger::rows::Booked;
 use crate::ledger::transfer::NewTransfer;
 use crate::ledger::{Journal, lock_for_posting_in};
 
-/// What became of one posting.
-type Decision = Result<Vec<Receipt>, PostError>;
-
 /// Decides postings one after the other over locked balances and writes what was accepted in one go.
 ///
 /// A refusal concerns its own posting only. A fault concerns all: the transaction has to end.
-pub(in crate::ledger) async fn post_in(
+pub async fn post_in(
     txn: &DatabaseTransaction,
     now: DateTime<Utc>,
     postings: &[Posting],
@@ -29,16 +26,19 @@ pub(in crate::ledger) async fn post_in(
     let accounts: Vec<AccountKey> = steps().flat_map(accounts_of).chain(earlier.open_accounts()).collect();
     let mut journal = Journal::over_in(txn, now, accounts).await?;
     let mut decisions = Vec::with_capacity(postings.len());
-    let mut writes = Writes::new(txn.get_database_backend());
+    let mut beside = Writes::new(txn.get_database_backend());
     for posting in postings {
         let decision = decide(&mut journal, &mut earlier, &posting.steps);
         let is_new = |receipts: &Vec<Receipt>| receipts.iter().any(|r| r.outcome == TransferOutcome::Created);
         if decision.as_ref().is_ok_and(is_new) {
-            writes.append(posting.with.clone());
+            beside.append(posting.with.clone());
         }
         decisions.push(decision);
     }
+    // the books first: what is written beside them may refer to them
+    let mut writes = Writes::new(txn.get_database_backend());
     journal.write(&mut writes);
+    writes.append(beside);
     writes.run(txn).await?;
     Ok(decisions)
 }

@@ -1,9 +1,10 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard};
 
+use rebated_domain::ledger::TransferOutcome;
 use tokio::sync::oneshot;
 
-use super::{PostError, Posting, Receipt, post_in};
+use super::{Decision, PostError, Posting, Receipt, post_in};
 use crate::Fault;
 use crate::clock::Clock;
 use crate::db::{Db, transact};
@@ -31,7 +32,7 @@ struct Queue {
 
 struct Waiting {
     posting: Posting,
-    answer: oneshot::Sender<Result<Vec<Receipt>, PostError>>,
+    answer: oneshot::Sender<Decision>,
 }
 
 impl Poster {
@@ -116,15 +117,37 @@ impl Run {
         }
     }
 
-    /// One transaction, again when it met another one.
-    async fn attempt(&self, postings: &[Posting]) -> Result<Vec<Result<Vec<Receipt>, PostError>>, Fault> {
+    /// One transaction, again when it met another one. When nothing is booked nothing is kept either: not
+    /// even the accounts that were opened to look at them.
+    async fn attempt(&self, postings: &[Posting]) -> Result<Vec<Decision>, Fault> {
         let mut attempt = 1;
         loop {
             let now = self.clock.now();
-            match transact(&self.db, async |txn| post_in(txn, now, postings).await).await {
-                Err(fault) if fault.is_retryable() && attempt < ATTEMPTS => attempt += 1,
-                done => return done,
+            let booked = transact(&self.db, async |txn| {
+                let decisions = post_in(txn, now, postings).await?;
+                let is_new = |receipt: &Receipt| receipt.outcome == TransferOutcome::Created;
+                let any = decisions.iter().flatten().flatten().any(is_new);
+                if any { Ok(decisions) } else { Err(Ended::NothingBooked(decisions)) }
+            });
+            match booked.await {
+                Ok(decisions) | Err(Ended::NothingBooked(decisions)) => return Ok(decisions),
+                Err(Ended::Fault(fault)) if fault.is_retryable() && attempt < ATTEMPTS => attempt += 1,
+                Err(Ended::Fault(fault)) => return Err(fault),
             }
         }
+    }
+}
+
+/// Why a transaction was rolled back.
+enum Ended {
+    /// Every posting was refused or known.
+    NothingBooked(Vec<Decision>),
+    /// Our fault.
+    Fault(Fault),
+}
+
+impl From<Fault> for Ended {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault)
     }
 }

@@ -12,7 +12,7 @@ use super::transfer::Step;
 use crate::Fault;
 use crate::db::Writes;
 
-pub(super) use batch::post_in;
+pub use batch::post_in;
 pub use group::Poster;
 
 /// What one request wants booked.
@@ -45,6 +45,9 @@ pub struct BalanceAfter {
     /// The part that pending transfers have reserved.
     pub reserved: i64,
 }
+
+/// What became of one posting.
+pub type Decision = Result<Vec<Receipt>, PostError>;
 
 /// Why nothing was booked.
 #[derive(Debug, thiserror::Error)]

@@ -22,6 +22,9 @@ pub const USER_STAFF_AND_REBATE_BOTS: Audience =
 pub const MASKED_FOR_OTHERS: Audience =
     audience("For the user and staff; masked for others", "- -VMM VVV ---MM -");
 
+/// Of an adjustment or a hold of a user.
+pub const MONEY_ONLY: Audience = audience("For finance and administrators.", "- -N-- -VV ----- -");
+
 /// Of an order.
 pub const COMMISSION: Audience =
     audience("For staff, and bots with the scope `ORDERS_READ`.", "- -F-- VVV ---V- -");

@@ -26,6 +26,37 @@ pub const PATHS: &[Path] = &[
         "viewer { transactions { edges { node { order { @ } } } } }",
         "A AVAA AAA FFFFF A",
     ),
+    path(
+        "BalanceAdjustment.decidedBy: User",
+        "node(id: $ADJUSTMENT) { ... on BalanceAdjustment { decidedBy { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "BalanceAdjustment.requestedBy: User",
+        "node(id: $ADJUSTMENT) { ... on BalanceAdjustment { requestedBy { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "BalanceAdjustment.reverses: BalanceAdjustment",
+        "node(id: $REVERSAL) { ... on BalanceAdjustment { reverses { @ } } }",
+        "A AVAA AVV AAAAA A",
+    ),
+    path(
+        "BalanceAdjustment.user: User",
+        "node(id: $ADJUSTMENT) { ... on BalanceAdjustment { user { @ } } }",
+        "A AVAA AVV AAAAA A",
+    ),
+    path(
+        "BalanceHold.placedBy: User",
+        "node(id: $HOLD) { ... on BalanceHold { placedBy { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "BalanceHold.user: User",
+        "node(id: $HOLD) { ... on BalanceHold { user { @ } } }",
+        "A AVAA AVV AAAAA A",
+    ),
+    path("AuditEntry.actor: User", "auditEntries { edges { node { actor { @ } } } }", "U FFFF FVV FFFFF F"),
     path("ApiKey.bot: User", "apiKeys { edges { node { bot { @ } } } }", "U FFFF FFV FFFFF F"),
     path(
         "Bill.lines: BillLine",
@@ -43,6 +74,28 @@ pub const PATHS: &[Path] = &[
         "node(id: $INVITERS_BILL) { ... on Bill { lines { edges { node { order { @ } } } } } }",
         "A AAAA AVV AAAAA A",
     ),
+    path("Ledger.chainHead: LedgerChainHead", "ledger { chainHead { @ } }", "U FFFF FVV FFFFF F"),
+    path(
+        "LedgerTransfer.reserved: LedgerEntry",
+        "node(id: $RESERVED) { ... on LedgerTransfer { reserved { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "LedgerTransfer.reverses: LedgerTransfer",
+        "node(id: $REVERSED) { ... on LedgerTransfer { reverses { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "LedgerTransfer.settles: LedgerTransfer",
+        "node(id: $CAPTURED) { ... on LedgerTransfer { settles { @ } } }",
+        "A AAAA AVV AAAAA A",
+    ),
+    path(
+        "Query.balanceAdjustments: BalanceAdjustment",
+        "balanceAdjustments { edges { node { @ } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path("Query.balanceHolds: BalanceHold", "balanceHolds { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
     path(
         "Ledger.transfers: LedgerTransfer",
         "ledger { transfers { edges { node { @ } } } }",
@@ -72,6 +125,7 @@ pub const PATHS: &[Path] = &[
     path("Order.rebates: Rebate", "orders { edges { node { rebates { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Order.refunds: Refund", "orders { edges { node { refunds { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Query.apiKeys: ApiKey", "apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
+    path("Query.auditEntries: AuditEntry", "auditEntries { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
     path("Query.bills: Bill", "bills { edges { node { @ } } }", "U AVVA AVV FFFFF A"),
     path("Query.ledger: Ledger", "ledger { @ }", "U FFFF FVV FFFFF F"),
     path("Query.node: Node", "node(id: $ORDER) { @ }", "A AVAA VVV AAAVA A"),

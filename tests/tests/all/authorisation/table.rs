@@ -22,6 +22,9 @@ const fn row(field: &'static str, call: &'static str, expected: &'static str) ->
 /// Columns as in [`CALLERS`](super::cast::CALLERS).
 pub const QUERIES: &[Row] = &[
     row("apiKeys", "apiKeys { edges { cursor } }", "U FFFF FFO FFFFF F"),
+    row("auditEntries", "auditEntries { edges { cursor } }", "U FFFF FOO FFFFF F"),
+    row("balanceAdjustments", "balanceAdjustments { edges { cursor } }", "U FFFF FOO FFFFF F"),
+    row("balanceHolds", "balanceHolds { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
@@ -45,9 +48,28 @@ pub const QUERIES: &[Row] = &[
 
 /// Columns as above. The payload's `userErrors` are selected by the test.
 pub const MUTATIONS: &[Row] = &[
+    row("adjustmentApprove", "input: { adjustmentId: $ADJUSTMENT }", "U FFFF FOO FFFFF F"),
+    row("adjustmentReject", "input: { adjustmentId: $ADJUSTMENT }", "U FFFF FOO FFFFF F"),
+    row("adjustmentReverse", "input: { adjustmentId: $REVERSAL, note: \"x\" }", "U FFFF FOO FFFFF F"),
     row("apiKeyCreate", "input: { name: \"\", scopes: [ORDERS_READ] }", "U FFFF FFO FFFFF F"),
     row("apiKeyRevoke", "input: { apiKeyId: $KEY }", "U FFFF FFO FFFFF F"),
+    row(
+        "balanceAdjust",
+        "input: { userId: $USER, amount: { amount: \"0\", currencyCode: CNY }, reason: OTHER, note: \"x\" }",
+        "U FFFF FOO FFFFF F",
+    ),
+    row(
+        "balanceHold",
+        "input: { userId: $USER, amount: { amount: \"0\", currencyCode: CNY }, reason: OTHER, note: \"x\" }",
+        "U FFFF FOO FFFFF F",
+    ),
     row("billsIssue", "input: { month: \"never\" }", "U FFFF FOO FFFFF F"),
+    row(
+        "holdCapture",
+        "input: { holdId: $HOLD, amount: { amount: \"1\", currencyCode: CNY } }",
+        "U FFFF FOO FFFFF F",
+    ),
+    row("holdRelease", "input: { holdId: $HOLD }", "U FFFF FOO FFFFF F"),
     row("identityLink", "input: { userId: $USER, provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
     row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
     row("ordersImport", "input: { records: [] }", "U FFFF FFO FFOFF F"),
@@ -92,7 +114,11 @@ pub const SUBSCRIPTIONS: &[Row] = &[
 
 /// Objects by type: their ids. Columns as above.
 pub const NODES: &[Row] = &[
+    row("AuditEntry", "$AUDIT_ENTRY", "A AAAA AOO AAAAA A"),
+    row("BalanceAdjustment", "$ADJUSTMENT", "A AOAA AOO AAAAA A"),
+    row("BalanceHold", "$HOLD", "A AOAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
+    row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
     row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),

@@ -1,6 +1,7 @@
 //! Things that belong to the owner and to others, so made that every field of the schema has something to
 //! say of one of them.
 
+use rebated_domain::user::Role;
 use rebated_tests::shop::{record, with};
 use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
@@ -20,10 +21,14 @@ impl World {
         let buyer = app.as_user(&owner.token);
         world.name("USER", &owner.id);
         run(chief, "settingsUpdate", "settings { version }", "refundAutoApproveMinutes: 60").await;
+        let entry = "{ auditEntries(first: 1) { edges { node { id } } } }";
+        let entry = chief.send(entry, json!({})).await.ok();
+        world.name("AUDIT_ENTRY", entry.text("/auditEntries/edges/0/node/id"));
         world.rules(chief).await;
         world.order(app, chief, owner).await;
         world.belongings(chief, &buyer).await;
         world.refunds(app, &buyer, support).await;
+        world.corrections(app, chief).await;
         world.people(app, chief).await;
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
@@ -148,6 +153,44 @@ impl World {
         }
         let refused = self.spell("refundId: $REFUSED, note: \"no\"");
         run(&app.as_user(support), "refundReject", "refund { id }", &refused).await;
+    }
+
+    /// Corrections and holds of the owner's balance, and some for each who may decide them.
+    async fn corrections(&mut self, app: &TestApp, chief: &Client) {
+        let second = app.as_user(&app.staff(Role::Finance).await);
+        let amount = |amount: &str| {
+            let words = "reason: GOODWILL, note: \"for the wait\"";
+            format!("userId: $USER, amount: {{ amount: \"{amount}\", currencyCode: CNY }}, {words}")
+        };
+        let (small, large) = (self.spell(&amount("5")), self.spell(&amount("600")));
+        let adjust = async |input: &str| run(chief, "balanceAdjust", "adjustment { id }", input).await;
+        self.name("ADJUSTMENT", text(&adjust(&large).await, "/adjustment/id"));
+        let decide = self.spell("adjustmentId: $ADJUSTMENT, note: \"checked\"");
+        run(&second, "adjustmentApprove", "adjustment { id }", &decide).await;
+        self.name("UNDONE", text(&adjust(&small).await, "/adjustment/id"));
+        let undo = self.spell("adjustmentId: $UNDONE, note: \"wrong member\"");
+        let wanted = "adjustment { id } receipt { transferId }";
+        let made = run(chief, "adjustmentReverse", wanted, &undo).await;
+        self.name("REVERSAL", text(&made, "/adjustment/id"));
+        self.name("REVERSED", text(&made, "/receipt/transferId"));
+        let wanted = "hold { id } receipt { transferId }";
+        let ends = format!("{small}, expiresAt: \"2027-01-01T00:00:00Z\"");
+        let hold = async |input: &str| run(chief, "balanceHold", wanted, input).await;
+        let made = hold(&ends).await;
+        self.name("HOLD", text(&made, "/hold/id"));
+        self.name("RESERVED", text(&made, "/receipt/transferId"));
+        let take = self.spell("holdId: $HOLD");
+        let made = run(chief, "holdCapture", "receipt { transferId }", &take).await;
+        self.name("CAPTURED", text(&made, "/receipt/transferId"));
+        for caller in 0..CALLERS.len() {
+            for name in ["PROPOSED", "UNWANTED"] {
+                self.name(&format!("{name}{caller:02}"), text(&adjust(&large).await, "/adjustment/id"));
+            }
+            self.name(&format!("GIVEN{caller:02}"), text(&adjust(&small).await, "/adjustment/id"));
+            for name in ["TAKE", "FREE"] {
+                self.name(&format!("{name}{caller:02}"), text(&hold(&small).await, "/hold/id"));
+            }
+        }
     }
 
     /// Members whom administrators change.

@@ -25,6 +25,12 @@ pub fn classes() -> Vec<Class> {
     list("BillLineConnection", "BillLineEdge", lines, "A AVAA AVV AAAAA A", true);
     let transfers = "ledger { transfers { * } }";
     list("LedgerTransferConnection", "LedgerTransferEdge", transfers, "U FFFF FVV FFFFF F", false);
+    let finance = "U FFFF FVV FFFFF F";
+    let (adjustments, holds) = ("balanceAdjustments { * }", "balanceHolds { * }");
+    list("BalanceAdjustmentConnection", "BalanceAdjustmentEdge", adjustments, finance, false);
+    list("BalanceHoldConnection", "BalanceHoldEdge", holds, finance, false);
+    let entries = "auditEntries { * }";
+    list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
     list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
     // a page from the middle would have more to say of its neighbours, but booleans are never null

@@ -1,13 +1,16 @@
-use super::super::audience::ORDER_OF_MOVEMENT;
+use super::super::audience::{MONEY_ONLY, ORDER_OF_MOVEMENT};
 use super::super::class::{Class, class};
 
 const BILL: &str = "A AVAA AVV AAAAA A";
 const BILL_OF_INVITER: &str = "A AAVA AVV AAAAA A";
 const OF_USER: &str = "A AVFF FVV AAAFF A";
 const LEDGER: &str = "U FFFF FVV FFFFF F";
+const NODE_OF_LEDGER: &str = "A AAAA AVV AAAAA A";
 
 pub fn classes() -> Vec<Class> {
-    let bill = "closing credits debits hash id issuedAt lines number opening period status totals user";
+    let transfer =
+        "effectiveAt entries expiresAt id orderId phase reason recordedAt reserved reverses settles step";
+    let bill = "closing credits csvUrl debits hash id issuedAt lines number opening pdfUrl period status totals user";
     let of_ledger = |wanted: &str| format!("ledger {{ transfers {{ edges {{ node {{ {wanted} }} }} }} }}");
     vec![
         class("Balance", "asOf available currencyCode frozen owed pending")
@@ -27,13 +30,41 @@ pub fn classes() -> Vec<Class> {
             .met("mutation { billsIssue(input: { month: \"2026-10\" }) { billingMonth { @ } } }", LEDGER)
             // it was closed before
             .blank("closed"),
-        class("Ledger", "transfers trialBalance").met("ledger { @ }", LEDGER),
+        class("BalanceAdjustment", "amount createdAt decidedAt id reason reverses status transferId user")
+            .met(of_node("BalanceAdjustment", "ADJUSTMENT"), BILL)
+            .met(of_node("BalanceAdjustment", "REVERSAL"), BILL)
+            .restricted("decidedBy", MONEY_ONLY)
+            .restricted("decisionNote", MONEY_ONLY)
+            .restricted("note", MONEY_ONLY)
+            .restricted("requestedBy", MONEY_ONLY),
+        class("BalanceHold", "amount captured createdAt endedAt expiresAt id reason status user")
+            .met(of_node("BalanceHold", "HOLD"), BILL)
+            .restricted("note", MONEY_ONLY)
+            .restricted("placedBy", MONEY_ONLY),
+        class("TransferReceipt", "available frozen outcome transferId").met(
+            format!(
+                "mutation {{ balanceAdjust(input: {{ userId: $USER, {GIVEN} }}) {{ receipt {{ @ }} }} }}"
+            ),
+            LEDGER,
+        ),
+        class("Ledger", "chainHead transfers trialBalance").met("ledger { @ }", LEDGER),
+        class("LedgerChainHead", "hash length sealedAt waiting").met("ledger { chainHead { @ } }", LEDGER),
         class("TrialBalanceRow", "accounts credits currencyCode debits purpose")
             .met("ledger { trialBalance { @ } }", LEDGER),
-        class("LedgerTransfer", "effectiveAt entries id orderId reason recordedAt step")
-            .met(of_ledger("@"), LEDGER),
+        class("LedgerTransfer", transfer)
+            .met("ledger { transfers(orderId: $ORDER) { edges { node { @ } } } }", LEDGER)
+            .met(of_node("LedgerTransfer", "RESERVED"), NODE_OF_LEDGER)
+            .met(of_node("LedgerTransfer", "CAPTURED"), NODE_OF_LEDGER)
+            .met(of_node("LedgerTransfer", "REVERSED"), NODE_OF_LEDGER),
         class("LedgerEntry", "accountId amount ownerId purpose").met(of_ledger("entries { @ }"), LEDGER),
     ]
+}
+
+/// What is given to whoever is named.
+pub const GIVEN: &str = "amount: { amount: \"1\", currencyCode: CNY }, reason: OTHER, note: \"x\"";
+
+fn of_node(ty: &str, name: &str) -> String {
+    format!("node(id: ${name}) {{ ... on {ty} {{ @ }} }}")
 }
 
 fn of_bill(name: &str, wanted: &str) -> String {

@@ -2,6 +2,7 @@ use rebated_tests::PASSWORD;
 
 use super::super::audience::REFUND_OF_OWNER;
 use super::super::class::{Class, class};
+use super::money::GIVEN;
 
 const ADMIN: &str = "U FFFF FFV FFFFF F";
 const PEOPLE: &str = "U VVVV VVV FFFFF V";
@@ -101,6 +102,23 @@ pub fn classes() -> Vec<Class> {
     };
     let (month, never) = ("month: \"2026-10\"", "month: \"never\"");
     add("BillsIssuePayload", "billingMonth userErrors", "billsIssue", month, never, "U FFFF FVV FFFFF F");
+    let finance = "U FFFF FVV FFFFF F";
+    let adjustment = "adjustment receipt userErrors";
+    let (nothing, to) = ("adjustmentId: \"nothing\"", |user: &str| format!("userId: {user}, {GIVEN}"));
+    let nobody = to("\"nobody\"");
+    add("BalanceAdjustPayload", adjustment, "balanceAdjust", &to("$USER"), &nobody, finance);
+    let proposed = "adjustmentId: $PROPOSED#";
+    add("AdjustmentApprovePayload", adjustment, "adjustmentApprove", proposed, nothing, finance);
+    let (rejected, without) = ("adjustmentId: $UNWANTED#", "adjustment userErrors");
+    add("AdjustmentRejectPayload", without, "adjustmentReject", rejected, nothing, finance);
+    let undo = |which: &str| format!("{which}, note: \"x\"");
+    let (undone, nothing) = (undo("adjustmentId: $GIVEN#"), undo(nothing));
+    add("AdjustmentReversePayload", adjustment, "adjustmentReverse", &undone, &nothing, finance);
+    let hold = "hold receipt userErrors";
+    add("BalanceHoldPayload", hold, "balanceHold", &to("$USER"), &nobody, finance);
+    let nothing = "holdId: \"nothing\"";
+    add("HoldCapturePayload", hold, "holdCapture", "holdId: $TAKE#", nothing, finance);
+    add("HoldReleasePayload", hold, "holdRelease", "holdId: $FREE#", nothing, finance);
     let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
     add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";

@@ -4,6 +4,8 @@ use super::super::audience::{
 use super::super::class::{Class, class};
 
 pub fn classes() -> Vec<Class> {
+    let entry = "action actor actorKind after before id note objectId objectType permission recordedAt \
+                 requestId";
     vec![
         class("User", "createdAt displayName id inviteCode locale role status tier version")
             .met("node(id: $USER) { ... on User { @ } }", "A AVVV VVV AAAVV A")
@@ -21,13 +23,18 @@ pub fn classes() -> Vec<Class> {
             .restricted("rebates", USER_STAFF_AND_REBATE_BOTS),
         class("ExternalIdentity", "createdAt provider subject")
             .met("node(id: $USER) { ... on User { identities { @ } } }", "A AVFF VVV AAAFF A"),
+        class("AuditEntry", entry)
+            .met("auditEntries(first: 100) { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
         class("ApiKey", "bot createdAt expiresAt id lastUsedAt name prefix revokedAt scopes")
             .met("apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
         class("Session", "accessToken accessTokenExpiresAt id refreshToken").met(
             "mutation { sessionRefresh(input: { refreshToken: $REFRESH# }) { session { @ } } }",
             "V VVVV VVV VVVVV V",
         ),
-        class("Settings", "currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version")
-            .met("settings { @ }", "U FFFF VVV FFFFF F"),
+        class(
+            "Settings",
+            "adjustmentLimit currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version",
+        )
+        .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]
 }

@@ -1,4 +1,5 @@
 use super::super::class::{Class, class};
+use super::money::GIVEN;
 
 /// What is wrong with an input is told to whoever may make the call.
 pub fn classes() -> Vec<Class> {
@@ -12,6 +13,11 @@ pub fn classes() -> Vec<Class> {
     let change = "settingsUpdate(input: { expectedVersion: 99 })";
     vec![
         refusal("AccountUserError", register, "V VVVV VVV VVVVV V"),
+        refusal(
+            "BalanceUserError",
+            &format!("balanceAdjust(input: {{ userId: \"nobody\", {GIVEN} }})"),
+            "U FFFF FVV FFFFF F",
+        ),
         refusal("BillUserError", "billsIssue(input: { month: \"never\" })", "U FFFF FVV FFFFF F"),
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),

@@ -1,13 +1,22 @@
 //! Who may do what: one function per permission, asked by workflows before anything else.
 //!
-//! The platform itself (`Actor::System`) may do everything. An object that a caller may not see is
+//! The platform itself (`Who::System`) may do everything. An object that a caller may not see is
 //! treated as absent by the read that looks it up, never as forbidden.
+//!
+//! Whoever wants to read is answered yes or no. Whoever wants to change something is answered a
+//! [`Permit`], and what they do with it is recorded.
 
-use rebated_domain::id::UserId;
+mod permit;
+
+use rebated_domain::audit::Permission;
+use rebated_domain::id::{SessionId, UserId};
 use rebated_domain::user::{ApiScope, Role};
 use rebated_entity::user;
 
+use crate::actor::Who;
 use crate::{Actor, ErrorKind};
+
+pub use permit::Permit;
 
 /// The caller may not do this.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,15 +40,20 @@ impl Denied {
 }
 
 type Decision = Result<(), Denied>;
+type Permitted = Result<Permit, Denied>;
 
 fn decide(actor: &Actor, roles: &[Role], scopes: &[ApiScope]) -> Decision {
-    let allowed = match actor {
-        Actor::System => true,
-        Actor::Anonymous => return Err(Denied::Unauthenticated),
-        Actor::User { role, .. } => roles.contains(role),
-        Actor::Bot { scopes: held, .. } => scopes.iter().any(|scope| held.contains(scope)),
+    let allowed = match actor.who() {
+        Who::System => true,
+        Who::Anonymous => return Err(Denied::Unauthenticated),
+        Who::User { role, .. } => roles.contains(role),
+        Who::Bot { scopes: held, .. } => scopes.iter().any(|scope| held.contains(scope)),
     };
     if allowed { Ok(()) } else { Err(Denied::Forbidden) }
+}
+
+fn permit(actor: &Actor, permission: Permission, roles: &[Role], scopes: &[ApiScope]) -> Permitted {
+    decide(actor, roles, scopes).map(|()| Permit::new(actor, permission))
 }
 
 const STAFF: &[Role] = &[Role::Support, Role::Finance, Role::Admin];
@@ -58,6 +72,20 @@ pub fn act_for_self(actor: &Actor) -> Result<UserId, Denied> {
     signed_in(actor)
 }
 
+/// Change one's own account, as a person: the user, and the permit.
+pub fn change_own_account(actor: &Actor) -> Result<(UserId, Permit), Denied> {
+    Ok((act_for_self(actor)?, Permit::new(actor, Permission::OwnAccountChange)))
+}
+
+/// Sign in, as everybody may. Somebody who has proved who they are acts from then on: they, and not the
+/// caller of before, did it.
+pub fn sign_in(actor: &Actor, proved: Option<(&user::Model, SessionId)>) -> Permit {
+    match proved {
+        Some((user, session)) => Permit::proved(actor, user, session),
+        None => Permit::new(actor, Permission::SignIn),
+    }
+}
+
 /// Read every user's profile and contact addresses.
 pub fn read_users(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[])
@@ -69,18 +97,23 @@ pub fn know_users(actor: &Actor) -> Decision {
 }
 
 /// Change roles, tiers and inviters, suspend and reinstate.
-pub fn manage_users(actor: &Actor) -> Decision {
+pub fn manage_users(actor: &Actor) -> Permitted {
+    permit(actor, Permission::UsersManage, ADMIN, &[])
+}
+
+/// Read bots' keys, without their secrets.
+pub fn read_api_keys(actor: &Actor) -> Decision {
     decide(actor, ADMIN, &[])
 }
 
 /// Make and revoke bots' keys.
-pub fn manage_api_keys(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, &[])
+pub fn manage_api_keys(actor: &Actor) -> Permitted {
+    permit(actor, Permission::ApiKeysManage, ADMIN, &[])
 }
 
 /// Link users to their identities at networks and chats.
-pub fn link_identities(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, &[ApiScope::IdentitiesWrite])
+pub fn link_identities(actor: &Actor) -> Permitted {
+    permit(actor, Permission::IdentitiesLink, ADMIN, &[ApiScope::IdentitiesWrite])
 }
 
 /// Read all orders.
@@ -94,8 +127,8 @@ pub fn read_commissions(actor: &Actor) -> Decision {
 }
 
 /// Import orders.
-pub fn import_orders(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, &[ApiScope::OrdersImport])
+pub fn import_orders(actor: &Actor) -> Permitted {
+    permit(actor, Permission::OrdersImport, ADMIN, &[ApiScope::OrdersImport])
 }
 
 /// Read all rebates.
@@ -109,8 +142,8 @@ pub fn read_rules(actor: &Actor) -> Decision {
 }
 
 /// Write, publish, pause and retire rebate rules.
-pub fn manage_rules(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, &[])
+pub fn manage_rules(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RulesManage, ADMIN, &[])
 }
 
 /// Read all refunds.
@@ -119,13 +152,18 @@ pub fn read_refunds(actor: &Actor) -> Decision {
 }
 
 /// Decide refunds, within the limits of the refund policy.
-pub fn decide_refunds(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[])
+pub fn decide_refunds(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RefundsDecide, STAFF, &[])
+}
+
+/// Ask for refunds, and withdraw one's own.
+pub fn request_refund(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RefundsRequest, PEOPLE, &[])
 }
 
 /// Withdraw a refund that `requester` has asked for.
-pub fn cancel_refund(actor: &Actor, requester: UserId) -> Decision {
-    if actor.user_id() == Some(requester) { act_for_self(actor).map(|_| ()) } else { decide_refunds(actor) }
+pub fn cancel_refund(actor: &Actor, requester: UserId) -> Permitted {
+    if actor.user_id() == Some(requester) { request_refund(actor) } else { decide_refunds(actor) }
 }
 
 /// Read every user's bills, balances and transactions.
@@ -134,13 +172,28 @@ pub fn read_money(actor: &Actor) -> Decision {
 }
 
 /// Close months and issue bills.
-pub fn issue_bills(actor: &Actor) -> Decision {
-    decide(actor, MONEY, &[])
+pub fn issue_bills(actor: &Actor) -> Permitted {
+    permit(actor, Permission::BillsIssue, MONEY, &[])
+}
+
+/// Correct balances by hand and set parts of them aside.
+pub fn adjust_balances(actor: &Actor) -> Permitted {
+    permit(actor, Permission::BalancesAdjust, MONEY, &[])
 }
 
 /// Read the ledger.
 pub fn read_ledger(actor: &Actor) -> Decision {
     decide(actor, MONEY, &[])
+}
+
+/// Read the audit log.
+pub fn read_audit(actor: &Actor) -> Decision {
+    decide(actor, MONEY, &[])
+}
+
+/// What the operator does on the command line, as the platform itself: whoever can read the database may.
+pub fn operate(permission: Permission) -> Permit {
+    Permit::new(&Actor::system(), permission)
 }
 
 /// Read the platform's settings.
@@ -149,8 +202,8 @@ pub fn read_settings(actor: &Actor) -> Decision {
 }
 
 /// Change the platform's settings.
-pub fn change_settings(actor: &Actor) -> Decision {
-    decide(actor, ADMIN, &[])
+pub fn change_settings(actor: &Actor) -> Permitted {
+    permit(actor, Permission::SettingsChange, ADMIN, &[])
 }
 
 /// Whose things a caller may list: everybody's (`None`) for whom `others` lets in, else the caller's own.
@@ -160,7 +213,7 @@ pub fn own_or_all(actor: &Actor, others: fn(&Actor) -> Decision) -> Result<Optio
 
 /// Whether the caller may see what belongs to `owner`: the owner, or whoever `others` lets in.
 pub fn sees(actor: &Actor, owner: Option<UserId>, others: fn(&Actor) -> Decision) -> bool {
-    let is_owner = matches!(actor, Actor::User { id, .. } if Some(*id) == owner);
+    let is_owner = matches!(actor.who(), Who::User { id, .. } if Some(*id) == owner);
     is_owner || others(actor).is_ok()
 }
 

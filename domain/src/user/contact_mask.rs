@@ -1,4 +1,4 @@
-//! Contact addresses as people see them who may not know them.
+//! Contact addresses as people see them who may not know them, and as the audit log keeps them.
 
 /// An e-mail address with its first letter and its domain: `l***@example.com`.
 pub fn email(address: &str) -> String {
@@ -15,6 +15,11 @@ pub fn phone(number: &str) -> String {
     format!("{start}{}{end}", "*".repeat(hidden))
 }
 
+/// An account in a chat with its first letter: `l***`.
+pub fn account(name: &str) -> String {
+    name.chars().take(1).chain("***".chars()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -22,5 +27,6 @@ mod tests {
         assert_eq!(super::email("li.lei@example.com"), "l***@example.com");
         assert_eq!(super::phone("+8613800138000"), "+86*********00");
         assert_eq!(super::phone("+12"), "+12");
+        assert_eq!(super::account("小明2026"), "小***");
     }
 }

@@ -1,0 +1,158 @@
+//! The closed sets that entries of the audit log are described with.
+
+use async_graphql::Enum;
+use rebated_domain::audit;
+
+/// What kind of caller did something.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "audit::ActorKind")]
+pub enum ActorKind {
+    /// Nobody who is known.
+    Anonymous,
+    /// A program with an API key.
+    Bot,
+    /// The platform itself: its jobs and the operator's command line.
+    System,
+    /// A person.
+    User,
+}
+
+/// What kind of thing something was done to.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "audit::ObjectType")]
+pub enum AuditObjectType {
+    /// A bot's key.
+    ApiKey,
+    /// A correction of a balance.
+    BalanceAdjustment,
+    /// A part of a balance that was set aside.
+    BalanceHold,
+    /// A month of bills.
+    BillingMonth,
+    /// Orders, as many as one import names.
+    Orders,
+    /// A rebate rule.
+    RebateRule,
+    /// A refund.
+    Refund,
+    /// A sign-in.
+    Session,
+    /// The platform's settings.
+    Settings,
+    /// The keys that sign access tokens.
+    SigningKey,
+    /// A user.
+    User,
+}
+
+/// By what right something was changed.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "audit::Permission")]
+pub enum Permission {
+    /// Make and revoke bots' keys.
+    ApiKeysManage,
+    /// Correct balances by hand and set parts of them aside.
+    BalancesAdjust,
+    /// Close months and issue bills.
+    BillsIssue,
+    /// Link users to their identities at networks and in chats.
+    IdentitiesLink,
+    /// Import orders.
+    OrdersImport,
+    /// Change one's own account and end one's own sessions.
+    OwnAccountChange,
+    /// Decide refunds, and withdraw those of others.
+    RefundsDecide,
+    /// Ask for refunds, and withdraw what one has asked for.
+    RefundsRequest,
+    /// Write, publish, pause and retire rebate rules.
+    RulesManage,
+    /// Change the platform's settings.
+    SettingsChange,
+    /// Register, sign in and stay signed in, which everybody may.
+    SignIn,
+    /// Change the keys that sign access tokens.
+    SigningKeysRotate,
+    /// Change roles, tiers and inviters; suspend, reinstate and close.
+    UsersManage,
+}
+
+/// What was done. The action of a mutation has its name.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "audit::AuditAction")]
+pub enum AuditAction {
+    /// A proposed correction of a balance was booked.
+    AdjustmentApprove,
+    /// A proposed correction of a balance was refused or withdrawn.
+    AdjustmentReject,
+    /// A correction of a balance was undone, or its undoing proposed.
+    AdjustmentReverse,
+    /// A bot's key was made.
+    ApiKeyCreate,
+    /// A bot's key was revoked.
+    ApiKeyRevoke,
+    /// A balance was corrected, or its correction proposed.
+    BalanceAdjust,
+    /// A part of a balance was set aside.
+    BalanceHold,
+    /// Months were closed.
+    BillsIssue,
+    /// What was set aside was taken.
+    HoldCapture,
+    /// What was set aside is free again.
+    HoldRelease,
+    /// A user was linked to an identity.
+    IdentityLink,
+    /// A link was taken away.
+    IdentityUnlink,
+    /// Orders were imported.
+    OrdersImport,
+    /// A version of a rule was written.
+    RebateRuleDraft,
+    /// A rule was taken out of force for now.
+    RebateRulePause,
+    /// A rule's newest version was put in force.
+    RebateRulePublish,
+    /// A rule was taken out of force for good.
+    RebateRuleRetire,
+    /// A refund was granted.
+    RefundApprove,
+    /// A refund was withdrawn.
+    RefundCancel,
+    /// A refund was refused.
+    RefundReject,
+    /// A refund was asked for.
+    RefundRequest,
+    /// A user signed in.
+    SessionCreate,
+    /// A refresh token was exchanged for the next.
+    SessionRefresh,
+    /// A refresh token came a second time: its session was ended.
+    SessionReuseDetected,
+    /// A user signed out.
+    SessionRevoke,
+    /// The settings were changed.
+    SettingsUpdate,
+    /// A new key signs access tokens; done on the command line.
+    SigningKeysRotate,
+    /// An administrator was made on the command line.
+    UserAdminCreate,
+    /// An account was closed for good.
+    UserClose,
+    /// A user's inviter was named.
+    UserInviterSet,
+    /// A user changed their password.
+    UserPasswordChange,
+    /// A member registered.
+    UserRegister,
+    /// A suspended user was let in again.
+    UserReinstate,
+    /// A user was given another role.
+    UserRoleSet,
+    /// A user was shut out for now.
+    UserSuspend,
+    /// A user was moved to another tier.
+    UserTierSet,
+    /// A user changed their own profile.
+    UserUpdate,
+}

@@ -1,0 +1,82 @@
+use crate::code::codes;
+
+codes! {
+    /// What was done. A mutation's action is its name; the others are done on the command line, or by the
+    /// platform.
+    pub enum AuditAction {
+        /// A proposed correction of a balance was booked.
+        AdjustmentApprove = "ADJUSTMENT_APPROVE",
+        /// A proposed correction of a balance was refused or withdrawn.
+        AdjustmentReject = "ADJUSTMENT_REJECT",
+        /// A correction of a balance was undone, or its undoing proposed.
+        AdjustmentReverse = "ADJUSTMENT_REVERSE",
+        /// A bot's key was made.
+        ApiKeyCreate = "API_KEY_CREATE",
+        /// A bot's key was revoked.
+        ApiKeyRevoke = "API_KEY_REVOKE",
+        /// A balance was corrected, or its correction proposed.
+        BalanceAdjust = "BALANCE_ADJUST",
+        /// A part of a balance was set aside.
+        BalanceHold = "BALANCE_HOLD",
+        /// Months were closed.
+        BillsIssue = "BILLS_ISSUE",
+        /// What was set aside was taken.
+        HoldCapture = "HOLD_CAPTURE",
+        /// What was set aside is free again.
+        HoldRelease = "HOLD_RELEASE",
+        /// A user was linked to an identity.
+        IdentityLink = "IDENTITY_LINK",
+        /// A link was taken away.
+        IdentityUnlink = "IDENTITY_UNLINK",
+        /// Orders were imported.
+        OrdersImport = "ORDERS_IMPORT",
+        /// A version of a rule was written.
+        RebateRuleDraft = "REBATE_RULE_DRAFT",
+        /// A rule was taken out of force for now.
+        RebateRulePause = "REBATE_RULE_PAUSE",
+        /// A rule's newest version was put in force.
+        RebateRulePublish = "REBATE_RULE_PUBLISH",
+        /// A rule was taken out of force for good.
+        RebateRuleRetire = "REBATE_RULE_RETIRE",
+        /// A refund was granted.
+        RefundApprove = "REFUND_APPROVE",
+        /// A refund was withdrawn.
+        RefundCancel = "REFUND_CANCEL",
+        /// A refund was refused.
+        RefundReject = "REFUND_REJECT",
+        /// A refund was asked for.
+        RefundRequest = "REFUND_REQUEST",
+        /// A user signed in.
+        SessionCreate = "SESSION_CREATE",
+        /// A refresh token was exchanged for the next.
+        SessionRefresh = "SESSION_REFRESH",
+        /// A refresh token came a second time: its session was ended.
+        SessionReuseDetected = "SESSION_REUSE_DETECTED",
+        /// A user signed out.
+        SessionRevoke = "SESSION_REVOKE",
+        /// The settings were changed.
+        SettingsUpdate = "SETTINGS_UPDATE",
+        /// A new key signs access tokens; done on the command line.
+        SigningKeysRotate = "SIGNING_KEYS_ROTATE",
+        /// An administrator was made on the command line.
+        UserAdminCreate = "USER_ADMIN_CREATE",
+        /// An account was closed for good.
+        UserClose = "USER_CLOSE",
+        /// A user's inviter was named.
+        UserInviterSet = "USER_INVITER_SET",
+        /// A user changed their password.
+        UserPasswordChange = "USER_PASSWORD_CHANGE",
+        /// A member registered.
+        UserRegister = "USER_REGISTER",
+        /// A suspended user was let in again.
+        UserReinstate = "USER_REINSTATE",
+        /// A user was given another role.
+        UserRoleSet = "USER_ROLE_SET",
+        /// A user was shut out for now.
+        UserSuspend = "USER_SUSPEND",
+        /// A user was moved to another tier.
+        UserTierSet = "USER_TIER_SET",
+        /// A user changed their own profile.
+        UserUpdate = "USER_UPDATE",
+    }
+}

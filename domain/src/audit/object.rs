@@ -1,0 +1,65 @@
+use crate::code::codes;
+use crate::id::{AdjustmentId, ApiKeyId, HoldId, RefundId, RuleId, SessionId, UserId};
+
+codes! {
+    /// What kind of caller did something.
+    pub enum ActorKind {
+        /// Nobody who is known.
+        Anonymous = "ANONYMOUS",
+        /// A program with an API key.
+        Bot = "BOT",
+        /// The platform itself: its jobs and the operator's command line.
+        System = "SYSTEM",
+        /// A person.
+        User = "USER",
+    }
+}
+
+codes! {
+    /// What kind of thing something was done to.
+    pub enum ObjectType {
+        /// A bot's key.
+        ApiKey = "API_KEY",
+        /// A correction of a balance.
+        BalanceAdjustment = "BALANCE_ADJUSTMENT",
+        /// A part of a balance that was set aside.
+        BalanceHold = "BALANCE_HOLD",
+        /// A month of bills.
+        BillingMonth = "BILLING_MONTH",
+        /// Orders, as many as one import names.
+        Orders = "ORDERS",
+        /// A rebate rule.
+        RebateRule = "REBATE_RULE",
+        /// A refund.
+        Refund = "REFUND",
+        /// A sign-in.
+        Session = "SESSION",
+        /// The platform's settings.
+        Settings = "SETTINGS",
+        /// The keys that sign access tokens.
+        SigningKey = "SIGNING_KEY",
+        /// A user.
+        User = "USER",
+    }
+}
+
+impl ObjectType {
+    /// What names the type in a global id; none for what has no id.
+    pub const fn id_kind(self) -> Option<&'static str> {
+        match self {
+            Self::ApiKey => Some(ApiKeyId::KIND),
+            Self::BalanceAdjustment => Some(AdjustmentId::KIND),
+            Self::BalanceHold => Some(HoldId::KIND),
+            Self::RebateRule => Some(RuleId::KIND),
+            Self::Refund => Some(RefundId::KIND),
+            Self::Session => Some(SessionId::KIND),
+            Self::User => Some(UserId::KIND),
+            Self::BillingMonth | Self::Orders | Self::Settings | Self::SigningKey => None,
+        }
+    }
+
+    /// The type that has this name in global ids.
+    pub fn of_id_kind(kind: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|object| object.id_kind() == Some(kind))
+    }
+}

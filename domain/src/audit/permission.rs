@@ -1,0 +1,33 @@
+use crate::code::codes;
+
+codes! {
+    /// By what right something was changed.
+    pub enum Permission {
+        /// Make and revoke bots' keys.
+        ApiKeysManage = "API_KEYS_MANAGE",
+        /// Correct balances by hand and set parts of them aside.
+        BalancesAdjust = "BALANCES_ADJUST",
+        /// Close months and issue bills.
+        BillsIssue = "BILLS_ISSUE",
+        /// Link users to their identities at networks and in chats.
+        IdentitiesLink = "IDENTITIES_LINK",
+        /// Import orders.
+        OrdersImport = "ORDERS_IMPORT",
+        /// Change one's own account and end one's own sessions.
+        OwnAccountChange = "OWN_ACCOUNT_CHANGE",
+        /// Decide refunds, and withdraw those of others.
+        RefundsDecide = "REFUNDS_DECIDE",
+        /// Ask for refunds, and withdraw what one has asked for.
+        RefundsRequest = "REFUNDS_REQUEST",
+        /// Write, publish, pause and retire rebate rules.
+        RulesManage = "RULES_MANAGE",
+        /// Change the platform's settings.
+        SettingsChange = "SETTINGS_CHANGE",
+        /// Register, sign in and stay signed in, which everybody may.
+        SignIn = "SIGN_IN",
+        /// Change the keys that sign access tokens.
+        SigningKeysRotate = "SIGNING_KEYS_ROTATE",
+        /// Change roles, tiers and inviters; suspend, reinstate and close.
+        UsersManage = "USERS_MANAGE",
+    }
+}

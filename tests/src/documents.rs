@@ -1,0 +1,71 @@
+//! The printer and the store of documents, as tests watch and break them.
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use rebated_connectors::documents::PdfPrinter;
+use rebated_service::bills::documents::{BillDocument, DocumentPrinter, PrintError};
+use rebated_service::objects::{MemoryObjects, Object, ObjectStore, StoreError};
+
+/// Reading the fonts takes longer than most tests.
+static PDF: LazyLock<PdfPrinter> = LazyLock::new(PdfPrinter::default);
+
+/// A printer of PDF that counts.
+#[derive(Default)]
+pub struct Press {
+    printed: AtomicUsize,
+}
+
+impl Press {
+    /// How many documents were printed.
+    pub fn printed(&self) -> usize {
+        self.printed.load(Ordering::SeqCst)
+    }
+}
+
+impl DocumentPrinter for Press {
+    fn layout(&self) -> &'static str {
+        PDF.layout()
+    }
+
+    fn print(&self, document: &BillDocument) -> Result<Vec<u8>, PrintError> {
+        self.printed.fetch_add(1, Ordering::SeqCst);
+        PDF.print(document)
+    }
+}
+
+/// A store in memory that can be switched off.
+#[derive(Default)]
+pub struct Shelf {
+    objects: MemoryObjects,
+    is_broken: AtomicBool,
+}
+
+impl Shelf {
+    /// From now on it fails, or works again.
+    pub fn fail(&self, fails: bool) {
+        self.is_broken.store(fails, Ordering::SeqCst);
+    }
+
+    /// The keys of everything in it, sorted.
+    pub fn keys(&self) -> Vec<String> {
+        self.objects.keys()
+    }
+
+    fn broken<'a, T: Send + 'a>(&self) -> Option<BoxFuture<'a, Result<T, StoreError>>> {
+        let error = || async { Err(StoreError("switched off".into())) }.boxed();
+        self.is_broken.load(Ordering::SeqCst).then(error)
+    }
+}
+
+impl ObjectStore for Shelf {
+    fn get<'a>(&'a self, key: &'a str) -> BoxFuture<'a, Result<Option<Vec<u8>>, StoreError>> {
+        self.broken().unwrap_or_else(|| self.objects.get(key))
+    }
+
+    fn put<'a>(&'a self, key: &'a str, object: Object<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
+        self.broken().unwrap_or_else(|| self.objects.put(key, object))
+    }
+}

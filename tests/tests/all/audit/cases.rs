@@ -1,0 +1,343 @@
+use std::collections::BTreeSet;
+
+use rebated_domain::user::Role;
+use rebated_tests::{PASSWORD, TestApp, both_databases};
+use serde_json::{Value, json};
+
+use super::case::{Case, case};
+use super::stage::{Stage, entries, screaming};
+
+const ADA: &str = "email: \"ada@example.test\", password: \"correct horse battery staple\"";
+const VERSION: &str = "{ \"number\": 1, \"priority\": 0, \"startsAt\": null, \"endsAt\": null, \"spec\": {
+    \"beneficiary\": \"BUYER\", \"scope\": { \"sources\": [], \"categories\": [] },
+    \"reward\": { \"percentOfCommission\": 500000 } } }";
+const REFUND: &str = "orderId: \"$ORDER\", reason: OTHER, note: \"too much tea\", \
+    amount: { amount: \"1.00\", currencyCode: CNY }";
+
+/// Every mutation once or more, in an order in which each can succeed.
+fn cases() -> Vec<Case> {
+    [people(), staff(), rules(), orders(), refunds(), balances(), platform()].into_iter().flatten().collect()
+}
+
+fn people() -> Vec<Case> {
+    let own = |case: Case| case.by("OWN_ACCOUNT_CHANGE", "USER", "ADA");
+    let signed_in = |case: Case| case.by("SIGN_IN", "USER", "ADA");
+    vec![
+        signed_in(case(
+            "userRegister",
+            "",
+            "email: \"ada@example.test\", phone: \"+8613800138000\", \
+            password: \"correct horse battery staple\", displayName: \"Ada\"",
+        ))
+        .keeps(
+            "user { id } session { id accessToken }",
+            &[("ADA", "/user/id"), ("OWN", "/session/id"), ("ADA_TOKEN", "/session/accessToken")],
+        )
+        .on("USER", "ADA")
+        .to(json!({
+            "displayName": "Ada", "email": "a***@example.test", "phone": "+86*********00",
+            "role": "MEMBER", "status": "ACTIVE", "tier": "STANDARD", "locale": "zh-CN",
+            "inviterId": null,
+        })),
+        signed_in(case("sessionCreate", "", ADA))
+            .keeps(
+                "session { id refreshToken }",
+                &[("OTHER", "/session/id"), ("REFRESH", "/session/refreshToken")],
+            )
+            .on("SESSION", "OTHER"),
+        signed_in(case("sessionRefresh", "", "refreshToken: \"$REFRESH\"")).on("SESSION", "OTHER"),
+        own(case("userUpdate", "ADA_TOKEN", "displayName: \"Ada L.\""))
+            .on("USER", "ADA")
+            .from(json!({ "displayName": "Ada" }))
+            .to(json!({ "displayName": "Ada L." })),
+        own(case(
+            "userPasswordChange",
+            "ADA_TOKEN",
+            "currentPassword: \"correct horse battery staple\", \
+            password: \"another horse battery staple\"",
+        ))
+        .on("USER", "ADA"),
+        own(case("sessionRevoke", "ADA_TOKEN", "")).on("SESSION", "OWN").to(json!({ "ended": 1 })),
+    ]
+}
+
+fn staff() -> Vec<Case> {
+    let chief = |mutation, input, before: Value, after: Value| {
+        let case = case(mutation, "CHIEF_TOKEN", input).by("USERS_MANAGE", "USER", "CHIEF");
+        case.on("USER", "BOB").from(before).to(after)
+    };
+    let status = |status: &str| json!({ "status": status });
+    let bob = "userId: \"$BOB\"";
+    vec![
+        chief(
+            "userTierSet",
+            "userId: \"$BOB\", tier: \"GOLD\"",
+            json!({ "tier": "STANDARD" }),
+            json!({ "tier": "GOLD" }),
+        ),
+        chief(
+            "userRoleSet",
+            "userId: \"$BOB\", role: SUPPORT",
+            json!({ "role": "MEMBER" }),
+            json!({ "role": "SUPPORT" }),
+        ),
+        chief(
+            "userInviterSet",
+            "userId: \"$BOB\", inviterId: \"$ADA\"",
+            json!({ "inviterId": null }),
+            json!({ "inviterId": "#ADA" }),
+        ),
+        chief("userSuspend", bob, status("ACTIVE"), status("SUSPENDED")),
+        chief("userReinstate", bob, status("SUSPENDED"), status("ACTIVE")),
+        chief("userClose", bob, status("ACTIVE"), status("CLOSED")),
+        case("apiKeyCreate", "CHIEF_TOKEN", "name: \"importer\", scopes: [ORDERS_IMPORT]")
+            .keeps(
+                "apiKey { id bot { id } } secret",
+                &[("KEY", "/apiKey/id"), ("BOT", "/apiKey/bot/id"), ("SECRET", "/secret")],
+            )
+            .by("API_KEYS_MANAGE", "USER", "CHIEF")
+            .on("API_KEY", "KEY")
+            .to(json!({
+                "name": "importer", "botId": "#BOT", "scopes": ["ORDERS_IMPORT"], "expiresAt": null,
+                "revokedAt": null,
+            })),
+    ]
+}
+
+fn rules() -> Vec<Case> {
+    let version: Value = serde_json::from_str(VERSION).unwrap();
+    let rule = |mutation, input| {
+        case(mutation, "CHIEF_TOKEN", input).by("RULES_MANAGE", "USER", "CHIEF").on("REBATE_RULE", "RULE")
+    };
+    let status = |status: &str| json!({ "status": status });
+    let mut second = version.clone();
+    second["number"] = json!(2);
+    second["priority"] = json!(7);
+    let id = "ruleId: \"$RULE\"";
+    vec![
+        rule("rebateRuleDraft", "name: \"half\", reward: { percentOfCommission: \"0.5\" }")
+            .keeps("rebateRule { id }", &[("RULE", "/rebateRule/id")])
+            .to(json!({ "name": "half", "status": "DRAFT", "version": version })),
+        rule("rebateRulePublish", id)
+            .from(json!({ "status": "DRAFT", "version": null }))
+            .to(json!({ "status": "PUBLISHED", "version": version })),
+        rule(
+            "rebateRuleDraft",
+            "ruleId: \"$RULE\", name: \"half\", priority: 7, \
+            reward: { percentOfCommission: \"0.5\" }",
+        )
+        .from(json!({ "version": version }))
+        .to(json!({ "version": second })),
+        rule("rebateRulePublish", id).from(json!({ "version": version })).to(json!({ "version": second })),
+        rule("rebateRulePause", id).from(status("PUBLISHED")).to(status("PAUSED")),
+        rule("rebateRuleRetire", id).from(status("PAUSED")).to(status("RETIRED")),
+    ]
+}
+
+fn orders() -> Vec<Case> {
+    let chief = |mutation, input| {
+        case(mutation, "CHIEF_TOKEN", input).by("IDENTITIES_LINK", "USER", "CHIEF").on("USER", "EVE")
+    };
+    let chat = "provider: \"TELEGRAM\", subject: \"eve_2026\"";
+    let masked = json!({ "provider": "TELEGRAM", "subject": "e***" });
+    vec![
+        chief("identityLink", "userId: \"$EVE\", provider: \"IMPORT\", subject: \"buyer\"")
+            .to(json!({ "provider": "IMPORT", "subject": "buyer" })),
+        chief("identityLink", "userId: \"$EVE\", provider: \"TELEGRAM\", subject: \"eve_2026\"")
+            .to(masked.clone()),
+        chief("identityUnlink", chat).from(masked),
+        case(
+            "ordersImport",
+            "SECRET",
+            "onError: SKIP_FAILED, records: [
+            { orderRef: \"o1\", lineKey: \"l1\", buyerRef: \"buyer\", status: \"PAID\", title: \"Tea\",
+              currency: \"CNY\", paid: \"100.00\", commission: \"20.00\",
+              placedAt: \"2026-10-01T08:00:00+08:00\", modifiedAt: \"2026-10-01T08:00:00+08:00\" },
+            { orderRef: \"o1\", lineKey: \"l1\", buyerRef: \"buyer\", status: \"PAID\", title: \"Tea\",
+              currency: \"CNY\", paid: \"100.00\", commission: \"30.00\",
+              placedAt: \"2026-10-01T08:00:00+08:00\", modifiedAt: \"2026-10-02T08:00:00+08:00\" },
+            { orderRef: \"o2\" },
+        ]",
+        )
+        .by("ORDERS_IMPORT", "BOT", "BOT")
+        .on("ORDERS", "")
+        .to(json!({ "created": 1, "updated": 1, "unchanged": 0, "failed": 1 })),
+    ]
+}
+
+fn refunds() -> Vec<Case> {
+    let ask = |keeps, name| {
+        let of_owner = case("refundRequest", "EVE_TOKEN", REFUND).by("REFUNDS_REQUEST", "USER", "EVE");
+        let asked = of_owner.keeps("refund { id order { id } }", keeps).on("REFUND", name);
+        asked.note("too much tea").to(json!({
+            "orderId": "#ORDER", "trigger": "USER", "reason": "OTHER", "status": "IN_REVIEW",
+            "amount": { "minor": 100, "currency": "CNY" },
+        }))
+    };
+    let decide = |mutation, name, input, after: &str| {
+        let decided = case(mutation, "SUPPORT_TOKEN", input).by("REFUNDS_DECIDE", "USER", "SUPPORT");
+        decided.on("REFUND", name).from(json!({ "status": "IN_REVIEW" })).to(json!({ "status": after }))
+    };
+    vec![
+        ask(&[("R1", "/refund/id")], "R1"),
+        ask(&[("R2", "/refund/id")], "R2"),
+        ask(&[("R3", "/refund/id")], "R3"),
+        ask(&[("R4", "/refund/id")], "R4"),
+        decide("refundApprove", "R1", "refundId: \"$R1\"", "SUCCEEDED"),
+        decide("refundReject", "R2", "refundId: \"$R2\", note: \"it was drunk\"", "REJECTED")
+            .note("it was drunk"),
+        // staff withdraw by another right than whoever asked
+        decide("refundCancel", "R3", "refundId: \"$R3\"", "CANCELLED"),
+        Case { caller: "EVE_TOKEN", ..decide("refundCancel", "R4", "refundId: \"$R4\"", "CANCELLED") }.by(
+            "REFUNDS_REQUEST",
+            "USER",
+            "EVE",
+        ),
+    ]
+}
+
+fn balances() -> Vec<Case> {
+    let by = |case: Case, who| case.by("BALANCES_ADJUST", "USER", who);
+    let finance = |mutation, input| by(case(mutation, "FINANCE_TOKEN", input), "FINANCE");
+    let chief = |mutation, input| by(case(mutation, "CHIEF_TOKEN", input), "CHIEF");
+    let adjusted = |minor: i64, status: &str, reverses: Value| {
+        json!({
+            "userId": "#EVE", "amount": { "minor": minor, "currency": "CNY" }, "reason": "GOODWILL",
+            "status": status, "reversesId": reverses,
+        })
+    };
+    let status = |status: &str| json!({ "status": status });
+    let (made, taken) = ("adjustment { id }", json!({ "taken": { "minor": 100, "currency": "CNY" } }));
+    let held = json!({
+        "userId": "#EVE", "amount": { "minor": 100, "currency": "CNY" }, "reason": "DISPUTE",
+        "expiresAt": null,
+    });
+    let hold =
+        "userId: \"$EVE\", amount: { amount: \"1\", currencyCode: CNY }, reason: DISPUTE, note: \"why\"";
+    let propose =
+        "userId: \"$EVE\", amount: { amount: \"600\", currencyCode: CNY }, reason: GOODWILL, note: \"why\"";
+    vec![
+        finance(
+            "balanceAdjust",
+            "userId: \"$EVE\", amount: { amount: \"9\", currencyCode: CNY }, \
+            reason: GOODWILL, note: \"why\"",
+        )
+        .keeps(made, &[("A1", "/adjustment/id")])
+        .on("BALANCE_ADJUSTMENT", "A1")
+        .to(adjusted(900, "POSTED", Value::Null))
+        .note("why"),
+        finance("balanceAdjust", propose)
+            .keeps(made, &[("A2", "/adjustment/id")])
+            .on("BALANCE_ADJUSTMENT", "A2")
+            .to(adjusted(60_000, "PROPOSED", Value::Null))
+            .note("why"),
+        finance("balanceAdjust", propose)
+            .keeps(made, &[("A3", "/adjustment/id")])
+            .on("BALANCE_ADJUSTMENT", "A3")
+            .to(adjusted(60_000, "PROPOSED", Value::Null))
+            .note("why"),
+        chief("adjustmentApprove", "adjustmentId: \"$A2\", note: \"checked\"")
+            .on("BALANCE_ADJUSTMENT", "A2")
+            .from(status("PROPOSED"))
+            .to(status("POSTED"))
+            .note("checked"),
+        finance("adjustmentReject", "adjustmentId: \"$A3\"")
+            .on("BALANCE_ADJUSTMENT", "A3")
+            .from(status("PROPOSED"))
+            .to(status("REJECTED")),
+        finance("adjustmentReverse", "adjustmentId: \"$A1\", note: \"wrong member\"")
+            .keeps(made, &[("A4", "/adjustment/id")])
+            .on("BALANCE_ADJUSTMENT", "A4")
+            .to(adjusted(-900, "POSTED", json!("#A1")))
+            .note("wrong member"),
+        finance("balanceHold", hold)
+            .keeps("hold { id }", &[("H1", "/hold/id")])
+            .on("BALANCE_HOLD", "H1")
+            .to(held.clone())
+            .note("why"),
+        finance("balanceHold", hold)
+            .keeps("hold { id }", &[("H2", "/hold/id")])
+            .on("BALANCE_HOLD", "H2")
+            .to(held)
+            .note("why"),
+        finance("holdCapture", "holdId: \"$H1\"").on("BALANCE_HOLD", "H1").to(taken),
+        finance("holdRelease", "holdId: \"$H2\"").on("BALANCE_HOLD", "H2"),
+    ]
+}
+
+fn platform() -> Vec<Case> {
+    vec![
+        case("billsIssue", "FINANCE_TOKEN", "month: \"2026-10\"")
+            .by("BILLS_ISSUE", "USER", "FINANCE")
+            .on("BILLING_MONTH", "")
+            .to(json!({ "closed": ["2026-10"] })),
+        case("settingsUpdate", "CHIEF_TOKEN", "holdDays: 20")
+            .by("SETTINGS_CHANGE", "USER", "CHIEF")
+            .on("SETTINGS", "")
+            .from(json!({ "holdDays": 15 }))
+            .to(json!({ "holdDays": 20 })),
+        case("apiKeyRevoke", "CHIEF_TOKEN", "apiKeyId: \"$KEY\"")
+            .by("API_KEYS_MANAGE", "USER", "CHIEF")
+            .on("API_KEY", "KEY")
+            .from(json!({ "revokedAt": null }))
+            .to(json!({ "revokedAt": "2026-11-01T00:00:00Z" })),
+    ]
+}
+
+/// Everybody whom the cases need beside those whom they make.
+async fn people_of(app: &TestApp) -> Stage {
+    let mut stage = Stage::default();
+    for (name, role) in [("CHIEF", Role::Admin), ("FINANCE", Role::Finance), ("SUPPORT", Role::Support)] {
+        let token = app.staff(role).await;
+        let viewer = app.as_user(&token).send("{ viewer { id } }", json!({})).await.ok();
+        stage.keep(name, viewer.text("/viewer/id"));
+        stage.keep(&format!("{name}_TOKEN"), &token);
+    }
+    for name in ["BOB", "EVE"] {
+        let member = app.member(&name.to_lowercase()).await;
+        stage.keep(name, &member.id);
+        stage.keep(&format!("{name}_TOKEN"), &member.token);
+    }
+    stage
+}
+
+both_databases! {
+    async fn every_mutation_writes_its_entry(app: &TestApp) {
+        let mut stage = people_of(app).await;
+        let reader = app.as_user(stage.kept("FINANCE_TOKEN"));
+        let mut known = entries(&reader, json!({ "first": 100 })).await;
+        let cases = cases();
+        for (nth, case) in cases.iter().enumerate() {
+            if case.mutation == "refundRequest" {
+                let buyer = app.as_user(stage.kept("EVE_TOKEN"));
+                let order = buyer.send("{ orders { edges { node { id } } } }", json!({})).await.ok();
+                stage.keep("ORDER", order.text("/orders/edges/0/node/id"));
+            }
+            let expected = stage.play(app, case, &format!("case-{nth}")).await;
+            let found = entries(&reader, json!({ "first": 100 })).await;
+            assert_eq!(found[0], expected, "{}", case.mutation);
+            assert_eq!(found[1..], known, "{} writes one entry", case.mutation);
+            known = found;
+        }
+        let fields = "{ __schema { mutationType { fields { name } } } }";
+        let fields = app.as_anonymous().send(fields, json!({})).await.ok();
+        let fields = fields.list("/__schema/mutationType/fields").iter();
+        let all: BTreeSet<&str> = fields.map(|field| field["name"].as_str().unwrap()).collect();
+        let played: BTreeSet<&str> = cases.iter().map(|case| case.mutation).collect();
+        assert_eq!(played, all, "every mutation has a case");
+        let told: BTreeSet<String> = all.into_iter().map(screaming).collect();
+        let seen = known.iter().map(|entry| entry["action"].as_str().unwrap().to_owned());
+        assert_eq!(seen.collect::<BTreeSet<_>>(), told, "a mutation's action has its name");
+        assert_tells_no_secret(&stage, &known);
+    }
+}
+
+/// Nothing by which somebody could sign in, and no whole address.
+fn assert_tells_no_secret(stage: &Stage, entries: &[Value]) {
+    let text = json!(entries).to_string();
+    let tokens = ["ADA_TOKEN", "CHIEF_TOKEN", "REFRESH", "SECRET"].map(|name| stage.kept(name));
+    let spoken = [PASSWORD, "another horse", "ada@example.test", "13800138000", "eve_2026", "argon2"];
+    for secret in tokens.into_iter().chain(spoken) {
+        assert!(!text.contains(secret), "{secret} is in the log");
+    }
+}
