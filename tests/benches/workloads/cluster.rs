@@ -6,6 +6,10 @@ use sea_orm::{ConnectionTrait, DbBackend, Statement};
 
 use super::process;
 
+/// How long PostgreSQL is given to notice that a client has gone: what its sessions have used is counted
+/// by the session first and by the server afterwards, and in between by nobody.
+pub const PARTING: Duration = Duration::from_millis(300);
+
 /// The processes of a PostgreSQL server on this machine.
 pub struct Cluster {
     postmaster: u32,

@@ -35,7 +35,7 @@ impl DataSet {
     /// Makes the members and the rule that pays them.
     pub async fn begin(platform: &Platform, arguments: &Arguments) -> anyhow::Result<Self> {
         publish_rule(platform).await?;
-        let wanted = usize::try_from(arguments.orders / ORDERS_PER_MEMBER)?.max(arguments.clients);
+        let wanted = usize::try_from(arguments.orders / ORDERS_PER_MEMBER)?.max(arguments.clients());
         let mut members = Vec::with_capacity(wanted);
         for member in 0..wanted {
             members.push(join(platform, member).await?);

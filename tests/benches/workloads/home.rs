@@ -9,7 +9,7 @@ use rebated_service::clock::SystemClock;
 use rebated_service::db::{Db, Options};
 use rebated_service::ids::SystemEntropy;
 use rebated_service::users::{PasswordHasher, TokenPolicy};
-use sea_orm::{ConnectOptions, ConnectionTrait, Database as SeaOrm, DbBackend};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database as SeaOrm, DbBackend, Statement};
 use tempfile::TempDir;
 
 use super::arguments::Database;
@@ -43,16 +43,21 @@ impl Home {
         Ok(home)
     }
 
+    /// Which database it is.
+    pub fn database(&self) -> Database {
+        if self.schema.is_some() { Database::Postgres } else { Database::Sqlite }
+    }
+
     /// A folder for files, removed with the rest.
     pub fn folder(&self) -> &Path {
         self.folder.path()
     }
 
-    /// The platform on this database, for making the data set. Tokens live as long as the run.
-    pub async fn platform(&self) -> anyhow::Result<Platform> {
+    /// The platform on this database, with a pool of `connections`. Tokens live as long as the run.
+    pub async fn platform(&self, connections: u32) -> anyhow::Result<Platform> {
         let options = Options {
             url: self.url.clone(),
-            max_connections: 4,
+            max_connections: connections,
             schema: self.schema.clone(),
             statement_timeout: Duration::from_secs(600),
         };
@@ -66,8 +71,14 @@ impl Home {
 
     /// Does what PostgreSQL would otherwise do in the middle of a measurement.
     pub async fn settle(&self, platform: &Platform) -> anyhow::Result<()> {
+        let db = platform.db.writer();
         if platform.db.backend() == DbBackend::Postgres {
-            platform.db.writer().execute_unprepared("VACUUM ANALYZE").await?;
+            let ours = "SELECT string_agg(quote_ident(tablename), ', ') FROM pg_tables \
+                WHERE schemaname = current_schema()";
+            let row = db.query_one_raw(Statement::from_string(DbBackend::Postgres, ours)).await?;
+            let tables: Option<String> = row.map(|row| row.try_get_by_index(0)).transpose()?.flatten();
+            let tables = tables.context("the schema has no tables")?;
+            db.execute_unprepared(&format!("VACUUM ANALYZE {tables}")).await?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 use anyhow::{Context as _, ensure};
 
 use super::binary::Binary;
-use super::cluster::Cluster;
+use super::cluster::{self, Cluster};
 use super::dataset::DataSet;
 use super::home::Home;
 use super::process;
@@ -12,10 +12,6 @@ use super::stopwatch::Stopwatch;
 
 /// How often the program's memory is looked at.
 const GLANCE: Duration = Duration::from_millis(20);
-
-/// How long PostgreSQL is given to notice that the program has gone: what its sessions have used is counted
-/// by the session first and by the server afterwards, and in between by nobody.
-const PARTING: Duration = Duration::from_millis(300);
 
 /// What an import cost.
 pub struct Imported {
@@ -63,7 +59,7 @@ pub async fn run(
         std::fs::read_to_string(home.folder().join("import.log"))?
     );
     let cpu = ended().zip(before).map(|(after, before)| after - before);
-    tokio::time::sleep(PARTING).await;
+    tokio::time::sleep(cluster::PARTING).await;
     let postgres_after = cluster.and_then(Cluster::cpu);
     let postgres_cpu = postgres_after.zip(postgres_before).map(|(after, before)| after - before);
     Ok(Imported { lines: data.lines(), took, cpu, postgres_cpu, peak })

@@ -11,6 +11,7 @@ use super::stopwatch::Stopwatch;
 use super::workload::Workload;
 
 /// What clients saw.
+#[derive(Default)]
 pub struct Outcome {
     pub took: Duration,
     /// How long each answer took, shortest first.
@@ -18,6 +19,18 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// How many answers came.
+    pub fn answers(&self) -> u64 {
+        self.latencies.len() as u64
+    }
+
+    /// Adds what was seen in another round.
+    pub fn add(&mut self, other: Self) {
+        self.took += other.took;
+        self.latencies.extend(other.latencies);
+        self.latencies.sort_unstable();
+    }
+
     /// Answers a second.
     pub fn rate(&self) -> f64 {
         self.latencies.len() as f64 / self.took.as_secs_f64()

@@ -6,29 +6,28 @@ mod attacks;
 mod binary;
 mod catalogue;
 mod cluster;
+mod cost;
 mod dataset;
 mod home;
+mod hot;
 mod http;
 mod import;
 mod load;
 mod measure;
+mod monthly;
 mod process;
 mod records;
 mod report;
+mod served;
 mod server;
 mod stopwatch;
 mod workload;
 
 use std::process::ExitCode;
 
-use anyhow::{Context as _, ensure};
-use rebated_service::verify;
+use anyhow::Context as _;
 
-use arguments::Arguments;
-use binary::Binary;
-use dataset::DataSet;
-use home::Home;
-use server::Server;
+use arguments::{Arguments, SERVED};
 
 fn main() -> ExitCode {
     // `cargo test --all-targets` starts benchmarks too, without the flag that `cargo bench` gives
@@ -50,42 +49,14 @@ fn main() -> ExitCode {
 }
 
 async fn bench(arguments: &Arguments) -> anyhow::Result<()> {
-    let binary = Binary::find()?;
-    let home = Home::new(arguments.database).await?;
-    let done = measure_all(arguments, &binary, &home).await;
-    home.remove().await?;
-    done
-}
-
-async fn measure_all(arguments: &Arguments, binary: &Binary, home: &Home) -> anyhow::Result<()> {
-    let platform = home.platform().await?;
-    let cluster = cluster::Cluster::find(&platform.db).await?;
-    println!("{}", report::heading(arguments, binary, cluster.as_ref()));
-    let data = DataSet::begin(&platform, arguments).await?;
-    let imported = import::run(binary, home, &data, cluster.as_ref()).await?;
-    println!("{}", report::import(&imported));
-    data.complete(&platform).await?;
-    home.settle(&platform).await?;
-
-    let server = Server::start(binary, home).await?;
-    println!("{}", report::TABLE_HEAD);
-    let workloads = catalogue::all(&platform, &data, arguments.clients).await?;
-    for workload in &workloads {
-        if arguments.wants(workload.name) {
-            let figures = measure::run(arguments, &server, cluster.as_ref(), workload)
-                .await
-                .with_context(|| format!("workload {}", workload.name))?;
-            println!("{}", report::row(workload.name, &figures));
-        }
+    if SERVED.iter().any(|workload| arguments.wants(workload)) {
+        served::run(arguments).await?;
     }
-    if arguments.wants("attacks") {
-        let victim = workloads.first().context("there are workloads")?;
-        attacks::run(&server, victim).await?;
+    if arguments.wants("W4") {
+        hot::run(arguments).await.context("workload W4")?;
     }
-    drop(server);
-
-    let books = verify::verify(&platform, |_| {}).await?;
-    ensure!(books.findings.is_empty(), "the books do not add up: {:#?}", books.findings);
-    println!("\nThe books add up: {} checks.", books.checks.len());
+    if arguments.wants("W7") {
+        monthly::run(arguments).await.context("workload W7")?;
+    }
     Ok(())
 }

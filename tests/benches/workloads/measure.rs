@@ -46,7 +46,7 @@ pub async fn run(
     workload.check_closely(status, body)?;
 
     let load =
-        async |duration| load::run(server.address, arguments.clients, duration, Arc::clone(workload)).await;
+        async |duration| load::run(server.address, arguments.clients(), duration, Arc::clone(workload)).await;
     load(WARM_UP.min(arguments.duration)).await?;
     tokio::time::sleep(REST).await;
 

@@ -45,6 +45,11 @@ pub fn resident(pid: u32) -> Option<u64> {
     status(pid, "VmRSS:")
 }
 
+/// Has this process's peak counted from now on; without the right to, it stays what it was.
+pub fn forget_peak() {
+    let _ = std::fs::write("/proc/self/clear_refs", "5");
+}
+
 /// The most memory that was ever in use, in MiB.
 pub fn peak(pid: u32) -> Option<u64> {
     status(pid, "VmHWM:")

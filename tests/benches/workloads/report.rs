@@ -13,7 +13,8 @@ pub fn heading(arguments: &Arguments, binary: &Binary, cluster: Option<&Cluster>
         (Database::Postgres, Some(cluster)) => format!("PostgreSQL {}", cluster.version),
         (Database::Postgres, None) => "PostgreSQL on another machine (its CPU time is not seen)".to_owned(),
     };
-    let Arguments { orders, clients, duration, .. } = arguments;
+    let Arguments { orders, duration, .. } = arguments;
+    let clients = arguments.clients();
     format!(
         "{} on {database}: {orders} orders, {clients} clients, {} s each",
         binary.path().display(),
@@ -54,6 +55,7 @@ pub fn row(name: &str, figures: &Figures) -> String {
     )
 }
 
-fn number(value: Option<f64>, decimals: usize) -> String {
+/// A figure with that many decimals, `-` when it is not known.
+pub fn number(value: Option<f64>, decimals: usize) -> String {
     value.map_or("-".to_owned(), |value| format!("{value:.decimals$}"))
 }
