@@ -39,15 +39,15 @@ mod tests {
 
     #[test]
     fn large_amounts_and_foreign_ones_take_two_people() {
-        let policy = AdjustmentPolicy { limit_minor: 100_00, currency: Currency::Cny };
+        let policy = AdjustmentPolicy { limit_minor: 10_000, currency: Currency::Cny };
         let [first, second] = [1, 2].map(|n| UserId(Uuid::from_u128(n)));
         let yuan = |minor| Money::new(minor, Currency::Cny);
-        assert!(!policy.takes_two(yuan(100_00)) && !policy.takes_two(yuan(-100_00)));
-        assert!(policy.takes_two(yuan(100_01)) && policy.takes_two(yuan(-100_01)));
+        assert!(!policy.takes_two(yuan(10_000)) && !policy.takes_two(yuan(-10_000)));
+        assert!(policy.takes_two(yuan(10_001)) && policy.takes_two(yuan(-10_001)));
         assert!(policy.takes_two(yuan(i64::MIN)));
         assert!(policy.takes_two(Money::new(1, Currency::Usd)));
-        assert_eq!(policy.may_complete(yuan(100_01), first, first), Err(NeedsSecondPerson));
-        assert_eq!(policy.may_complete(yuan(100_01), first, second), Ok(()));
-        assert_eq!(policy.may_complete(yuan(100_00), first, first), Ok(()));
+        assert_eq!(policy.may_complete(yuan(10_001), first, first), Err(NeedsSecondPerson));
+        assert_eq!(policy.may_complete(yuan(10_001), first, second), Ok(()));
+        assert_eq!(policy.may_complete(yuan(10_000), first, first), Ok(()));
     }
 }

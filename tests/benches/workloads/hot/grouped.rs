@@ -43,7 +43,7 @@ impl Grouped {
         let transfer = NewTransfer {
             id: wish.id,
             cause: Cause {
-                object_type: LedgerObject::Adjustment,
+                object_type: LedgerObject::OrderLine,
                 object_id: wish.id.0,
                 step: "book".into(),
                 reason: TransferReason::Adjustment,

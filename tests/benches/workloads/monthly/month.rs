@@ -34,7 +34,7 @@ const MOVEMENTS: &str = "
 const BOOKS: [&str; 5] = [
     "INSERT INTO ledger_transfers \
      (id, phase, object_type, object_id, step, reason, currency, effective_at, recorded_at) \
-     SELECT id, 'SINGLE', 'ADJUSTMENT', id, 'book', 'ADJUSTMENT', 'CNY', at, at \
+     SELECT id, 'SINGLE', 'ORDER_LINE', id, 'book', 'ADJUSTMENT', 'CNY', at, at \
      FROM bench_movements ORDER BY id",
     "INSERT INTO ledger_entries (transfer_id, account_id, amount_minor, seq, balance_after_minor, \
      reserved_after_minor, effective_at) \
