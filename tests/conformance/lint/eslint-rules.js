@@ -5,9 +5,9 @@ const { configs } = plugin;
 /** Types that are parts or summaries of others, or exist once: none has an identity of its own. */
 export const VALUES = [
   'AccountTransaction', 'Balance', 'BillLine', 'BillPeriod', 'BillTotal', 'BillingMonth', 'ExternalIdentity',
-  'ImportResult', 'Ledger', 'LedgerEntry', 'Money', 'PageInfo', 'RebateExplanation', 'RebatePreview',
-  'RebateRevision', 'RebateStep', 'RecordImportFailure', 'RecordProblem', 'RefundLine', 'RuleConsidered',
-  'RuleReward', 'RuleScope', 'Settings', 'TrialBalanceRow',
+  'ImportResult', 'Ledger', 'LedgerChainHead', 'LedgerEntry', 'Money', 'PageInfo', 'RebateExplanation',
+  'RebatePreview', 'RebateRevision', 'RebateStep', 'RecordImportFailure', 'RecordProblem', 'RefundLine',
+  'RuleConsidered', 'RuleReward', 'RuleScope', 'Settings', 'TransferReceipt', 'TrialBalanceRow',
 ];
 
 /** Every rule that the plugin has for schemas, except where it contradicts a convention of this API. */

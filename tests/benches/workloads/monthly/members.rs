@@ -2,7 +2,7 @@ use rebated_domain::id::{LedgerAccountId, UserId};
 use rebated_domain::ledger::{AccountKey, AccountPurpose};
 use rebated_domain::money::Currency;
 use rebated_service::db::{Kind, Rows, Writes, transact};
-use rebated_service::{Fault, Platform, row};
+use rebated_service::{Platform, row};
 use sea_orm::ConnectionTrait;
 
 use super::USERS;
@@ -74,7 +74,7 @@ impl Members {
         writes.insert("ledger_accounts", &accounts, "");
         writes.insert("ledger_balances", &balances, "");
         writes.insert("bench_members", &places, "");
-        transact(&platform.db, async |txn| writes.run(txn).await).await.map_err(Fault::from)?;
+        transact(&platform.db, async |txn| writes.run(txn).await).await?;
         Ok(Self(members))
     }
 

@@ -90,7 +90,7 @@ async fn measure_month(
         baselines = Some((meter.stop(), limit));
     }
     let meter = Meter::start(cluster);
-    let issued = bills::issue(platform, &Actor::System, &month.period.to_string()).await?;
+    let issued = bills::issue(platform, &Actor::system(), &month.period.to_string()).await?;
     let issue = meter.stop();
     ensure!(issued.bills == USERS, "{} bills instead of {USERS}", issued.bills);
     if with_baselines {
