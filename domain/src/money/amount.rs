@@ -1,3 +1,4 @@
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Currency;
@@ -8,7 +9,10 @@ use super::Currency;
 pub const MAX_MINOR: i64 = 1_000_000_000_000_000;
 
 /// An amount of one currency in integer minor units (fen, cents, pence).
+///
+/// Written in major units, such as `{"amount": "12.50", "currencyCode": "CNY"}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Money {
     minor: i64,
     currency: Currency,
@@ -112,6 +116,41 @@ impl Money {
 
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {
         if self.currency == other.currency { Ok(()) } else { Err(MoneyError::MixedCurrencies) }
+    }
+}
+
+/// An amount of one currency.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Written {
+    /// A decimal number of major units, such as `"12.50"`.
+    #[schemars(regex(pattern = r"^-?[0-9]+(\.[0-9]+)?$"))]
+    amount: String,
+    /// ISO 4217 code.
+    currency_code: Currency,
+}
+
+impl JsonSchema for Money {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Money".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        Written::json_schema(generator)
+    }
+}
+
+impl TryFrom<Written> for Money {
+    type Error = MoneyError;
+
+    fn try_from(written: Written) -> Result<Self, MoneyError> {
+        Self::parse(&written.amount, written.currency_code)
+    }
+}
+
+impl From<Money> for Written {
+    fn from(money: Money) -> Self {
+        Self { amount: money.to_decimal(), currency_code: money.currency }
     }
 }
 

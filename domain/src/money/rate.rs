@@ -1,8 +1,10 @@
 use serde::{Deserialize, Serialize};
 
-/// A share in parts per million; 50,000 is 5 %. Between nothing and the whole.
+/// A share in parts per million; 50,000 is 5 %. Between nothing and a hundredfold.
+///
+/// Written as a decimal fraction, such as `"0.05"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u32", into = "u32")]
+#[serde(try_from = "String", into = "String")]
 pub struct Rate(u32);
 
 /// Why a rate was refused.
@@ -14,8 +16,8 @@ pub enum RateError {
     /// More than six decimals.
     #[error("a rate has at most six decimals")]
     TooPrecise,
-    /// Below zero or above one.
-    #[error("a rate lies between 0 and 1")]
+    /// Below zero or above a hundred.
+    #[error("a rate lies between 0 and 100")]
     OutOfRange,
 }
 
@@ -23,9 +25,12 @@ impl Rate {
     /// Parts in the whole.
     pub const WHOLE_PPM: u32 = 1_000_000;
 
-    /// `ppm` parts per million, at most the whole.
+    /// Most parts of a rate: a hundred times the whole.
+    pub const MAX_PPM: u32 = 100 * Self::WHOLE_PPM;
+
+    /// `ppm` parts per million, at most [`Self::MAX_PPM`].
     pub const fn try_from_ppm(ppm: u32) -> Result<Self, RateError> {
-        if ppm > Self::WHOLE_PPM { Err(RateError::OutOfRange) } else { Ok(Self(ppm)) }
+        if ppm > Self::MAX_PPM { Err(RateError::OutOfRange) } else { Ok(Self(ppm)) }
     }
 
     /// Parts per million.
@@ -54,31 +59,59 @@ impl Rate {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()
     }
 
+    /// Whether it is more than the whole.
+    pub const fn is_above_whole(self) -> bool {
+        self.0 > Self::WHOLE_PPM
+    }
+
+    /// As people write it: `5%`, `12.5%`.
+    pub fn to_percent(self) -> String {
+        let text = format!("{}.{:04}", self.0 / 10_000, self.0 % 10_000);
+        format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
+    }
+
     /// The share of `minor`, rounded towards minus infinity: down, for what a user gets.
+    ///
+    /// Expects an amount within [`MAX_MINOR`](super::MAX_MINOR).
     pub fn of_floor(self, minor: i64) -> i64 {
         let parts = i128::from(minor) * i128::from(self.0);
         let share = parts.div_euclid(i128::from(Self::WHOLE_PPM));
-        i64::try_from(share).expect("a share of at most the whole fits where the whole fits")
+        i64::try_from(share).expect("a hundredfold of the largest amount fits")
     }
 }
 
-impl TryFrom<u32> for Rate {
+impl schemars::JsonSchema for Rate {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Rate".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "pattern": r"^[0-9]+(\.[0-9]{1,6})?$",
+            "description": "A decimal fraction with at most six decimals, such as \"0.05\" for 5 %.",
+        })
+    }
+}
+
+impl TryFrom<String> for Rate {
     type Error = RateError;
 
-    fn try_from(ppm: u32) -> Result<Self, RateError> {
-        Self::try_from_ppm(ppm)
+    fn try_from(text: String) -> Result<Self, RateError> {
+        Self::parse(&text)
     }
 }
 
-impl From<Rate> for u32 {
+impl From<Rate> for String {
     fn from(rate: Rate) -> Self {
-        rate.0
+        rate.to_decimal()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::MAX_MINOR;
     use proptest::prelude::*;
 
     #[test]
@@ -86,7 +119,7 @@ mod tests {
         assert_eq!(Rate::parse("0.05").map(Rate::ppm), Ok(50_000));
         assert_eq!(Rate::parse("1").map(Rate::ppm), Ok(1_000_000));
         assert_eq!(Rate::parse("0.1234567"), Err(RateError::TooPrecise));
-        assert_eq!(Rate::parse("1.000001"), Err(RateError::OutOfRange));
+        assert_eq!(Rate::parse("100.000001"), Err(RateError::OutOfRange));
         assert_eq!(Rate::parse("5%"), Err(RateError::NotANumber));
         assert_eq!(Rate::parse("-0.1"), Err(RateError::NotANumber));
         assert_eq!(Rate::parse("99999999999999"), Err(RateError::OutOfRange));
@@ -94,14 +127,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_share_is_the_largest_integer_not_above_the_exact_one(ppm in 0..=1_000_000u32, minor: i64) {
+        fn a_share_is_the_largest_integer_not_above_the_exact_one(ppm in 0..=Rate::MAX_PPM, minor in -MAX_MINOR..=MAX_MINOR) {
             let share = i128::from(Rate(ppm).of_floor(minor)) * 1_000_000;
             let exact = i128::from(minor) * i128::from(ppm);
             prop_assert!(share <= exact && exact - share < 1_000_000);
         }
 
         #[test]
-        fn written_rates_read_back(ppm in 0..=1_000_000u32) {
+        fn written_rates_read_back(ppm in 0..=Rate::MAX_PPM) {
             prop_assert_eq!(Rate::parse(&Rate(ppm).to_decimal()), Ok(Rate(ppm)));
         }
     }

@@ -1,13 +1,28 @@
-//! How a rebate is decided: what a rule says, which one applies, what it pays and why.
+//! How a rebate is decided: what a rule says, which ones apply, what they pay and why.
 
+mod amounts;
+mod checks;
 mod choose;
-mod explanation;
+mod document;
+mod explain;
+pub mod expression;
+mod facts;
+mod limits;
+mod outcome;
 mod price;
-mod spec;
+mod published;
+pub mod says;
 mod status;
 
-pub use choose::{Choice, LineFacts, PublishedRule, choose};
-pub use explanation::{Considered, Explanation, Outcome, Step};
-pub use price::{LineAmounts, Priced, price};
-pub use spec::{Reward, RuleSpec, Scope, SpecProblem};
+pub use amounts::LineAmounts;
+pub use checks::{Problem, ProblemKind, problems_beside, problems_of};
+pub use choose::{Choice, LISTED, RuleIndex};
+pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};
+pub use explain::{Considered, Explanation, Inputs, Language, PartExplained, Split};
+pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts};
+pub use limits::{Hold, Holder, Limit, LimitBook, LimitKey, LimitKind, limits_of};
+pub use outcome::Outcome;
+pub use price::{Applied, Award, Part, PricedLine, PricingLine, Step, Trace, price_order};
+pub use published::{PublishedRule, Term, TermEnd};
+pub use says::{Reward, RuleSpec, Scope};
 pub use status::{RuleAction, RuleStatus, RuleStatusError};
