@@ -23,8 +23,8 @@ pub struct OrderFacts<'a> {
     pub amount: i64,
     /// The instant whose rules apply: when the order was placed, or when its link was followed.
     pub pinned_at: DateTime<Utc>,
-    /// When the order was first priced: rules that were published or ended later do not count.
-    pub priced_at: DateTime<Utc>,
+    /// The edition of the rules with which the order was first priced.
+    pub edition: i64,
     /// When the order was placed, in the platform's zone.
     pub local: Local,
     /// Who bought.

@@ -16,7 +16,7 @@ mod status;
 
 pub use amounts::LineAmounts;
 pub use checks::{Problem, ProblemKind, problems_beside, problems_of};
-pub use choose::{Choice, LISTED, RuleIndex};
+pub use choose::{Choice, LISTED, Needs, RuleIndex};
 pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};
 pub use explain::{Considered, Explanation, Inputs, Language, PartExplained, Split};
 pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts};

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::OrderFacts;
 use super::expression::Condition;
-use super::says::{Measure, Reward, RuleSpec};
+use super::says::{Measure, Per, Reward, RuleSpec, TierMode};
 use crate::id::{RuleId, RuleVersionId};
 use crate::money::{Currency, Money};
 
@@ -50,22 +50,36 @@ impl PublishedRule {
         tiers || self.spec.when.as_ref().is_some_and(|when| when.contains("month_volume"))
     }
 
+    /// Whether what it pays for a line depends on the order's other lines.
+    pub(super) fn looks_at_whole_order(&self) -> bool {
+        let spec = &self.spec;
+        let by_reward = match &spec.reward {
+            Reward::Fixed { per, .. } => *per == Per::Order,
+            Reward::Tiered(tiers) => tiers.by == Measure::OrderAmount || tiers.mode == TierMode::Marginal,
+            Reward::FirstOrderBonus(_) => true,
+            Reward::PercentOfCommission(_) | Reward::PercentOfOrder(_) | Reward::Multiplier(_) => false,
+        };
+        let by_scope = spec.scope.min_order.is_some() || spec.scope.max_order.is_some();
+        let by_caps = spec.caps.min_per_order.is_some() || spec.caps.max_per_order.is_some();
+        by_reward || by_scope || by_caps || spec.when.as_ref().is_some_and(|when| when.contains("order.amount"))
+    }
+
     /// Whether it depends on which of the buyer's orders was settled first.
     pub(super) fn looks_at_first_settled(&self) -> bool {
         matches!(self.spec.reward, Reward::FirstOrderBonus(_))
     }
 }
 
-/// For which orders a version is in force, and since when that is known.
+/// For which orders a version is in force, and since which edition of the rules that is known.
 ///
-/// Two times: that of the orders, and that of the books. An order keeps the rules that it was first priced
-/// with, because what is published or ended afterwards is recorded later than that.
+/// Every act of publishing or ending makes a new edition. An order keeps the edition with which it was first
+/// priced: what happens to the rules afterwards does not touch it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     /// First instant of orders in force; none: from ever.
     pub from: Option<DateTime<Utc>>,
-    /// When that was published.
-    pub recorded_at: DateTime<Utc>,
+    /// The edition that published it.
+    pub edition: i64,
     /// How it ended, or is to end.
     pub end: Option<TermEnd>,
 }
@@ -75,27 +89,31 @@ pub struct Term {
 pub struct TermEnd {
     /// First instant of orders no longer in force.
     pub until: DateTime<Utc>,
-    /// When that was decided.
-    pub recorded_at: DateTime<Utc>,
+    /// The edition that ended it.
+    pub edition: i64,
 }
 
 impl Term {
-    /// A term for all orders that are priced from `recorded_at` on.
-    pub fn since(recorded_at: DateTime<Utc>) -> Self {
-        Self { from: None, recorded_at, end: None }
+    /// A term for all orders that are priced by `edition` or a later one.
+    pub fn since(edition: i64) -> Self {
+        Self { from: None, edition, end: None }
     }
 
     /// Whether it holds for an order.
     pub fn covers(&self, order: &OrderFacts<'_>) -> bool {
-        let known = self.recorded_at <= order.priced_at;
+        let known = self.edition <= order.edition;
         let begun = self.from.is_none_or(|from| from <= order.pinned_at);
-        let ended =
-            self.end.is_some_and(|end| end.recorded_at <= order.priced_at && end.until <= order.pinned_at);
+        let ended = self.end.is_some_and(|end| end.edition <= order.edition && end.until <= order.pinned_at);
         known && begun && !ended
     }
 
     /// Whether it holds for orders placed at an instant, as far as is known.
     pub fn holds_at(&self, at: DateTime<Utc>) -> bool {
         self.from.is_none_or(|from| from <= at) && self.end.is_none_or(|end| at < end.until)
+    }
+
+    /// Whether it ended before it began: a version that was replaced before its time came.
+    pub fn is_empty(&self) -> bool {
+        self.end.is_some_and(|end| self.from.is_some_and(|from| end.until <= from))
     }
 }

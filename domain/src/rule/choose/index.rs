@@ -24,6 +24,10 @@ pub struct Needs {
     pub month_volume: bool,
     /// Whether it is the buyer's first order that is settled.
     pub first_settled: bool,
+    /// All lines of an order, because what one pays depends on the others.
+    pub whole_order: bool,
+    /// Counters of what was paid elsewhere.
+    pub limits: bool,
 }
 
 /// Places in [`RuleIndex::rules`], each drawer ascending.
@@ -41,7 +45,7 @@ impl RuleIndex {
     /// Files rules. Those of one rule may overlap only in versions of different terms.
     pub fn new(mut rules: Vec<PublishedRule>) -> Self {
         rules.sort_by_key(|rule| {
-            (std::cmp::Reverse(rule.priority), rule.rule_id, rule.number, rule.term.recorded_at)
+            (std::cmp::Reverse(rule.priority), rule.rule_id, rule.number, rule.term.edition)
         });
         let mut by_role: [Drawers; BeneficiaryRole::ALL.len()] = Default::default();
         let mut needs = Needs::default();
@@ -49,6 +53,8 @@ impl RuleIndex {
             by_role[rule.spec.beneficiary as usize].file(place, rule);
             needs.month_volume |= rule.looks_at_month_volume();
             needs.first_settled |= rule.looks_at_first_settled();
+            needs.whole_order |= rule.looks_at_whole_order();
+            needs.limits |= rule.spec.is_limited();
         }
         Self { rules, by_role, needs }
     }

@@ -4,5 +4,5 @@ mod cover;
 mod index;
 mod pick;
 
-pub use index::RuleIndex;
+pub use index::{Needs, RuleIndex};
 pub use pick::{Choice, LISTED};
