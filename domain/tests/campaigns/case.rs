@@ -35,9 +35,9 @@ pub struct TermEntry {
     #[serde(default = "first")]
     pub version: i32,
     pub from: Option<DateTime<Utc>>,
-    pub recorded_at: DateTime<Utc>,
+    pub edition: i64,
     pub until: Option<DateTime<Utc>>,
-    pub end_recorded_at: Option<DateTime<Utc>>,
+    pub end_edition: Option<i64>,
 }
 
 fn first() -> i32 {
@@ -52,8 +52,9 @@ pub struct OrderEntry {
     pub placed_at: DateTime<Utc>,
     /// Absent: when it was placed.
     pub pinned_at: Option<DateTime<Utc>>,
-    /// Absent: when it was placed.
-    pub priced_at: Option<DateTime<Utc>>,
+    /// With which edition of the rules it was first priced.
+    #[serde(default = "first_edition")]
+    pub edition: i64,
     #[serde(default = "taobao")]
     pub source: OrderSource,
     #[serde(default = "default_account")]
@@ -66,6 +67,10 @@ pub struct OrderEntry {
     pub inviter: Option<String>,
     pub inviter_of_inviter: Option<String>,
     pub lines: Vec<LineEntry>,
+}
+
+fn first_edition() -> i64 {
+    1
 }
 
 fn taobao() -> OrderSource {

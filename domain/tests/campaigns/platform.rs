@@ -52,7 +52,7 @@ pub fn published(campaign: &Campaign) -> Vec<PublishedRule> {
             priority: entry.priority,
             starts_at: entry.starts_at,
             ends_at: entry.ends_at,
-            term: term.map_or_else(|| Term::since(DateTime::UNIX_EPOCH), in_force),
+            term: term.map_or_else(|| Term::since(0), in_force),
             when: entry
                 .spec
                 .when
@@ -67,9 +67,9 @@ pub fn published(campaign: &Campaign) -> Vec<PublishedRule> {
 fn in_force(entry: &TermEntry) -> Term {
     let end = entry.until.map(|until| TermEnd {
         until,
-        recorded_at: entry.end_recorded_at.expect("an end says when it was decided"),
+        edition: entry.end_edition.expect("an end says which edition decided it"),
     });
-    Term { from: entry.from, recorded_at: entry.recorded_at, end }
+    Term { from: entry.from, edition: entry.edition, end }
 }
 
 impl Platform {
@@ -161,7 +161,7 @@ fn order_facts(entry: &OrderEntry) -> OrderFacts<'_> {
         currency,
         amount: entry.lines.iter().map(|line| minor(&line.paid, currency)).sum(),
         pinned_at: entry.pinned_at.unwrap_or(entry.placed_at),
-        priced_at: entry.priced_at.unwrap_or(entry.placed_at),
+        edition: entry.edition,
         local: local(entry.placed_at),
         buyer: BuyerFacts {
             tier: &buyer.tier,
