@@ -59,3 +59,6 @@ impl Problem {
         Self { kind, field: field.into(), message: message.into() }
     }
 }
+
+#[cfg(test)]
+mod tests;
