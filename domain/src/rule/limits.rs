@@ -152,3 +152,6 @@ impl LimitBook {
         *self.used.entry(key).or_default() += change;
     }
 }
+
+#[cfg(test)]
+mod tests;
