@@ -69,11 +69,12 @@ proptest! {
         let mut book = LimitBook::default();
         let mut paid = HashMap::<LimitKey, (i64, i64)>::new();
         for (nth, order) in orders.iter().enumerate() {
-            for line in price(&index, order, nth, &mut book) {
+            for (line, facts) in price(&index, order, nth, &mut book).iter().zip(&order.lines) {
                 let awards: i64 = line.awards.iter().map(|award| award.amount()).sum();
                 let subsidy: i64 = line.awards.iter().map(|award| award.subsidy()).sum();
                 prop_assert_eq!(awards - subsidy + line.margin, line.commission);
                 prop_assert!(line.margin >= 0);
+                prop_assert!(facts.earns || awards == 0);
                 for award in &line.awards {
                     for part in &award.parts {
                         let rule = index.rule(part.place);
