@@ -18,6 +18,7 @@ pub struct Model {
     pub target_minor: i64,
     pub pending_minor: i64,
     pub credited_minor: i64,
+    pub subsidy_minor: i64,
     pub ever_credited: bool,
     pub due_at: Option<DateTimeUtc>,
     pub sweep_at: Option<DateTimeUtc>,

@@ -7,6 +7,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: RuleId,
+    pub key: String,
     pub name: String,
     pub status: RuleStatus,
     pub current_version_id: Option<RuleVersionId>,

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use chrono_tz::Tz;
 use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::money::Currency;
+use rebated_domain::rule::PinRules;
 use rebated_entity::{bill_period, setting as table};
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct Settings {
     pub currency: Currency,
     /// Days between receipt and credit.
     pub hold_days: u16,
+    /// Whose rules an order gets: those of when it was placed, or of when its link was followed.
+    pub pin_rules_at: PinRules,
     /// Largest refund that one member of support may grant alone, in minor units.
     pub refund_limit_minor: i64,
     /// Minutes until a refund within the limit grants itself; 0 switches that off.
@@ -38,6 +41,7 @@ impl Default for Settings {
             time_zone: "Asia/Shanghai".into(),
             currency: Currency::Cny,
             hold_days: 15,
+            pin_rules_at: PinRules::OrderTime,
             refund_limit_minor: 500_000,
             refund_auto_approve_minutes: 120,
             adjustment_limit_minor: 50_000,
@@ -70,6 +74,8 @@ pub struct SettingsChange {
     pub currency: Option<Currency>,
     /// See [`Settings::hold_days`].
     pub hold_days: Option<i32>,
+    /// See [`Settings::pin_rules_at`].
+    pub pin_rules_at: Option<PinRules>,
     /// See [`Settings::refund_limit_minor`].
     pub refund_limit_minor: Option<i64>,
     /// See [`Settings::refund_auto_approve_minutes`].
@@ -218,6 +224,9 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     if let Some(currency) = change.currency {
         after.currency = currency;
+    }
+    if let Some(pin) = change.pin_rules_at {
+        after.pin_rules_at = pin;
     }
     if let Some(days) = change.hold_days {
         after.hold_days = in_range("holdDays", days.into(), 0, 365)?;

@@ -55,6 +55,8 @@ fn line(plan: &Plan, place: usize, basket: &Basket) -> LineSnapshot {
         refunded: Money::zero(currency),
         commission: product.commission.map(|rate| Money::new(rate.of_floor(paid.minor()), currency)),
         commission_returned: None,
+        channel: None,
+        clicked_at: None,
         placed_at: plan.placed_at,
         paid_at: None,
         received_at: None,

@@ -63,6 +63,8 @@ pub(super) fn snapshot(text: &str, options: &ReadOptions) -> Result<LineSnapshot
         commission: commission(&mut row, status),
         // JD amends the commission itself when something goes back.
         commission_returned: Some(NOTHING),
+        channel: None,
+        clicked_at: None,
         placed_at,
         paid_at: None,
         received_at,

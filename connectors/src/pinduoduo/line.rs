@@ -65,6 +65,8 @@ pub(super) fn snapshot(text: &str, options: &ReadOptions) -> Result<LineSnapshot
         refunded: Money::zero(Currency::Cny),
         commission,
         commission_returned: None,
+        channel: None,
+        clicked_at: None,
         placed_at,
         paid_at,
         received_at,

@@ -41,6 +41,7 @@ impl RawRecord {
         let unit_price = amount(found, "unitPrice", self.unit_price, currency)
             .or(paid.filter(|paid| !paid.is_negative()).map(|paid| price_of_one(paid, quantity)));
 
+        let clicked_at = time(found, "clickedAt", self.clicked_at);
         let placed_at = time(found, "placedAt", self.placed_at);
         let paid_at = time(found, "paidAt", self.paid_at);
         let received_at = time(found, "receivedAt", self.received_at);
@@ -74,6 +75,8 @@ impl RawRecord {
             refunded: refunded.unwrap_or(money(0)),
             commission: commission.or(has_commission.then_some(money(MAX_MINOR))),
             commission_returned,
+            channel: given(self.channel),
+            clicked_at,
             placed_at: placed_at.unwrap_or(STAND_IN),
             paid_at,
             received_at,

@@ -15,7 +15,7 @@ pub(crate) use parse::{note_amount, whole};
 pub(crate) const MAX_RECORD: usize = 1 << 20;
 
 /// The names of a record's fields, as JSON Lines, CSV and the API spell them.
-pub const FIELDS: [&str; 23] = [
+pub const FIELDS: [&str; 25] = [
     "source",
     "account",
     "orderRef",
@@ -27,6 +27,7 @@ pub const FIELDS: [&str; 23] = [
     "sku",
     "category",
     "merchant",
+    "channel",
     "quantity",
     "currency",
     "unitPrice",
@@ -34,6 +35,7 @@ pub const FIELDS: [&str; 23] = [
     "refunded",
     "commission",
     "commissionReturned",
+    "clickedAt",
     "placedAt",
     "paidAt",
     "receivedAt",
@@ -69,6 +71,8 @@ pub struct RawRecord {
     pub category: Option<String>,
     /// Shop or merchant.
     pub merchant: Option<String>,
+    /// The app, bot or campaign channel that the order came through.
+    pub channel: Option<String>,
     /// Number of items; one when absent.
     pub quantity: Option<i64>,
     /// ISO 4217 code.
@@ -83,6 +87,8 @@ pub struct RawRecord {
     pub commission: Option<String>,
     /// How much of the commission was taken back so far.
     pub commission_returned: Option<String>,
+    /// When the link was followed that led to the order.
+    pub clicked_at: Option<String>,
     /// When the order was placed.
     pub placed_at: Option<String>,
     /// When it was paid.
@@ -114,12 +120,14 @@ impl RawRecord {
             "sku" => &mut self.sku,
             "category" => &mut self.category,
             "merchant" => &mut self.merchant,
+            "channel" => &mut self.channel,
             "currency" => &mut self.currency,
             "unitPrice" => &mut self.unit_price,
             "paid" => &mut self.paid,
             "refunded" => &mut self.refunded,
             "commission" => &mut self.commission,
             "commissionReturned" => &mut self.commission_returned,
+            "clickedAt" => &mut self.clicked_at,
             "placedAt" => &mut self.placed_at,
             "paidAt" => &mut self.paid_at,
             "receivedAt" => &mut self.received_at,

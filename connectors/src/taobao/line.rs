@@ -59,6 +59,8 @@ pub(super) fn snapshot(text: &str, options: &ReadOptions) -> Result<LineSnapshot
         refunded: NOTHING,
         commission: commission(&mut row, status),
         commission_returned: None,
+        channel: None,
+        clicked_at: row.china_time("click_time"),
         placed_at: placed_at.unwrap_or(STAND_IN),
         paid_at,
         received_at: None,

@@ -17,6 +17,8 @@ codes! {
         NetworkReceivable = "NETWORK_RECEIVABLE",
         /// What the platform keeps: commission less rebates.
         PlatformMargin = "PLATFORM_MARGIN",
+        /// What budgets of rebate rules pay beyond the commission.
+        PlatformSubsidy = "PLATFORM_SUBSIDY",
         /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
         PlatformAdjustment = "PLATFORM_ADJUSTMENT",
     }
@@ -36,7 +38,9 @@ impl AccountPurpose {
     /// The account's normal side.
     pub const fn side(self) -> Side {
         match self {
-            Self::UserOwed | Self::NetworkReceivable | Self::PlatformAdjustment => Side::Debit,
+            Self::UserOwed | Self::NetworkReceivable | Self::PlatformSubsidy | Self::PlatformAdjustment => {
+                Side::Debit
+            }
             Self::UserAvailable | Self::UserPending | Self::PlatformMargin => Side::Credit,
         }
     }
@@ -48,7 +52,10 @@ impl AccountPurpose {
     pub const fn is_limited(self) -> bool {
         match self {
             Self::UserAvailable | Self::UserPending | Self::UserOwed => true,
-            Self::NetworkReceivable | Self::PlatformMargin | Self::PlatformAdjustment => false,
+            Self::NetworkReceivable
+            | Self::PlatformMargin
+            | Self::PlatformSubsidy
+            | Self::PlatformAdjustment => false,
         }
     }
 }

@@ -45,6 +45,12 @@ pub struct LineSnapshot {
     /// How much of `commission` the network took back so far. When absent it is taken to shrink
     /// in proportion to `refunded`.
     pub commission_returned: Option<Money>,
+    /// The app, bot or campaign channel that the order came through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// When the link was followed that led to the order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clicked_at: Option<DateTime<Utc>>,
     /// When the order was placed.
     pub placed_at: DateTime<Utc>,
     /// When it was paid.
@@ -106,7 +112,7 @@ impl LineSnapshot {
     }
 
     fn check_texts(&self, found: &mut Vec<FieldProblem>) {
-        let texts: [(&str, Option<&str>, usize, bool); 8] = [
+        let texts: [(&str, Option<&str>, usize, bool); 9] = [
             ("account", Some(&self.account), LIMITS.key, true),
             ("orderRef", Some(&self.order_ref), LIMITS.key, true),
             ("lineKey", Some(&self.line_key), LIMITS.key, true),
@@ -115,6 +121,7 @@ impl LineSnapshot {
             ("sku", self.sku.as_deref(), LIMITS.key, false),
             ("category", self.category.as_deref(), LIMITS.title, false),
             ("merchant", self.merchant.as_deref(), LIMITS.title, false),
+            ("channel", self.channel.as_deref(), LIMITS.key, false),
         ];
         for (field, text, limit, required) in texts {
             let Some(text) = text else { continue };
@@ -172,6 +179,7 @@ impl LineSnapshot {
 
     fn check_times(&self, found: &mut Vec<FieldProblem>) {
         let times = [
+            ("clickedAt", self.clicked_at),
             ("placedAt", Some(self.placed_at)),
             ("paidAt", self.paid_at),
             ("receivedAt", self.received_at),

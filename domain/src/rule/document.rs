@@ -1,9 +1,14 @@
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_path_to_error::{Path, Segment};
+use uuid::Uuid;
 
-use super::RuleSpec;
+use super::expression::Condition;
+use super::{PublishedRule, RuleSpec, Term};
+use crate::id::{RuleId, RuleVersionId};
 
 /// A set of rules as a file, for keeping under version control and for back-tests.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -68,6 +73,26 @@ impl RuleDocument {
         let mut text = serde_json::to_string_pretty(self).expect("a document is JSON");
         text.push('\n');
         text
+    }
+}
+
+impl RuleEntry {
+    /// The rule as if it were in force for all orders, with ids that follow from its key.
+    pub fn assumed(&self) -> PublishedRule {
+        let id = |what: &str| Uuid::new_v5(&Uuid::nil(), format!("{what}/{}", self.key).as_bytes());
+        PublishedRule {
+            rule_id: RuleId(id("rule")),
+            version_id: RuleVersionId(id("version")),
+            number: 1,
+            key: self.key.clone(),
+            name: self.name.clone(),
+            priority: self.priority,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            term: Term::since(0),
+            spec: Arc::new(self.spec.clone()),
+            when: self.spec.when.as_deref().and_then(|text| Condition::compile(text).ok()).map(Arc::new),
+        }
     }
 }
 

@@ -79,6 +79,16 @@ codes! {
     }
 }
 
+codes! {
+    /// Whose rules an order gets.
+    pub enum PinRules {
+        /// Those of when its link was followed, if that is known.
+        ClickTime = "CLICK_TIME",
+        /// Those of when it was placed.
+        OrderTime = "ORDER_TIME",
+    }
+}
+
 /// Who earns on an order, by role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beneficiaries(pub [Option<UserId>; BeneficiaryRole::ALL.len()]);

@@ -85,7 +85,7 @@ pub struct Holder {
 #[derive(Clone, Debug, Default)]
 pub struct LimitBook {
     used: HashMap<LimitKey, i64>,
-    holds: HashMap<Holder, Hold>,
+    holds: HashMap<OrderLineId, Vec<(Holder, Hold)>>,
 }
 
 /// What one line holds.
@@ -105,7 +105,7 @@ impl LimitBook {
 
     /// Enters what a line holds so far; the counters must include it.
     pub fn enter_hold(&mut self, holder: Holder, hold: Hold) {
-        self.holds.insert(holder, hold);
+        self.holds.entry(holder.line_id).or_default().push((holder, hold));
     }
 
     /// What a counter counts.
@@ -115,7 +115,13 @@ impl LimitBook {
 
     /// What a line holds.
     pub fn held(&self, holder: &Holder) -> i64 {
-        self.holds.get(holder).map_or(0, |hold| hold.amount)
+        let held = self.holds_of(holder.line_id).iter().find(|(of, _)| of == holder);
+        held.map_or(0, |(_, hold)| hold.amount)
+    }
+
+    /// Everything that a line holds.
+    pub fn holds_of(&self, line_id: OrderLineId) -> &[(Holder, Hold)] {
+        self.holds.get(&line_id).map_or(&[], Vec::as_slice)
     }
 
     /// Every counter with what it counts.
@@ -129,23 +135,42 @@ impl LimitBook {
         if limits.is_empty() {
             return (wanted, None);
         }
-        let own = self.holds.remove(&holder).unwrap_or_default();
-        own.keys.iter().for_each(|key| self.count(*key, -own.amount));
+        let own = self.take(&holder);
         let room = |limit: &Limit| limit.most - self.used(&limit.key);
         let tightest = limits.iter().min_by_key(|limit| room(limit)).expect("there are bounds");
-        let granted = wanted.min(room(tightest).max(own.amount)).max(0);
+        let granted = wanted.min(room(tightest).max(own)).max(0);
         let bound = (granted < wanted).then_some(tightest.key.kind);
         let keys: Vec<LimitKey> = limits.iter().map(|limit| limit.key).collect();
         keys.iter().for_each(|key| self.count(*key, granted));
-        self.holds.insert(holder, Hold { amount: granted, keys });
+        self.enter_hold(holder, Hold { amount: granted, keys });
         (granted, bound)
     }
 
     /// Gives back what a line holds.
     pub fn release(&mut self, holder: &Holder) {
-        if let Some(hold) = self.holds.remove(holder) {
-            hold.keys.iter().for_each(|key| self.count(*key, -hold.amount));
-        }
+        self.take(holder);
+    }
+
+    /// Gives back what a line holds in a role of rules that do not apply to it any more.
+    pub fn keep_only(
+        &mut self,
+        line_id: OrderLineId,
+        role: BeneficiaryRole,
+        applies: impl Fn(RuleId) -> bool,
+    ) {
+        let dropped = |holder: &Holder| holder.role == role && !applies(holder.rule_id);
+        let dropped: Vec<Holder> =
+            self.holds_of(line_id).iter().map(|(holder, _)| *holder).filter(dropped).collect();
+        dropped.iter().for_each(|holder| self.release(holder));
+    }
+
+    /// Takes a hold out of its counters; tells how much it was.
+    fn take(&mut self, holder: &Holder) -> i64 {
+        let Some(holds) = self.holds.get_mut(&holder.line_id) else { return 0 };
+        let Some(place) = holds.iter().position(|(of, _)| of == holder) else { return 0 };
+        let (_, hold) = holds.swap_remove(place);
+        hold.keys.iter().for_each(|key| self.count(*key, -hold.amount));
+        hold.amount
     }
 
     fn count(&mut self, key: LimitKey, change: i64) {

@@ -15,11 +15,13 @@ pub mod says;
 mod status;
 
 pub use amounts::LineAmounts;
-pub use checks::{Problem, ProblemKind, problems_beside, problems_of};
+pub use checks::{
+    Problem, ProblemKind, problems_beside, problems_of, problems_of_document, problems_of_words,
+};
 pub use choose::{Choice, LISTED, Needs, RuleIndex};
 pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};
 pub use explain::{Considered, Explanation, Inputs, Language, PartExplained, Split};
-pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts};
+pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts, PinRules};
 pub use limits::{Hold, Holder, Limit, LimitBook, LimitKey, LimitKind, limits_of};
 pub use outcome::Outcome;
 pub use price::{Applied, Award, Part, PricedLine, PricingLine, Step, Trace, price_order};

@@ -64,7 +64,7 @@ macro_rules! id_cells {
 
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
-    AdjustmentId ApiKeyId AuditEntryId HoldId
+    AdjustmentId ApiKeyId AuditEntryId HoldId RuleId
 }
 
 macro_rules! code_cells {
@@ -75,5 +75,6 @@ code_cells! {
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
-    ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::RuleStatus user::Role
+    ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
+    user::Role
 }

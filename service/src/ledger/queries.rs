@@ -104,6 +104,7 @@ fn by_user(
             AccountPurpose::UserOwed => list[at].owed = balance,
             AccountPurpose::NetworkReceivable
             | AccountPurpose::PlatformMargin
+            | AccountPurpose::PlatformSubsidy
             | AccountPurpose::PlatformAdjustment => {}
         }
     }

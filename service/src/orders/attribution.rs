@@ -12,7 +12,7 @@ use super::{LineRows, OrderRows, existing, settle_order};
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
-use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 
 /// How many earlier orders one link attributes; the rest follow with their next report.
 const LIMIT: u64 = 1_000;
@@ -62,7 +62,9 @@ pub async fn attribute_in(
     }
     rows.write(&mut writes);
     write_first_orders(orders.iter(), &mut writes);
-    book_in(txn, desk, &mut changed, &mut writes, &mut outbox).await?;
+    let booked =
+        BookedOrders { orders: orders.iter().map(|order| (order.id, order)).collect(), lines: &lines };
+    book_in(txn, desk, &booked, &mut changed, &mut writes, &mut outbox).await?;
     let mut line_rows = LineRows::default();
     changed.iter().for_each(|changed| line_rows.push(&changed.line, false));
     line_rows.write(&mut writes);

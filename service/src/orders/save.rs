@@ -63,6 +63,8 @@ const ORDER_COLUMNS: &[(&str, Kind)] = &[
     ("created_at", Kind::Time),
     ("updated_at", Kind::Time),
     ("version", Kind::Int),
+    ("channel", Kind::TextOpt),
+    ("clicked_at", Kind::TimeOpt),
 ];
 const ORDER_SET: &str = "buyer_id = r.buyer_id, buyer_ref = r.buyer_ref, status = r.status, held = r.held, \
     paid_minor = r.paid_minor, refunded_minor = r.refunded_minor, \
@@ -159,6 +161,8 @@ impl OrderRows {
             order.created_at,
             order.updated_at,
             order.version,
+            order.channel.clone(),
+            order.clicked_at,
         ]);
     }
 

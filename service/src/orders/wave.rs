@@ -12,7 +12,7 @@ use super::{LineRows, OrderRows, RecordFailure, existing, settle_order};
 use crate::db::{Kind, Rows, Writes};
 use crate::events::{EventKind, Outbox};
 use crate::ledger::lock_for_posting_in;
-use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 use crate::{Fault, Platform, row};
 
 /// What applying one wave did.
@@ -102,7 +102,10 @@ pub(super) async fn apply_in(
         books.write_orders(desk, &mut writes, &mut outbox)?;
         // orders first, then lines, then what hangs on them: SQLite checks each statement
         let mut after = Writes::new(txn.get_database_backend());
-        book_in(txn, desk, &mut changed, &mut after, &mut outbox).await?;
+        let touched = books.orders.values().filter(|order| books.changed_orders.contains(&order.id));
+        let booked =
+            BookedOrders { orders: touched.map(|order| (order.id, order)).collect(), lines: &books.lines };
+        book_in(txn, desk, &booked, &mut changed, &mut after, &mut outbox).await?;
         let mut lines = LineRows::default();
         changed.iter().for_each(|changed| lines.push(&changed.line, changed.is_new));
         lines.write(&mut writes);
@@ -311,6 +314,8 @@ fn new_order(platform: &Platform, now: DateTime<Utc>, snapshot: &LineSnapshot) -
         created_at: now,
         updated_at: now,
         version: 0,
+        channel: snapshot.channel.clone(),
+        clicked_at: snapshot.clicked_at,
     }
 }
 

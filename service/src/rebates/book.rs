@@ -1,72 +1,94 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{OrderLineId, RebateId, RefundId, RuleVersionId, UserId};
-use rebated_domain::ledger::{AccountKey, AccountPurpose, EntryDraft, LedgerObject, TransferReason};
+use rebated_domain::id::{OrderId, OrderLineId, UserId};
 use rebated_domain::money::Currency;
-use rebated_domain::rebate::{BeneficiaryRole, net_of_debt};
-use rebated_domain::rule::{Explanation, RuleSpec};
-use rebated_entity::{order_line, rebate};
+use rebated_domain::rebate::BeneficiaryRole;
+
+use rebated_entity::{order, order_line, rebate};
 use sea_orm::DatabaseTransaction;
 
-use super::plan::{Beneficiary, Plan, amounts_of, choose_rule, pinned_rule, plan};
+use super::first_settled::FirstOrders;
+use super::limits::{self, HoldRows, Holds};
+use super::orders::{BookedOrders, ChangedLine};
+use super::pins::{self, Pins};
+use super::plan::{Beneficiary, Plan, plan};
+use super::post::{Origin, post_commission, post_plan};
+use super::pricing::{Chosen, Priced};
+use super::states::LineStates;
 use super::{Desk, queries, save};
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
-use crate::ledger::{Cause, Journal, Legs, NewTransfer};
-use crate::rules::queries as rules;
-
-/// Who bought a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Buyer {
-    /// The buyer.
-    pub id: UserId,
-    /// Who invited the buyer.
-    pub inviter: Option<UserId>,
-}
-
-/// A line after a change, whose row the caller will save.
-#[derive(Clone, Debug)]
-pub struct ChangedLine {
-    /// The line with its revision raised.
-    pub line: order_line::Model,
-    /// Who bought it; nobody earns on an order without a buyer.
-    pub buyer: Option<Buyer>,
-    /// When the change happened at its source.
-    pub effective_at: DateTime<Utc>,
-    /// The line has just been made: it cannot have rebates yet.
-    pub is_new: bool,
-    /// The refund that changed it, if one did.
-    pub refund: Option<RefundId>,
-}
+use crate::ledger::Journal;
 
 /// Convergent posting: brings the books of every line's beneficiaries, and of its commission, to
 /// where the line now puts them. Adds its writes and events to those of the caller, who has locked
 /// the lines' orders and called [`lock_for_posting_in`](crate::ledger::lock_for_posting_in).
+///
+/// What a line pays may depend on the other lines of its order: those that pay something else now are
+/// added to `changed`.
 pub async fn book_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
-    lines: &mut [ChangedLine],
+    orders: &BookedOrders<'_>,
+    changed: &mut Vec<ChangedLine>,
     writes: &mut Writes,
     outbox: &mut Outbox,
 ) -> Result<(), Fault> {
-    let mut known = Known::load_in(txn, lines).await?;
-    let mut plans = Vec::new();
-    for changed in lines.iter() {
-        plan_line(desk, changed, &mut known, &mut plans)?;
+    let needs = desk.rules.index.needs();
+    let others = if needs.whole_order { unchanged(orders, changed) } else { Vec::new() };
+    let ids =
+        |new: bool| changed.iter().chain(&others).filter(move |line| new || !line.is_new).map(|l| l.line.id);
+    let mut rebates = rebates_of(queries::lock_of_lines_in(txn, &ids(false).collect::<Vec<_>>()).await?);
+    let pins = Pins::load_in(txn, desk, orders).await?;
+    let first = match needs.first_settled {
+        true => FirstOrders::load_in(txn, orders).await?,
+        false => FirstOrders::default(),
+    };
+    let holds = match needs.limits {
+        true => Holds::load(txn, &ids(true).collect::<Vec<_>>()).await?,
+        false => Holds::load(txn, &[]).await?,
+    };
+
+    let lines: Vec<&ChangedLine> = changed.iter().chain(&others).collect();
+    let chosen = choose(desk, orders, &lines, &pins, &first);
+    let mut keys = holds.keys()?;
+    chosen.iter().for_each(|order| order.keys(&desk.rules.index, &mut keys));
+    let mut book = limits::open_in(txn, &keys, &holds).await?;
+    let mut priced = HashMap::new();
+    for order in &chosen {
+        priced.extend(order.price(&desk.rules.index, &mut book));
     }
-    let moves = |plan: &&(Plan, Origin)| plan.0.before != plan.0.after();
-    let users: BTreeSet<(UserId, Currency)> = plans
-        .iter()
-        .filter(moves)
-        .map(|(plan, _)| (plan.rebate.beneficiary_id, plan.rebate.currency))
-        .collect();
+    drop(chosen);
+
+    let mut work = Work { desk, book: &book, before: &holds, held: HoldRows::default(), plans: Vec::new() };
+    for line in changed.iter() {
+        let existing = rebates.remove(&line.line.id).unwrap_or_default();
+        work.plan_line(line, existing, &mut priced)?;
+    }
+    for mut other in others {
+        let existing = rebates.remove(&other.line.id).unwrap_or_default();
+        other.line.revision += 1;
+        if work.plan_other(&other, existing, &mut priced)? {
+            changed.push(other);
+        }
+    }
+    let Work { plans, held, .. } = work;
+
+    let moving = plans.iter().filter(|(plan, _)| plan.moves());
+    let users: BTreeSet<(UserId, Currency)> =
+        moving.map(|(plan, _)| (plan.rebate.beneficiary_id, plan.rebate.currency)).collect();
     let mut journal = Journal::open_in(txn, desk.now, &users).await?;
-    for changed in lines.iter_mut() {
-        post_commission(desk, &mut journal, changed)?;
+    let (mut rows, mut states) = (save::RebateRows::default(), LineStates::default());
+    for line in changed.iter_mut() {
+        post_commission(desk, &mut journal, line)?;
+        if let Some(order) = orders.orders.get(&line.line.order_id)
+            && order.buyer_id.is_some()
+        {
+            states.push(desk, line, first.of(order));
+        }
     }
-    let mut rows = save::RebateRows::default();
     for (plan, origin) in &plans {
         let transfer = post_plan(desk, &mut journal, plan, *origin)?;
         rows.push(plan, transfer, desk.now)?;
@@ -76,161 +98,143 @@ pub async fn book_in(
     for (user, _) in users {
         outbox.add(desk.platform, desk.now, EventKind::BalanceChanged, user, Some(user));
     }
+    pins.write(writes);
+    states.write(writes);
     rows.write(writes);
+    held.write(writes);
     journal.write(writes);
     Ok(())
 }
 
-/// What moved a line.
-#[derive(Clone, Copy)]
-struct Origin {
-    effective_at: DateTime<Utc>,
-    refund: Option<RefundId>,
-}
-
-/// What is stored about the lines' rebates.
-struct Known {
-    rebates: HashMap<OrderLineId, Vec<rebate::Model>>,
-    explanations: HashMap<RebateId, Explanation>,
-    pinned: HashMap<RuleVersionId, RuleSpec>,
-}
-
-impl Known {
-    async fn load_in(txn: &DatabaseTransaction, lines: &[ChangedLine]) -> Result<Self, Fault> {
-        let ids: Vec<OrderLineId> = lines.iter().filter(|l| !l.is_new).map(|l| l.line.id).collect();
-        let found = queries::lock_of_lines_in(txn, &ids).await?;
-        let explanations = queries::explanations_of(txn, found.iter().map(|r| (r.id, r.revision))).await?;
-        let versions = rules::versions_by_ids(txn, found.iter().filter_map(|r| r.rule_version_id)).await?;
-        let mut pinned = HashMap::new();
-        for (id, version) in versions {
-            pinned.insert(id, rules::spec_of(&version)?);
+/// The lines of the changed lines' orders that did not change themselves.
+fn unchanged(orders: &BookedOrders<'_>, changed: &[ChangedLine]) -> Vec<ChangedLine> {
+    let known: BTreeSet<OrderLineId> = changed.iter().map(|changed| changed.line.id).collect();
+    // of several changes of an order the last one moves the others
+    let mut last: BTreeMap<OrderId, &ChangedLine> = BTreeMap::new();
+    for line in changed.iter().filter(|line| line.buyer.is_some()) {
+        let moved = last.entry(line.line.order_id).or_insert(line);
+        if line.effective_at > moved.effective_at {
+            *moved = line;
         }
-        let mut rebates: HashMap<OrderLineId, Vec<rebate::Model>> = HashMap::new();
-        for rebate in found {
-            rebates.entry(rebate.line_id).or_default().push(rebate);
-        }
-        Ok(Self { rebates, explanations, pinned })
     }
+    let mut others = Vec::new();
+    for (id, by) in last {
+        let lines = orders.lines.get(&id).into_iter().flatten().filter(|line| !known.contains(&line.id));
+        others.extend(lines.map(|line| ChangedLine { line: line.clone(), is_new: false, ..by.clone() }));
+    }
+    others
 }
 
-fn plan_line(
+fn rebates_of(found: Vec<rebate::Model>) -> HashMap<OrderLineId, Vec<rebate::Model>> {
+    let mut of: HashMap<OrderLineId, Vec<_>> = HashMap::new();
+    for rebate in found {
+        of.entry(rebate.line_id).or_default().push(rebate);
+    }
+    of
+}
+
+/// Picks the rules for the lines of every order that has a buyer; the orders in the order in which they were
+/// placed, which is the order in which they take from budgets.
+fn choose<'a>(
     desk: &Desk<'_>,
-    changed: &ChangedLine,
-    known: &mut Known,
-    plans: &mut Vec<(Plan, Origin)>,
-) -> Result<(), Fault> {
-    let Some(buyer) = changed.buyer else { return Ok(()) };
-    let mut existing = known.rebates.remove(&changed.line.id).unwrap_or_default();
-    let published = &desk.rules.published;
-    for (role, whom) in [(BeneficiaryRole::Buyer, Some(buyer.id)), (BeneficiaryRole::Inviter, buyer.inviter)]
-    {
-        let place = existing.iter().position(|rebate| rebate.role == role);
-        let row = place.map(|at| existing.swap_remove(at));
-        let Some(id) = row.as_ref().map(|rebate| rebate.beneficiary_id).or(whom) else { continue };
-        let pricing = match &row {
-            Some(rebate) => {
-                let considered =
-                    known.explanations.remove(&rebate.id).map(|e| e.considered).unwrap_or_default();
-                pinned_rule(&known.pinned, rebate, considered)?
+    orders: &BookedOrders<'a>,
+    lines: &[&'a ChangedLine],
+    pins: &'a Pins,
+    first: &FirstOrders,
+) -> Vec<Chosen<'a>> {
+    let mut by_order: BTreeMap<(DateTime<Utc>, OrderId), (&'a order::Model, Vec<&'a order_line::Model>)> =
+        BTreeMap::new();
+    for changed in lines {
+        if let Some(order) = orders.orders.get(&changed.line.order_id) {
+            let of = by_order.entry((order.placed_at, order.id)).or_insert_with(|| (*order, Vec::new()));
+            of.1.push(&changed.line);
+        }
+    }
+    let zone = desk.settings.settings.zone();
+    let priced = by_order.into_values().filter_map(|(order, lines)| {
+        let amount =
+            orders.lines.get(&order.id).map_or(0, |all| all.iter().map(|line| line.paid_minor).sum());
+        let facts = pins::facts_of(zone, order, pins.of(order.id)?, amount, first.of(order));
+        Some(Chosen::of(&desk.rules.index, facts, lines))
+    });
+    priced.collect()
+}
+
+/// What is being planned.
+struct Work<'a> {
+    desk: &'a Desk<'a>,
+    book: &'a rebated_domain::rule::LimitBook,
+    before: &'a Holds,
+    held: HoldRows,
+    plans: Vec<(Plan, Origin)>,
+}
+
+impl Work<'_> {
+    /// Plans what a changed line pays to whom.
+    fn plan_line(
+        &mut self,
+        changed: &ChangedLine,
+        existing: Vec<rebate::Model>,
+        priced: &mut HashMap<(OrderLineId, BeneficiaryRole), Priced>,
+    ) -> Result<(), Fault> {
+        for plan in self.plans_of(changed, existing, priced) {
+            self.hold(&plan)?;
+            self.plans.push((plan, Origin { effective_at: changed.effective_at, refund: changed.refund }));
+        }
+        Ok(())
+    }
+
+    /// Plans what a line pays that did not change itself; nothing, when that is the same as before.
+    fn plan_other(
+        &mut self,
+        other: &ChangedLine,
+        existing: Vec<rebate::Model>,
+        priced: &mut HashMap<(OrderLineId, BeneficiaryRole), Priced>,
+    ) -> Result<bool, Fault> {
+        let stored: HashMap<_, i64> =
+            existing.iter().map(|rebate| (rebate.id, rebate.target_minor)).collect();
+        let plans = self.plans_of(other, existing, priced);
+        let differs =
+            |plan: &Plan| plan.moves() || stored.get(&plan.rebate.id) != Some(&plan.rebate.target_minor);
+        let mut is_other = plans.iter().any(differs);
+        for plan in &plans {
+            is_other |= self.hold(plan)?;
+        }
+        if is_other {
+            let origin = Origin { effective_at: other.effective_at, refund: other.refund };
+            self.plans.extend(plans.into_iter().map(|plan| (plan, origin)));
+        }
+        Ok(is_other)
+    }
+
+    fn plans_of(
+        &self,
+        changed: &ChangedLine,
+        mut existing: Vec<rebate::Model>,
+        priced: &mut HashMap<(OrderLineId, BeneficiaryRole), Priced>,
+    ) -> Vec<Plan> {
+        let mut plans = Vec::new();
+        for role in BeneficiaryRole::ALL {
+            let Some(priced) = priced.remove(&(changed.line.id, *role)) else { continue };
+            let place = existing.iter().position(|rebate| rebate.role == *role);
+            let row = place.map(|at| existing.swap_remove(at));
+            // a buyer is told why there is nothing; an inviter without any rule is not mentioned
+            if row.is_none() && *role != BeneficiaryRole::Buyer && priced.award.parts.is_empty() {
+                continue;
             }
-            None => choose_rule(published, role, &changed.line),
-        };
-        // a buyer is told why there is nothing; an inviter without any rule is not mentioned
-        if row.is_none() && role != BeneficiaryRole::Buyer && pricing.spec.is_none() {
-            continue;
+            let id = priced.award.beneficiary;
+            plans.push(plan(
+                self.desk,
+                &changed.line,
+                Beneficiary { role: *role, id, existing: row },
+                priced,
+            ));
         }
-        let plan = plan(desk, &changed.line, Beneficiary { role, id, existing: row }, &pricing);
-        plans.push((plan, Origin { effective_at: changed.effective_at, refund: changed.refund }));
+        plans
     }
-    Ok(())
-}
 
-/// Posts the difference between what is booked and what should be; nothing when there is none.
-fn post_plan(
-    desk: &Desk<'_>,
-    journal: &mut Journal,
-    plan: &Plan,
-    origin: Origin,
-) -> Result<Option<NewTransfer>, Fault> {
-    let (before, after) = (plan.before, plan.after());
-    let (pending, credited) = (after.pending - before.pending, after.credited - before.credited);
-    if pending == 0 && credited == 0 {
-        return Ok(None);
+    fn hold(&mut self, plan: &Plan) -> Result<bool, Fault> {
+        let of = (plan.rebate.line_id, plan.rebate.role);
+        self.held.push(self.before, self.book, of, plan.rebate.credited_minor > 0)
     }
-    let reason = match credited {
-        0 => TransferReason::RebateEstimate,
-        1.. => TransferReason::RebateCredit,
-        _ => TransferReason::RebateClawback,
-    };
-    // what becomes available does so when the hold ends, not when the report was made
-    let due = plan.rebate.due_at.filter(|_| credited > 0);
-    let transfer = NewTransfer {
-        id: desk.platform.new_id(desk.now),
-        cause: Cause {
-            object_type: LedgerObject::Rebate,
-            object_id: plan.rebate.id.0,
-            step: format!("r{}", plan.rebate.revision),
-            reason,
-        },
-        order_id: Some(plan.rebate.order_id),
-        refund_id: origin.refund,
-        reverses_id: None,
-        effective_at: Some(due.map_or(origin.effective_at, |due| due.max(origin.effective_at))),
-        legs: Legs::Fixed(entries(journal, &plan.rebate, pending, credited)?),
-    };
-    journal.post(&transfer)?;
-    Ok(Some(transfer))
-}
-
-/// The sides of a rebate's transfer: the beneficiary's accounts against the platform's margin.
-pub(super) fn entries(
-    journal: &Journal,
-    rebate: &rebate::Model,
-    pending: i64,
-    credited: i64,
-) -> Result<Vec<EntryDraft>, Fault> {
-    let account = |purpose| AccountKey::user(rebate.beneficiary_id, purpose, rebate.currency);
-    let available = account(AccountPurpose::UserAvailable);
-    let owed = account(AccountPurpose::UserOwed);
-    let change = net_of_debt(credited, journal.free_balance(&available)?, journal.free_balance(&owed)?);
-    let margin = AccountKey::platform(AccountPurpose::PlatformMargin, rebate.currency);
-    let sides = [
-        (account(AccountPurpose::UserPending), pending),
-        (available, change.available),
-        // debit-normal: owing more is a debit
-        (owed, -change.owed),
-        (margin, -(pending + credited)),
-    ];
-    let drafts = sides.into_iter().filter(|(_, amount)| *amount != 0);
-    Ok(drafts.map(|(account, amount)| EntryDraft { account, amount }).collect())
-}
-
-/// Brings what networks owe the platform for the line to what the line now says.
-fn post_commission(desk: &Desk<'_>, journal: &mut Journal, changed: &mut ChangedLine) -> Result<(), Fault> {
-    let line = &mut changed.line;
-    let earned = if line.status.earns() { amounts_of(line).net_commission() } else { 0 };
-    let delta = earned - line.commission_booked_minor;
-    if delta == 0 {
-        return Ok(());
-    }
-    let account = |purpose| AccountKey::platform(purpose, line.currency);
-    journal.post(&NewTransfer {
-        id: desk.platform.new_id(desk.now),
-        cause: Cause {
-            object_type: LedgerObject::OrderLine,
-            object_id: line.id.0,
-            step: format!("commission:r{}", line.revision),
-            reason: TransferReason::Commission,
-        },
-        order_id: Some(line.order_id),
-        refund_id: changed.refund,
-        reverses_id: None,
-        effective_at: Some(changed.effective_at),
-        legs: Legs::Fixed(vec![
-            EntryDraft { account: account(AccountPurpose::NetworkReceivable), amount: -delta },
-            EntryDraft { account: account(AccountPurpose::PlatformMargin), amount: delta },
-        ]),
-    })?;
-    line.commission_booked_minor = earned;
-    Ok(())
 }

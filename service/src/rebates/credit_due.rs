@@ -1,12 +1,16 @@
 use std::collections::BTreeSet;
 
+use rebated_domain::id::OrderLineId;
 use rebated_domain::ledger::{LedgerObject, TransferReason};
 use rebated_domain::rebate::RebateStatus;
 use rebated_entity::rebate;
 use sea_orm::sea_query::{LockBehavior, LockType};
-use sea_orm::{ColumnTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
-use super::book::entries;
+use super::limits::{self, HoldRows, Holds};
+use super::post::{Change, entries};
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::events::{EventKind, Outbox};
 use crate::ledger::{Cause, Journal, Legs, NewTransfer, lock_for_posting_in};
@@ -24,6 +28,8 @@ const COLUMNS: &[(&str, Kind)] =
 pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
     let now = platform.now();
     let backend = platform.db.backend();
+    // inside the transaction a second connection could be waited for by everybody at once
+    let limits = platform.rules.current(&platform.db).await?.index.needs().limits;
     let credited = transact(&platform.db, async |txn| {
         lock_for_posting_in(txn).await?;
         let due = rebate::Entity::find()
@@ -39,6 +45,7 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
         if due.is_empty() {
             return Ok(0);
         }
+        let held = if limits { spend_in(txn, &due).await? } else { HoldRows::default() };
         let users: BTreeSet<_> = due.iter().map(|rebate| (rebate.beneficiary_id, rebate.currency)).collect();
         let mut journal = Journal::open_in(txn, now, &users).await?;
         let (mut rows, mut outbox) = (Rows::new(COLUMNS), Outbox::default());
@@ -56,7 +63,11 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
                 refund_id: None,
                 reverses_id: None,
                 effective_at: rebate.due_at,
-                legs: Legs::Fixed(entries(&journal, rebate, -amount, amount)?),
+                legs: Legs::Fixed(entries(
+                    &journal,
+                    rebate,
+                    Change { pending: -amount, credited: amount, subsidy: 0 },
+                )?),
             })?;
             rows.push(row![rebate.id, rebate.credited_minor + amount, RebateStatus::Credited, now]);
             let whom = Some(rebate.beneficiary_id);
@@ -69,6 +80,7 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
         let set = "pending_minor = 0, credited_minor = r.credited_minor, ever_credited = true, \
                    status = r.status, sweep_at = NULL, credited_at = r.at, updated_at = r.at";
         writes.update("rebates", &rows, set, "rebates.id = r.id");
+        held.write(&mut writes);
         journal.write(&mut writes);
         outbox.write(&mut writes);
         writes.run(txn).await?;
@@ -79,4 +91,16 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
         platform.events.wake();
     }
     Ok(credited)
+}
+
+/// Turns what the rebates hold of budgets from reserved into spent.
+async fn spend_in(txn: &DatabaseTransaction, due: &[rebate::Model]) -> Result<HoldRows, Fault> {
+    let mut rows = HoldRows::default();
+    let lines: Vec<OrderLineId> = due.iter().map(|rebate| rebate.line_id).collect();
+    let holds = Holds::load(txn, &lines).await?;
+    let book = limits::open_in(txn, &holds.keys()?, &holds).await?;
+    for rebate in due {
+        rows.push(&holds, &book, (rebate.line_id, rebate.role), true)?;
+    }
+    Ok(rows)
 }

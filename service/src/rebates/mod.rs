@@ -3,12 +3,20 @@
 mod book;
 mod credit_due;
 mod desk;
+mod first_settled;
+mod limits;
+mod orders;
+mod pins;
 mod plan;
-pub(crate) use plan::amounts_of;
+mod post;
 pub mod preview;
+mod pricing;
 pub mod queries;
 mod save;
+mod states;
 
-pub use book::{Buyer, ChangedLine, book_in};
+pub use book::book_in;
 pub use credit_due::credit_due;
 pub use desk::Desk;
+pub(crate) use orders::amounts_of;
+pub use orders::{BookedOrders, Buyer, ChangedLine};

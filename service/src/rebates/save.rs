@@ -17,6 +17,7 @@ const COLUMNS: &[(&str, Kind)] = &[
     ("target_minor", Kind::Big),
     ("pending_minor", Kind::Big),
     ("credited_minor", Kind::Big),
+    ("subsidy_minor", Kind::Big),
     ("ever_credited", Kind::Bool),
     ("due_at", Kind::TimeOpt),
     ("sweep_at", Kind::TimeOpt),
@@ -26,7 +27,8 @@ const COLUMNS: &[(&str, Kind)] = &[
     ("updated_at", Kind::Time),
 ];
 const SET: &str = "status = r.status, target_minor = r.target_minor, pending_minor = r.pending_minor, \
-    credited_minor = r.credited_minor, ever_credited = r.ever_credited, due_at = r.due_at, \
+    credited_minor = r.credited_minor, subsidy_minor = r.subsidy_minor, \
+    rule_version_id = r.rule_version_id, ever_credited = r.ever_credited, due_at = r.due_at, \
     sweep_at = r.sweep_at, credited_at = r.credited_at, revision = r.revision, updated_at = r.updated_at";
 const REVISION_COLUMNS: &[(&str, Kind)] = &[
     ("rebate_id", Kind::Uuid),
@@ -72,6 +74,7 @@ impl RebateRows {
             rebate.target_minor,
             rebate.pending_minor,
             rebate.credited_minor,
+            rebate.subsidy_minor,
             rebate.ever_credited,
             rebate.due_at,
             rebate.sweep_at,

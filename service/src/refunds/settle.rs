@@ -9,7 +9,7 @@ use crate::Fault;
 use crate::db::Writes;
 use crate::events::{EventKind, Outbox};
 use crate::orders::{LineRows, OrderRows, lines_of_orders_in, settle_order};
-use crate::rebates::{Buyer, ChangedLine, Desk, book_in};
+use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 use crate::users::queries as users;
 
 /// What a refund that has reached the buyer does: its lines count it as refunded, the order's sums
@@ -48,7 +48,9 @@ pub(super) async fn settle_in(
     order_rows.push(&order, false);
     order_rows.write(&mut writes);
     outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
-    book_in(txn, desk, &mut changed, &mut writes, &mut outbox).await?;
+    let lines = HashMap::from([(order.id, lines)]);
+    let booked = BookedOrders { orders: HashMap::from([(order.id, &order)]), lines: &lines };
+    book_in(txn, desk, &booked, &mut changed, &mut writes, &mut outbox).await?;
     changed.iter().for_each(|changed| line_rows.push(&changed.line, false));
     line_rows.write(&mut writes);
     outbox.write(&mut writes);

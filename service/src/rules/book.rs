@@ -2,22 +2,26 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use rebated_domain::id::RuleVersionId;
-use rebated_domain::rule::{PublishedRule, RuleSpec, RuleStatus};
-use rebated_entity::{rebate_rule, rebate_rule_version};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use rebated_domain::id::{RuleId, RuleVersionId};
+use rebated_domain::rule::expression::Condition;
+use rebated_domain::rule::{PublishedRule, RuleIndex, RuleSpec, Term, TermEnd};
+use rebated_entity::{rebate_rule, rebate_rule_term, rebate_rule_version};
+use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, Statement};
 
 use crate::Fault;
 use crate::db::{Db, any_of};
 
-/// The rules in force at one moment.
-#[derive(Clone, Debug, Default)]
+/// Every rule that was ever published, as known at one edition.
+#[derive(Debug, Default)]
 pub struct RuleSet {
-    /// The current version of every published rule.
-    pub published: Vec<PublishedRule>,
+    /// Grows with every act of publishing or ending.
+    pub edition: i64,
+    /// The rules with their terms, compiled.
+    pub index: RuleIndex,
 }
 
-/// Keeps the rules in force at hand, reading them again when they are older than a second.
+/// Keeps the rules at hand. Asks for the edition when it is older than a second, and reads the rules again
+/// when it has changed.
 #[derive(Default)]
 pub struct RuleBook {
     known: Mutex<Option<(Instant, Arc<RuleSet>)>>,
@@ -26,16 +30,20 @@ pub struct RuleBook {
 const MAX_AGE: Duration = Duration::from_secs(1);
 
 impl RuleBook {
-    /// The rules in force.
+    /// The rules.
     #[expect(clippy::disallowed_methods, reason = "the age of a cache is not business time")]
     pub async fn current(&self, db: &Db) -> Result<Arc<RuleSet>, Fault> {
         let known = self.known.lock().expect("no holder of the rules panics").clone();
-        if let Some((read_at, rules)) = known
+        if let Some((read_at, rules)) = &known
             && read_at.elapsed() < MAX_AGE
         {
-            return Ok(rules);
+            return Ok(Arc::clone(rules));
         }
-        let rules = Arc::new(read(db).await?);
+        let edition = edition(db.read()).await?;
+        let rules = match known {
+            Some((_, rules)) if rules.edition == edition => rules,
+            _ => Arc::new(RuleSet { edition, index: RuleIndex::new(published(db.read()).await?) }),
+        };
         *self.known.lock().expect("no holder of the rules panics") =
             Some((Instant::now(), Arc::clone(&rules)));
         Ok(rules)
@@ -46,32 +54,70 @@ impl RuleBook {
     }
 }
 
-async fn read(db: &Db) -> Result<RuleSet, Fault> {
-    let rules = rebate_rule::Entity::find()
-        .filter(rebate_rule::Column::Status.eq(RuleStatus::Published))
-        .all(db.read())
-        .await?;
-    let ids = rules.iter().filter_map(|rule| rule.current_version_id);
-    let versions = by_ids(db.read(), ids).await?;
-    let mut published = Vec::with_capacity(rules.len());
-    for rule in rules {
-        let version = rule.current_version_id.and_then(|id| versions.get(&id));
-        let version = version.ok_or_else(|| Fault::Corrupt(format!("rule {} has no version", rule.id)))?;
-        published.push(PublishedRule {
-            rule_id: rule.id,
-            version_id: version.id,
-            number: version.number,
-            name: rule.name,
-            priority: version.priority,
-            starts_at: version.starts_at,
-            ends_at: version.ends_at,
-            spec: spec_of(version)?,
-        });
-    }
-    Ok(RuleSet { published })
+/// Read before the rules: what is published meanwhile belongs to a later edition and does not count yet.
+async fn edition(db: &impl ConnectionTrait) -> Result<i64, Fault> {
+    let sql = "SELECT edition FROM rebate_rule_edition WHERE id = 1";
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await?;
+    let row = row.ok_or_else(|| Fault::Corrupt("the edition of the rules is gone".into()))?;
+    Ok(row.try_get_by_index(0)?)
 }
 
-/// Versions by id, published or not: what the lines that they priced stay pinned to.
+/// Every version that has a term, with that term.
+pub(super) async fn published(db: &impl ConnectionTrait) -> Result<Vec<PublishedRule>, Fault> {
+    let terms = rebate_rule_term::Entity::find().all(db).await?;
+    let versions = by_ids(db, terms.iter().map(|term| term.version_id)).await?;
+    let mut published = Vec::with_capacity(terms.len());
+    let rules: HashMap<RuleId, rebate_rule::Model> =
+        super::queries::by_ids(db, terms.iter().map(|term| term.rule_id)).await?;
+    // versions of several terms share what they say
+    let mut compiled: HashMap<RuleVersionId, PublishedRule> = HashMap::new();
+    for row in terms {
+        let missing = || Fault::Corrupt(format!("a term of rule {} has no version", row.rule_id));
+        let term = term_of(&row);
+        let rule = match compiled.get(&row.version_id) {
+            Some(rule) => PublishedRule { term, ..rule.clone() },
+            None => {
+                let rule = rules.get(&row.rule_id).ok_or_else(missing)?;
+                let version = versions.get(&row.version_id).ok_or_else(missing)?;
+                compile(rule, version, term)?
+            }
+        };
+        compiled.insert(row.version_id, rule.clone());
+        published.push(rule);
+    }
+    Ok(published)
+}
+
+pub(super) fn term_of(row: &rebate_rule_term::Model) -> Term {
+    let end = row.until_at.zip(row.until_edition).map(|(until, edition)| TermEnd { until, edition });
+    Term { from: row.from_at, edition: row.edition, end }
+}
+
+/// A version as it is, or would be, in force.
+pub(super) fn compile(
+    rule: &rebate_rule::Model,
+    version: &rebate_rule_version::Model,
+    term: Term,
+) -> Result<PublishedRule, Fault> {
+    let spec = spec_of(version)?;
+    let when = spec.when.as_deref().map(Condition::compile).transpose();
+    let when = when.map_err(|error| Fault::Corrupt(format!("the condition of rule {}: {error}", rule.id)))?;
+    Ok(PublishedRule {
+        rule_id: rule.id,
+        version_id: version.id,
+        number: version.number,
+        key: rule.key.clone(),
+        name: rule.name.clone(),
+        priority: version.priority,
+        starts_at: version.starts_at,
+        ends_at: version.ends_at,
+        term,
+        spec: Arc::new(spec),
+        when: when.map(Arc::new),
+    })
+}
+
+/// Versions by id, published or not.
 pub(crate) async fn by_ids(
     db: &impl ConnectionTrait,
     ids: impl IntoIterator<Item = RuleVersionId>,
@@ -83,6 +129,21 @@ pub(crate) async fn by_ids(
     let wanted = any_of(db.get_database_backend(), rebate_rule_version::Column::Id, ids);
     let versions = rebate_rule_version::Entity::find().filter(wanted).all(db).await?;
     Ok(versions.into_iter().map(|version| (version.id, version)).collect())
+}
+
+/// The terms of rules, each rule's in the order in which they were published.
+pub(super) async fn terms_of(
+    db: &impl ConnectionTrait,
+    rules: impl IntoIterator<Item = RuleId>,
+) -> Result<HashMap<RuleId, Vec<rebate_rule_term::Model>>, Fault> {
+    let wanted = any_of(db.get_database_backend(), rebate_rule_term::Column::RuleId, rules);
+    let mut found = rebate_rule_term::Entity::find().filter(wanted).all(db).await?;
+    found.sort_by_key(|term| term.edition);
+    let mut of: HashMap<RuleId, Vec<_>> = HashMap::new();
+    for term in found {
+        of.entry(term.rule_id).or_default().push(term);
+    }
+    Ok(of)
 }
 
 /// What a stored version says.

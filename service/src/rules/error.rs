@@ -1,4 +1,4 @@
-use rebated_domain::rule::{RuleStatusError, SpecProblem};
+use rebated_domain::rule::{Problem, RuleStatusError};
 
 use crate::access::Denied;
 use crate::{ErrorKind, Fault};
@@ -9,15 +9,15 @@ pub enum RuleError {
     /// No such rule.
     #[error("there is no such rule")]
     NotFound,
-    /// The name is empty, too long or not printable.
-    #[error("a rule's name has 1 to 120 printable characters")]
-    BadName,
-    /// What the rule says cannot be stored.
-    #[error("{0}")]
-    BadSpec(SpecProblem),
-    /// It ends before it starts.
-    #[error("a rule must end after it starts")]
-    EmptyValidity,
+    /// What the rule says is wrong: every problem with its field.
+    #[error("{} of the rule's fields are wrong", .0.len())]
+    Wrong(Vec<Problem>),
+    /// Another rule has the key.
+    #[error("another rule has this key")]
+    KeyTaken,
+    /// A rule keeps its key.
+    #[error("a rule keeps its key")]
+    KeyFixed,
     /// The rule's state does not allow it.
     #[error(transparent)]
     NotAllowedNow(#[from] RuleStatusError),
@@ -37,13 +37,18 @@ impl RuleError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::NotFound
-            | Self::BadName
-            | Self::BadSpec(_)
-            | Self::EmptyValidity
+            | Self::Wrong(_)
+            | Self::KeyTaken
+            | Self::KeyFixed
             | Self::NotAllowedNow(_)
             | Self::StaleVersion => ErrorKind::Refused,
             Self::Denied(denied) => denied.kind(),
             Self::Fault(_) => ErrorKind::Fault,
         }
+    }
+
+    /// [`Self::Wrong`] unless there is nothing wrong.
+    pub(super) fn unless_right(problems: Vec<Problem>) -> Result<(), Self> {
+        if problems.is_empty() { Ok(()) } else { Err(Self::Wrong(problems)) }
     }
 }

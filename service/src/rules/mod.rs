@@ -1,11 +1,14 @@
 //! Rebate rules: writing versions, putting them in force, and having the rules in force at hand.
 
 mod book;
+mod draft;
 mod error;
-mod lifecycle;
+mod publish;
 pub mod queries;
+mod rows;
 mod told;
 
 pub use book::{RuleBook, RuleSet};
+pub use draft::{NewVersion, draft};
 pub use error::RuleError;
-pub use lifecycle::{NewVersion, draft, pause, publish, retire};
+pub use publish::{pause, publish, retire};

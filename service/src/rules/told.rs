@@ -7,9 +7,12 @@ use serde::Serialize;
 /// or the newest one written.
 #[derive(Serialize)]
 pub(super) struct Told {
+    key: String,
     name: String,
     status: RuleStatus,
     version: Option<ToldVersion>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<DateTime<Utc>>,
 }
 
 #[derive(Serialize)]
@@ -31,6 +34,11 @@ impl Told {
             ends_at: version.ends_at,
             spec: version.spec.clone(),
         });
-        Self { name: rule.name.clone(), status: rule.status, version }
+        Self { key: rule.key.clone(), name: rule.name.clone(), status: rule.status, version, from: None }
+    }
+
+    /// The same with the first instant of the orders for which it is in force.
+    pub(super) fn from(self, from: Option<DateTime<Utc>>) -> Self {
+        Self { from, ..self }
     }
 }

@@ -201,4 +201,33 @@ pub(super) const ALL: &[Check] = &[
               SELECT order_id, sum(paid_minor) AS paid FROM order_lines GROUP BY order_id) l \
               ON l.order_id = o.id WHERE l.order_id IS NULL OR o.paid_minor <> l.paid LIMIT 1",
     },
+    Check {
+        name: "every counter of a rule's bounds is the sum of what lines hold",
+        sql: "SELECT 'rule ' || {id:l.rule_id:id} || ' ' || l.kind || ' ' || l.period FROM rebate_limits l \
+              LEFT JOIN (SELECT rule_id, kind, user_id, period, \
+              sum(CASE WHEN is_spent THEN 0 ELSE amount_minor END) AS reserved, \
+              sum(CASE WHEN is_spent THEN amount_minor ELSE 0 END) AS spent \
+              FROM rebate_limit_holds GROUP BY rule_id, kind, user_id, period) h \
+              ON h.rule_id = l.rule_id AND h.kind = l.kind AND h.user_id = l.user_id AND h.period = l.period \
+              WHERE l.reserved_minor <> coalesce(h.reserved, 0) OR l.spent_minor <> coalesce(h.spent, 0) LIMIT 1",
+    },
+    Check {
+        name: "every hold of a rule's bounds is part of its rebate",
+        sql: "SELECT 'line ' || {id:h.line_id:id} || ' ' || h.role || ' ' || h.kind FROM rebate_limit_holds h \
+              LEFT JOIN rebates b ON b.line_id = h.line_id AND b.role = h.role \
+              LEFT JOIN rebate_limits l ON l.rule_id = h.rule_id AND l.kind = h.kind \
+              AND l.user_id = h.user_id AND l.period = h.period \
+              WHERE b.id IS NULL OR l.rule_id IS NULL OR h.amount_minor > b.target_minor \
+              OR h.amount_minor > 0 AND (CASE WHEN h.is_spent THEN 1 ELSE 0 END) <> \
+              (CASE WHEN b.credited_minor > 0 THEN 1 ELSE 0 END) LIMIT 1",
+    },
+    Check {
+        name: "subsidies are booked as rebates say",
+        sql: "SELECT 'currency ' || r.currency FROM \
+              (SELECT currency, sum(subsidy_minor) AS subsidy FROM rebates GROUP BY currency) r \
+              LEFT JOIN (SELECT a.currency, sum(e.amount_minor) AS booked FROM ledger_accounts a \
+              JOIN ledger_entries e ON e.account_id = a.id WHERE a.purpose = 'PLATFORM_SUBSIDY' \
+              GROUP BY a.currency) s ON s.currency = r.currency \
+              WHERE r.subsidy <> -coalesce(s.booked, 0) LIMIT 1",
+    },
 ];

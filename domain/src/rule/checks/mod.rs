@@ -2,11 +2,13 @@
 
 mod alone;
 mod beside;
+mod document;
 
 use crate::code::codes;
 
 pub use alone::problems_of;
 pub use beside::problems_beside;
+pub use document::{problems_of_document, problems_of_words};
 
 codes! {
     /// What is wrong with a rule.
@@ -15,6 +17,10 @@ codes! {
         BadAmount = "BAD_AMOUNT",
         /// The condition is not a CEL condition over the known names.
         BadCondition = "BAD_CONDITION",
+        /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
+        BadKey = "BAD_KEY",
+        /// The name is empty, too long or not printable.
+        BadName = "BAD_NAME",
         /// Hours outside 0 to 24, or none covered.
         BadHours = "BAD_HOURS",
         /// A list has empty, too long or repeated items, or too many.
@@ -27,6 +33,8 @@ codes! {
         CyclicExcludes = "CYCLIC_EXCLUDES",
         /// The rule ends before it starts, or at the same time.
         EmptyValidity = "EMPTY_VALIDITY",
+        /// Two rules of a document have one key.
+        RepeatedKey = "REPEATED_KEY",
         /// A budget without an amount, or a subsidy without a budget.
         MissingBudget = "MISSING_BUDGET",
         /// A multiplier must be in a group of its own.

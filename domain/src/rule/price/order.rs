@@ -1,6 +1,6 @@
 use super::gross::gross;
 use super::{Step, Trace};
-use crate::id::{OrderLineId, UserId};
+use crate::id::{OrderLineId, RuleId, UserId};
 use crate::money::{Money, split_by_weight};
 use crate::rebate::BeneficiaryRole;
 use crate::rule::says::Reward;
@@ -106,6 +106,14 @@ impl<T: Trace> Pricing<'_, T> {
         let multiplies = |place: &usize| matches!(self.index.rule(*place).spec.reward, Reward::Multiplier(_));
         places.sort_unstable_by_key(|place| (multiplies(place), *place));
         places.dedup();
+        if self.index.needs().limits {
+            for (line, applied) in self.lines.iter().zip(applied) {
+                let rule_of = |place: &usize| self.index.rule(*place).rule_id;
+                let applies =
+                    |rule: RuleId| applied[role as usize].iter().any(|place| rule_of(place) == rule);
+                self.book.keep_only(line.id, role, applies);
+            }
+        }
         for place in places {
             let covered: Vec<usize> =
                 (0..self.lines.len()).filter(|nth| applied[*nth][role as usize].contains(&place)).collect();
