@@ -96,6 +96,30 @@ proptest! {
     }
 
     #[test]
+    fn what_no_longer_applies_gives_its_share_of_the_bounds_back(
+        rules in rules::any(1..25), order in orders::any(), later in orders::any(),
+    ) {
+        let index = RuleIndex::new(rules);
+        let mut book = LimitBook::default();
+        price(&index, &order, 0, &mut book);
+        let changed = order.with_lines_of(&later);
+        let priced = price(&index, &changed, 0, &mut book);
+        let mut held = HashMap::<LimitKey, i64>::new();
+        for award in priced.iter().flat_map(|line| &line.awards) {
+            for part in &award.parts {
+                let rule = index.rule(part.place);
+                let date = changed.facts.local.date;
+                for limit in limits_of(rule.rule_id, &rule.spec, award.beneficiary, date) {
+                    *held.entry(limit.key).or_default() += part.amount;
+                }
+            }
+        }
+        for (key, used) in book.counters() {
+            prop_assert_eq!(used, held.get(key).copied().unwrap_or(0), "{:?}", key);
+        }
+    }
+
+    #[test]
     fn the_same_input_gives_the_same_bytes(rules in rules::any(1..25), order in orders::any()) {
         let index = RuleIndex::new(rules.clone());
         let mut book = LimitBook::default();

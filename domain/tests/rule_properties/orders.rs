@@ -28,6 +28,19 @@ pub struct Order {
     pub lines: Vec<LineFacts<'static>>,
 }
 
+impl Order {
+    /// The order as a later report has it: each line is as one of another order's.
+    pub fn with_lines_of(&self, other: &Self) -> Self {
+        let mut changed = self.clone();
+        for (line, now) in changed.lines.iter_mut().zip(other.lines.iter().cycle()) {
+            *line = *now;
+            line.amounts.currency = self.facts.currency;
+        }
+        changed.facts.amount = changed.lines.iter().map(|line| line.amounts.paid).sum();
+        changed
+    }
+}
+
 /// An instant of the month in which all rules begin and end.
 pub fn instant() -> impl Strategy<Value = DateTime<Utc>> {
     let start = "2026-11-01T00:00:00Z".parse::<DateTime<Utc>>().expect("a time").timestamp();

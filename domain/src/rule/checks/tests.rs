@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::ProblemKind as Kind;
 use super::*;
 use crate::id::{RuleId, RuleVersionId};
-use crate::rule::{PublishedRule, RuleEntry, Term};
+use crate::rule::{PublishedRule, RuleDocument, RuleEntry, Term};
 
 fn yuan(amount: &str) -> Value {
     json!({ "amount": amount, "currencyCode": "CNY" })
@@ -312,10 +312,68 @@ fn exclusive_rules_that_follow_each_other_or_pay_others_do_not_meet() {
     assert_eq!(beside(&exclusive("a", 0, json!({})), &[published("b", spec)]), []);
 }
 
+fn in_document(rules: &Value) -> Vec<(Kind, String)> {
+    let text = json!({ "rules": rules }).to_string();
+    let document = RuleDocument::parse(&text).expect("a document");
+    problems_of_document(&document).into_iter().map(|problem| (problem.kind, problem.field)).collect()
+}
+
+/// Documents with what is wrong with them.
+fn wrong_documents() -> Vec<(Value, Vec<(Kind, &'static str)>)> {
+    let entry = |key: &str, name: &str, spec: Value| json!({ "key": key, "name": name, "spec": spec });
+    let plain = |key: &str, name: &str| entry(key, name, json!({ "reward": half() }));
+    let excluding =
+        |key: &str, excludes: &[&str]| entry(key, "a", json!({ "reward": half(), "excludes": excludes }));
+    let nothing = json!({ "reward": { "percentOfOrder": "0" } });
+    let many: Vec<Value> = (0..1_001).map(|nth| plain(&nth.to_string(), "a")).collect();
+    vec![
+        (json!(many), vec![(Kind::BadList, "rules")]),
+        (json!([plain("", "a")]), vec![(Kind::BadKey, "rules.0.key")]),
+        (json!([plain("Big", "a")]), vec![(Kind::BadKey, "rules.0.key")]),
+        (json!([plain("双十一", "a")]), vec![(Kind::BadKey, "rules.0.key")]),
+        (json!([plain(&"k".repeat(61), "a")]), vec![(Kind::BadKey, "rules.0.key")]),
+        (json!([plain("a", " ")]), vec![(Kind::BadName, "rules.0.name")]),
+        (json!([plain("a", "a\nb")]), vec![(Kind::BadName, "rules.0.name")]),
+        (json!([plain("a", &"双".repeat(121))]), vec![(Kind::BadName, "rules.0.name")]),
+        (
+            json!([plain("a", "a"), plain("b", "b"), plain("a", "c")]),
+            vec![(Kind::RepeatedKey, "rules.2.key")],
+        ),
+        (
+            json!([plain("a", "a"), entry("B", "b", nothing)]),
+            vec![(Kind::BadKey, "rules.1.key"), (Kind::NothingPaid, "rules.1.spec.reward")],
+        ),
+        (json!([excluding("a", &["gone"])]), vec![(Kind::UnknownRule, "rules.0.spec.excludes.0")]),
+        (
+            json!([excluding("a", &["b"]), excluding("b", &["c"]), excluding("c", &["a"])]),
+            vec![
+                (Kind::CyclicExcludes, "rules.0.spec.excludes.0"),
+                (Kind::CyclicExcludes, "rules.1.spec.excludes.0"),
+                (Kind::CyclicExcludes, "rules.2.spec.excludes.0"),
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn every_problem_of_a_document_is_named_with_its_rule() {
+    for (rules, wanted) in wrong_documents() {
+        let wanted: Vec<(Kind, String)> =
+            wanted.into_iter().map(|(kind, field)| (kind, field.to_owned())).collect();
+        assert_eq!(in_document(&rules), wanted, "{}", rules[0]);
+    }
+    let good = json!([
+        { "key": "k".repeat(60), "name": "双".repeat(120), "spec": { "reward": half() } },
+        { "key": "a-b_c.9", "name": "双十一", "spec": { "reward": half(), "excludes": ["k".repeat(60)] } },
+    ]);
+    assert_eq!(in_document(&good), []);
+}
+
 #[test]
 fn every_kind_of_problem_is_shown_here() {
     let mut seen: BTreeSet<Kind> =
         wrong().into_iter().flat_map(|(_, found)| found).map(|(kind, _)| kind).collect();
-    seen.extend([Kind::CyclicExcludes, Kind::OverlappingExclusive, Kind::UnknownRule]);
+    seen.extend(wrong_documents().into_iter().flat_map(|(_, found)| found).map(|(kind, _)| kind));
+    seen.insert(Kind::OverlappingExclusive);
     assert_eq!(seen, Kind::ALL.iter().copied().collect());
 }

@@ -97,6 +97,22 @@ fn what_was_held_before_a_bound_shrank_stays() {
     assert_eq!(book.used(&day), 140, "the bound of 100 was exceeded before, and is not more so now");
 }
 
+#[test]
+fn what_no_longer_applies_to_a_line_is_given_back() {
+    let limits = limits_of(RULE, &bounded(), user(7), date("2026-11-05"));
+    let mut book = LimitBook::default();
+    let inviter = Holder { role: BeneficiaryRole::Inviter, ..holder(1) };
+    for holder in [holder(1), inviter, holder(2)] {
+        assert_eq!(book.grant(holder, &limits, 20), (20, None));
+    }
+    book.keep_only(holder(1).line_id, BeneficiaryRole::Buyer, |rule| rule == RULE);
+    assert_eq!(book.held(&holder(1)), 20, "it still applies");
+    book.keep_only(holder(1).line_id, BeneficiaryRole::Buyer, |rule| rule != RULE);
+    assert_eq!(book.held(&holder(1)), 0);
+    assert_eq!((book.held(&inviter), book.held(&holder(2))), (20, 20), "nobody else's");
+    assert!(limits.iter().all(|limit| book.used(&limit.key) == 40));
+}
+
 /// Something that happens to a line: priced for so much, or released.
 #[derive(Clone, Debug)]
 struct Event {
