@@ -82,8 +82,8 @@ fn share(tiers: &Tiers, order: &OrderFacts<'_>) -> Fraction {
         Measure::MonthlyVolume => order.buyer.month_volume,
     };
     let rate_at = |measure: i64| {
-        let reached = tiers.tiers.iter().filter(|tier| tier.from.minor() <= measure);
-        reached.last().map_or(0, |tier| i128::from(tier.rate.ppm()))
+        let reached = tiers.tiers.iter().rev().find(|tier| tier.from.minor() <= measure);
+        reached.map_or(0, |tier| i128::from(tier.rate.ppm()))
     };
     if tiers.mode == TierMode::Marginal && order.amount > 0 {
         // tiers are few: cut the order at each beginning that lies inside it
