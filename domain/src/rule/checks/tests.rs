@@ -288,8 +288,8 @@ fn exclusive_rules_of_one_priority_may_not_meet() {
     for (what, ours, theirs, meet) in table {
         let (new, other) = (exclusive("a", 3, ours), exclusive("b", 3, theirs.clone()));
         let wanted = if meet { overlapping.clone() } else { Vec::new() };
-        assert_eq!(beside(&new, &[other.clone()]), wanted, "{what}");
-        assert_eq!(beside(&other, &[new.clone()]), wanted, "{what}, the other way round");
+        assert_eq!(beside(&new, std::slice::from_ref(&other)), wanted, "{what}");
+        assert_eq!(beside(&other, std::slice::from_ref(&new)), wanted, "{what}, the other way round");
         assert_eq!(beside(&new, &[exclusive("b", 4, theirs)]), [], "{what}, of other priority");
     }
 }
