@@ -131,14 +131,13 @@ impl<T: Trace> Pricing<'_, T> {
                 gross(reward, self.order, &facts)
             }
         };
+        // before the order's bounds, so that they are not used up by what no commission pays
+        self.cut_to_commission(rule, covered, &mut wanted);
         bound_for_order(rule, &mut wanted);
+        self.cut_to_commission(rule, covered, &mut wanted);
         let limits = limits_of(rule.rule_id, &rule.spec, beneficiary, self.order.local.date);
-        for (nth, (mut amount, mut trace)) in covered.iter().zip(wanted) {
+        for (nth, (amount, mut trace)) in covered.iter().zip(wanted) {
             let line = &mut self.priced[*nth];
-            if !rule.spec.subsidised && amount > line.margin {
-                amount = line.margin;
-                trace.note(|| Step::CutToCommission { is: amount });
-            }
             let holder = Holder { line_id: self.lines[*nth].id, role, rule_id: rule.rule_id };
             let (granted, bound) = self.book.grant(holder, &limits, amount);
             if let Some(by) = bound {
@@ -151,6 +150,20 @@ impl<T: Trace> Pricing<'_, T> {
             line.margin -= granted - subsidy;
             let award = line.awards.last_mut().expect("the role's award was begun");
             award.parts.push(Part { place, amount: granted, subsidy, trace });
+        }
+    }
+
+    /// Cuts what a rule wants to what is left of each line's commission, unless a budget pays the rest.
+    fn cut_to_commission(&self, rule: &PublishedRule, covered: &[usize], wanted: &mut [(i64, T)]) {
+        if rule.spec.subsidised {
+            return;
+        }
+        for (nth, (amount, trace)) in covered.iter().zip(wanted) {
+            let left = self.priced[*nth].margin;
+            if *amount > left {
+                *amount = left;
+                trace.note(|| Step::CutToCommission { is: left });
+            }
         }
     }
 
