@@ -3,6 +3,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::{Deserialize, Serialize};
+use serde_path_to_error::{Path, Segment};
 use uuid::Uuid;
 
 use super::expression::Condition;
@@ -60,7 +61,7 @@ impl RuleDocument {
         let mut from = serde_json::Deserializer::from_str(text);
         let read: Result<Self, _> = serde_path_to_error::deserialize(&mut from);
         let document = read.map_err(|error| DocumentError {
-            field: error.path().to_string(),
+            field: field(error.path()),
             message: error.into_inner().to_string(),
         })?;
         from.end().map_err(|error| DocumentError { field: ".".into(), message: error.to_string() })?;
@@ -95,7 +96,20 @@ impl RuleEntry {
     }
 }
 
+/// A field as problems of rules spell it; a dot is the whole document.
+fn field(path: &Path) -> String {
+    let steps = path.iter().map(|step| match step {
+        Segment::Seq { index } => index.to_string(),
+        step => step.to_string(),
+    });
+    let field = steps.collect::<Vec<_>>().join(".");
+    if field.is_empty() { ".".to_owned() } else { field }
+}
+
 /// The JSON Schema of [`RuleDocument`].
 pub fn document_schema() -> Schema {
     schema_for!(RuleDocument)
 }
+
+#[cfg(test)]
+mod tests;

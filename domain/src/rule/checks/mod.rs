@@ -17,14 +17,14 @@ codes! {
         BadAmount = "BAD_AMOUNT",
         /// The condition is not a CEL condition over the known names.
         BadCondition = "BAD_CONDITION",
-        /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
-        BadKey = "BAD_KEY",
-        /// The name is empty, too long or not printable.
-        BadName = "BAD_NAME",
         /// Hours outside 0 to 24, or none covered.
         BadHours = "BAD_HOURS",
+        /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
+        BadKey = "BAD_KEY",
         /// A list has empty, too long or repeated items, or too many.
         BadList = "BAD_LIST",
+        /// The name is empty, too long or not printable.
+        BadName = "BAD_NAME",
         /// Two bounds contradict each other.
         BadRange = "BAD_RANGE",
         /// The tiers are not in order, or the first does not begin at zero.
@@ -33,8 +33,6 @@ codes! {
         CyclicExcludes = "CYCLIC_EXCLUDES",
         /// The rule ends before it starts, or at the same time.
         EmptyValidity = "EMPTY_VALIDITY",
-        /// Two rules of a document have one key.
-        RepeatedKey = "REPEATED_KEY",
         /// A budget without an amount, or a subsidy without a budget.
         MissingBudget = "MISSING_BUDGET",
         /// A multiplier must be in a group of its own.
@@ -45,6 +43,8 @@ codes! {
         OverlappingExclusive = "OVERLAPPING_EXCLUSIVE",
         /// A share above the whole takes a subsidy.
         PercentTooHigh = "PERCENT_TOO_HIGH",
+        /// Two rules of a document have one key.
+        RepeatedKey = "REPEATED_KEY",
         /// An excluded rule does not exist.
         UnknownRule = "UNKNOWN_RULE",
     }
@@ -67,3 +67,6 @@ impl Problem {
         Self { kind, field: field.into(), message: message.into() }
     }
 }
+
+#[cfg(test)]
+mod tests;
