@@ -9,7 +9,8 @@ mod states;
 
 use std::num::NonZero;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use chrono_tz::Tz;
 use rebated_domain::rule::backtest::{Replay, Report, Together};
 use rebated_domain::rule::{RuleDocument, RuleEntry, RuleIndex, problems_of_document};
 
@@ -68,6 +69,18 @@ impl Rules {
 }
 
 impl Period {
+    /// The orders of whole days in a zone, `to` excepted.
+    pub fn of_days(zone: Tz, from: NaiveDate, to: NaiveDate) -> Self {
+        let start = |day: NaiveDate| {
+            let midnight = day.and_time(NaiveTime::MIN);
+            // midnight is skipped where clocks are put forward then
+            let hours = (0..24).map(|hour| midnight + Duration::hours(hour));
+            let first = hours.filter_map(|time| zone.from_local_datetime(&time).earliest()).next();
+            first.map_or_else(|| midnight.and_utc(), |first| first.to_utc())
+        };
+        Self { from: start(from), to: start(to) }
+    }
+
     /// Times beyond those that any order has.
     fn ever() -> Self {
         Self { from: DateTime::UNIX_EPOCH, to: DateTime::UNIX_EPOCH + chrono::Days::new(365 * 8_000) }
