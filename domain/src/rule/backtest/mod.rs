@@ -17,3 +17,6 @@ pub use report::{
     BudgetBurn, BudgetExhausted, Compared, Report, ReportDay, ReportLine, ReportPerson, ReportRule,
     ReportSource, ReportTotal,
 };
+
+#[cfg(test)]
+mod tests;
