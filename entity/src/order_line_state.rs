@@ -18,6 +18,8 @@ pub struct Model {
     pub quantity: i64,
     pub earns: bool,
     pub first_settled: FirstSettled,
+    pub begins: bool,
+    pub whole_order: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,7 +2,8 @@
 //!
 //! `order_pricings` fixes what rules may know about an order's buyer when it is first priced;
 //! `order_line_states` keeps what each pricing saw, in the order in which it happened, so that a past can be
-//! priced again with other rules. `rebate_limits` counts what `rebate_limit_holds` hold line by line.
+//! priced again with other rules. Lines of one order that were priced together follow each other, and `begins` is set
+//! on the first of them. `rebate_limits` counts what `rebate_limit_holds` hold line by line.
 
 crate::dialect::forward_only!(
     "
@@ -65,6 +66,8 @@ crate::dialect::forward_only!(
         quantity {big} NOT NULL,
         earns {bool} NOT NULL,
         first_settled text NOT NULL,
+        begins {bool} NOT NULL,
+        whole_order {bool} NOT NULL,
         UNIQUE (line_id, revision)
     ) {table};
 

@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+mod backtest;
 mod bills;
 mod config;
 mod demo;
@@ -67,6 +68,8 @@ enum Command {
     Bills(bills::Command),
     /// Compute every balance and bill again and tell the first difference
     Verify,
+    /// Price the past again with other rules and tell what would have changed
+    Backtest(backtest::Arguments),
     /// People who may sign in
     #[command(subcommand)]
     User(user::Command),
@@ -135,6 +138,7 @@ async fn run_on(config: &Config, command: Command) -> Outcome {
         Command::Import(arguments) => import::run(config, &arguments).await,
         Command::Bills(command) => bills::run(config, &command).await,
         Command::Verify => verify::run(config).await,
+        Command::Backtest(arguments) => backtest::run(config, &arguments).await,
         Command::User(command) => user::run(config, &command).await,
         Command::Token(command) => token::run(config, command).await,
         Command::Key(command) => key::run(config, command).await,

@@ -40,3 +40,16 @@ pub fn show(bar: &ProgressBar, now: Progress) {
     bar.set_message(now.check);
     bar.set_position(now.done);
 }
+
+/// Rows are being worked through; how many there are is told with [`at`].
+pub fn rows(what: &'static str) -> ProgressBar {
+    let template = "{msg} {wide_bar} {pos}/{len} {per_sec} {eta}";
+    let style = ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(0).with_style(style).with_message(what)
+}
+
+/// Shows how many rows are done, of how many.
+pub fn at(bar: &ProgressBar, done: u64, total: u64) {
+    bar.set_length(total);
+    bar.set_position(done);
+}

@@ -19,6 +19,7 @@ use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
 use super::queries::api_keys::ApiKeyQueries;
 use super::queries::audit::AuditQueries;
+use super::queries::backtests::BacktestQueries;
 use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
 use super::queries::ledger::LedgerQueries;
@@ -45,6 +46,7 @@ pub struct Query(
     OrderQueries,
     RebateQueries,
     RuleQueries,
+    BacktestQueries,
     RefundQueries,
     BillQueries,
     BalanceQueries,

@@ -1,6 +1,7 @@
 //! How a rebate is decided: what a rule says, which ones apply, what they pay and why.
 
 mod amounts;
+pub mod backtest;
 mod checks;
 mod choose;
 mod document;

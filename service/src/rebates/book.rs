@@ -80,15 +80,11 @@ pub async fn book_in(
     let users: BTreeSet<(UserId, Currency)> =
         moving.map(|(plan, _)| (plan.rebate.beneficiary_id, plan.rebate.currency)).collect();
     let mut journal = Journal::open_in(txn, desk.now, &users).await?;
-    let (mut rows, mut states) = (save::RebateRows::default(), LineStates::default());
+    let (mut rows, mut states) = (save::RebateRows::default(), LineStates::new(needs.whole_order));
     for line in changed.iter_mut() {
         post_commission(desk, &mut journal, line)?;
-        if let Some(order) = orders.orders.get(&line.line.order_id)
-            && order.buyer_id.is_some()
-        {
-            states.push(desk, line, first.of(order));
-        }
     }
+    states.push_all(desk, orders, changed, &first);
     for (plan, origin) in &plans {
         let transfer = post_plan(desk, &mut journal, plan, *origin)?;
         rows.push(plan, transfer, desk.now)?;

@@ -1,5 +1,6 @@
 //! Rebate rules: writing versions, putting them in force, and having the rules in force at hand.
 
+pub mod backtest;
 mod book;
 mod draft;
 mod error;

@@ -6,6 +6,7 @@ mod account_calls;
 mod api_keys;
 mod audit;
 mod authorisation;
+mod backtests;
 mod balances;
 mod bill_documents;
 mod bills;

@@ -4,6 +4,7 @@ use async_graphql::{Enum, Object};
 use rebated_domain::rule::{Problem, ProblemKind};
 use rebated_service::ErrorKind;
 use rebated_service::rules::RuleError;
+use rebated_service::rules::backtest::BacktestError;
 
 use crate::graphql::AreaError;
 use crate::graphql::error::sentence;
@@ -29,6 +30,8 @@ pub enum RebateRuleErrorCode {
     BadTiers,
     /// Rules exclude each other in a circle.
     CyclicExcludes,
+    /// The period ends before it begins, or at the same time.
+    EmptyPeriod,
     /// The rule ends before it starts, or at the same time.
     EmptyValidity,
     /// A rule keeps its key.
@@ -53,8 +56,12 @@ pub enum RebateRuleErrorCode {
     RepeatedKey,
     /// Somebody else changed the rule meanwhile.
     StaleVersion,
+    /// The period has more than can be tested at once.
+    TooLarge,
     /// An excluded rule does not exist.
     UnknownRule,
+    /// The document is not of the form of rule documents.
+    Unreadable,
 }
 
 /// See the GraphQL description.
@@ -83,6 +90,11 @@ impl RebateRuleUserError {
 }
 
 impl RebateRuleUserError {
+    fn of_document(problem: &Problem) -> Self {
+        let field = Some(path(&format!("document.{}", problem.field)));
+        Self { message: sentence(problem), field, code: code(problem.kind) }
+    }
+
     fn of(problem: &Problem) -> Self {
         // the input of a mutation has what a specification says beside its own fields
         let field = problem.field.strip_prefix("spec.").unwrap_or(&problem.field);
@@ -111,6 +123,31 @@ impl AreaError for RuleError {
         let field = Some(vec!["input".to_owned(), field.to_owned()]);
         vec![RebateRuleUserError { message: sentence(self), field, code }]
     }
+}
+
+impl AreaError for BacktestError {
+    type UserError = RebateRuleUserError;
+
+    fn kind(&self) -> ErrorKind {
+        Self::kind(self)
+    }
+
+    fn user_errors(&self) -> Vec<RebateRuleUserError> {
+        let (code, field) = match self {
+            Self::Wrong(problems) => return problems.iter().map(RebateRuleUserError::of_document).collect(),
+            Self::Unreadable(error) => (RebateRuleErrorCode::Unreadable, format!("document.{}", error.field)),
+            Self::EmptyPeriod => (RebateRuleErrorCode::EmptyPeriod, "to".into()),
+            Self::TooLarge { .. } => (RebateRuleErrorCode::TooLarge, "from".into()),
+            Self::Denied(_) | Self::Fault(_) => return Vec::new(),
+        };
+        vec![RebateRuleUserError { message: sentence(self), field: Some(path(&field)), code }]
+    }
+}
+
+/// The path of a field of the input that is written with dots.
+fn path(field: &str) -> Vec<String> {
+    let steps = ["input"].into_iter().chain(field.split('.').filter(|step| !step.is_empty()));
+    steps.map(str::to_owned).collect()
 }
 
 fn code(kind: ProblemKind) -> RebateRuleErrorCode {

@@ -2,6 +2,7 @@
 
 pub mod api_keys;
 pub mod audit;
+pub mod backtests;
 pub mod balances;
 pub mod bills;
 pub mod ledger;

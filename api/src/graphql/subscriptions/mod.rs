@@ -1,6 +1,7 @@
 //! What clients are told of as it happens. An event tells only what has changed; the object is read
 //! again for every subscriber, with that subscriber's rights.
 
+mod backtests;
 mod balances;
 mod changes;
 mod orders;
@@ -9,6 +10,7 @@ mod refunds;
 
 use async_graphql::MergedSubscription;
 
+pub use backtests::BacktestSubscriptions;
 pub use balances::BalanceSubscriptions;
 pub use orders::OrderSubscriptions;
 pub use rebates::RebateSubscriptions;
@@ -17,4 +19,10 @@ pub use refunds::RefundSubscriptions;
 /// Where every subscription starts. Events are delivered at most once: after a reconnection read
 /// what may have been missed.
 #[derive(MergedSubscription, Default)]
-pub struct Subscription(OrderSubscriptions, RebateSubscriptions, RefundSubscriptions, BalanceSubscriptions);
+pub struct Subscription(
+    OrderSubscriptions,
+    RebateSubscriptions,
+    RefundSubscriptions,
+    BalanceSubscriptions,
+    BacktestSubscriptions,
+);

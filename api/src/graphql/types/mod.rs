@@ -4,6 +4,7 @@ pub mod adjustment;
 pub mod api_key;
 pub mod audit;
 pub mod audit_words;
+pub mod backtest;
 pub mod balance;
 pub mod bill;
 mod bill_link;
