@@ -16,7 +16,8 @@ mod status;
 
 pub use amounts::LineAmounts;
 pub use checks::{
-    Problem, ProblemKind, problems_beside, problems_of, problems_of_document, problems_of_words,
+    Problem, ProblemKind, problems_beside, problems_of, problems_of_document, problems_of_entries,
+    problems_of_set, problems_of_words,
 };
 pub use choose::{Choice, LISTED, Needs, RuleIndex};
 pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};

@@ -3,6 +3,9 @@
 mod book;
 mod draft;
 mod error;
+mod export;
+mod import;
+mod plan;
 mod publish;
 pub mod queries;
 mod rows;
@@ -11,4 +14,6 @@ mod told;
 pub use book::{RuleBook, RuleSet};
 pub use draft::{NewVersion, draft};
 pub use error::RuleError;
+pub use export::{Which, export};
+pub use import::{Import, Imported, import};
 pub use publish::{pause, publish, retire};
