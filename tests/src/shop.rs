@@ -28,7 +28,7 @@ const DRAFT: &str = "
 ";
 
 const PUBLISH: &str = "
-    mutation Publish($input: RebateRuleInput!) {
+    mutation Publish($input: RebateRulePublishInput!) {
         rebateRulePublish(input: $input) { rebateRule { id status } userErrors { code field message } }
     }
 ";

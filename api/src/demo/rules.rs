@@ -2,6 +2,7 @@ use chrono::{DateTime, Utc};
 use rebated_domain::money::{Currency, Money, Rate};
 use rebated_domain::order::OrderSource;
 use rebated_domain::rebate::BeneficiaryRole;
+use rebated_domain::rule::says::{Budget, Per};
 use rebated_domain::rule::{Reward, RuleSpec, RuleStatus, Scope};
 use rebated_entity::rebate_rule;
 use rebated_service::page::PageRequest;
@@ -12,12 +13,14 @@ use super::catalogue::{BABY_CARE, BOOKS};
 
 /// A rule of the data set and the state in which it is left.
 struct Rule {
+    key: &'static str,
     name: &'static str,
     priority: i32,
     beneficiary: BeneficiaryRole,
     sources: &'static [OrderSource],
     categories: &'static [&'static str],
     reward: Reward,
+    subsidy: Option<Money>,
     status: RuleStatus,
 }
 
@@ -32,57 +35,69 @@ const fn percent(of: u32) -> Rate {
 
 const RULES: [Rule; 6] = [
     Rule {
+        key: "networks",
         name: "70% of commission at Taobao, JD and Pinduoduo",
         priority: 100,
         beneficiary: BeneficiaryRole::Buyer,
         sources: NETWORKS,
         categories: &[],
         reward: Reward::PercentOfCommission(percent(70)),
+        subsidy: None,
         status: RuleStatus::Published,
     },
     Rule {
+        key: "partner-shops",
         name: "5% of the price at partner shops",
         priority: 100,
         beneficiary: BeneficiaryRole::Buyer,
         sources: &[OrderSource::Import],
         categories: &[],
         reward: Reward::PercentOfOrder(percent(5)),
+        subsidy: Some(Money::new(100_000_000, Currency::Cny)),
         status: RuleStatus::Published,
     },
     Rule {
+        key: "inviters",
         name: "10% of commission to whoever invited the buyer",
         priority: 50,
         beneficiary: BeneficiaryRole::Inviter,
         sources: NETWORKS,
         categories: &[],
         reward: Reward::PercentOfCommission(percent(10)),
+        subsidy: None,
         status: RuleStatus::Published,
     },
     Rule {
+        key: "baby-care",
         name: "3.80 yuan for everything that a baby needs",
         priority: 200,
         beneficiary: BeneficiaryRole::Buyer,
         sources: &[],
         categories: &[BABY_CARE],
-        reward: Reward::Fixed(Money::new(380, Currency::Cny)),
+        reward: Reward::Fixed { amount: Money::new(380, Currency::Cny), per: Per::Line },
+        subsidy: Some(Money::new(100_000_000, Currency::Cny)),
         status: RuleStatus::Published,
     },
     Rule {
+        key: "reading-summer",
         name: "Reading summer: 8% of books",
         priority: 300,
         beneficiary: BeneficiaryRole::Buyer,
         sources: &[],
         categories: &[BOOKS, "Books"],
         reward: Reward::PercentOfOrder(percent(8)),
+        subsidy: Some(Money::new(100_000_000, Currency::Cny)),
         status: RuleStatus::Paused,
     },
     Rule {
+        key: "spring-festival",
         name: "Spring festival: 90% of commission",
         priority: 300,
         beneficiary: BeneficiaryRole::Buyer,
         sources: NETWORKS,
         categories: &[],
         reward: Reward::PercentOfCommission(percent(90)),
+        subsidy: None,
         status: RuleStatus::Draft,
     },
 ];
@@ -107,7 +122,7 @@ async fn settle(
     mut row: rebate_rule::Model,
 ) -> anyhow::Result<()> {
     if wanted != RuleStatus::Draft && row.status == RuleStatus::Draft {
-        row = rules::publish(platform, admin, row.id, None).await?;
+        row = rules::publish(platform, admin, row.id, None, None).await?;
     }
     if wanted == RuleStatus::Paused && row.status == RuleStatus::Published {
         rules::pause(platform, admin, row.id, None).await?;
@@ -119,6 +134,7 @@ fn version(rule: &Rule) -> NewVersion {
     let forever: Option<DateTime<Utc>> = None;
     NewVersion {
         rule_id: None,
+        key: Some(rule.key.into()),
         name: rule.name.into(),
         priority: rule.priority,
         starts_at: forever,
@@ -128,8 +144,11 @@ fn version(rule: &Rule) -> NewVersion {
             scope: Scope {
                 sources: rule.sources.to_vec(),
                 categories: rule.categories.iter().map(|category| (*category).to_owned()).collect(),
+                ..Scope::default()
             },
-            reward: rule.reward,
+            budget: rule.subsidy.map(|total| Budget { total: Some(total), per_day: None }),
+            subsidised: rule.subsidy.is_some(),
+            ..RuleSpec::paying(rule.reward.clone())
         },
         expected_version: None,
     }

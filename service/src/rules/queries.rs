@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use rebated_domain::id::{RuleId, RuleVersionId};
-use rebated_domain::rule::{RuleSpec, RuleStatus};
-use rebated_entity::{rebate_rule, rebate_rule_version};
+use rebated_domain::rule::{LimitKind, RuleSpec, RuleStatus};
+use rebated_entity::{rebate_limit, rebate_rule, rebate_rule_term, rebate_rule_version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::book;
@@ -57,6 +57,34 @@ pub async fn versions_of(
     let mut of: HashMap<RuleId, Vec<_>> = HashMap::new();
     for version in versions {
         of.entry(version.rule_id).or_default().push(version);
+    }
+    Ok(of)
+}
+
+/// For which orders the versions of rules are in force, each rule's terms in the order of publication.
+pub async fn terms_of(
+    db: &impl ConnectionTrait,
+    rules: impl IntoIterator<Item = RuleId>,
+) -> Result<HashMap<RuleId, Vec<rebate_rule_term::Model>>, Fault> {
+    book::terms_of(db, rules).await
+}
+
+/// What has been taken out of the budgets of rules: the whole one first, then by day, newest first.
+pub async fn budgets_of(
+    db: &impl ConnectionTrait,
+    rules: impl IntoIterator<Item = RuleId>,
+) -> Result<HashMap<RuleId, Vec<rebate_limit::Model>>, Fault> {
+    let wanted = any_of(db.get_database_backend(), rebate_limit::Column::RuleId, rules);
+    let found = rebate_limit::Entity::find()
+        .filter(wanted)
+        .filter(rebate_limit::Column::Kind.is_in([LimitKind::BudgetTotal, LimitKind::BudgetDay]))
+        .order_by_desc(rebate_limit::Column::Kind)
+        .order_by_desc(rebate_limit::Column::Period)
+        .all(db)
+        .await?;
+    let mut of: HashMap<RuleId, Vec<_>> = HashMap::new();
+    for row in found {
+        of.entry(row.rule_id).or_default().push(row);
     }
     Ok(of)
 }

@@ -11,8 +11,8 @@ use rebated_domain::id::{
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, ledger_account, ledger_entry,
-    ledger_pending_entry, ledger_transfer, order, order_line, rebate, rebate_revision, rebate_rule,
-    rebate_rule_version, refund, refund_line, user,
+    ledger_pending_entry, ledger_transfer, order, order_line, rebate, rebate_limit, rebate_revision,
+    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, user,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
@@ -53,6 +53,10 @@ keys! {
     EndOf(HoldId);
     /// The versions of a rule.
     VersionsOf(RuleId);
+    /// The terms of a rule's versions.
+    TermsOf(RuleId);
+    /// What has been taken out of a rule's budgets.
+    BudgetsOf(RuleId);
     /// The entries of a transfer.
     EntriesOf(LedgerTransferId);
 }
@@ -122,6 +126,8 @@ load_many! {
     IdentitiesOf(UserId) => external_identity::Model: users::queries::identities_of;
     BalancesOf(UserId) => UserBalance: ledger::queries::balances_of;
     VersionsOf(RuleId) => rebate_rule_version::Model: rules::queries::versions_of;
+    TermsOf(RuleId) => rebate_rule_term::Model: rules::queries::terms_of;
+    BudgetsOf(RuleId) => rebate_limit::Model: rules::queries::budgets_of;
     ReservedOf(LedgerTransferId) => (ledger_pending_entry::Model, ledger_account::Model): ledger::queries::reserved_of;
     EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
 }

@@ -7,6 +7,7 @@ pub mod bills;
 pub mod identities;
 pub mod orders;
 pub mod refunds;
+mod rule_errors;
 pub mod rules;
 pub mod sessions;
 pub mod settings;

@@ -2,44 +2,20 @@
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use rebated_domain::id::RuleId;
-use rebated_domain::rule::{RuleSpec, SpecProblem};
-use rebated_service::rules::{self, NewVersion, RuleError};
+use rebated_domain::rule::RuleSpec;
+use rebated_service::rules::{self, NewVersion};
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::answer;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::types::rebate::BeneficiaryRole;
-use crate::graphql::types::rule::{RebateRule, RewardProblem, RuleRewardInput, RuleScopeInput};
+use crate::graphql::types::rule::{
+    RebateRule, RewardProblem, RuleBudgetInput, RuleCapsInput, RuleRewardInput, RuleScopeInput,
+};
 use crate::graphql::{bad_argument, decode_or_nothing};
-use crate::{area_errors, payload};
+use crate::payload;
 
-area_errors! {
-    /// What is wrong with a request about rebate rules.
-    RebateRuleUserError,
-    /// Why a request about rebate rules was refused.
-    RebateRuleErrorCode,
-    RuleError {
-        /// A category is empty, too long or listed twice, or there are more than 100.
-        BadCategories: RuleError::BadSpec(SpecProblem::BadCategories) => ["scope", "categories"],
-        /// The name is empty, too long or not printable.
-        BadName: RuleError::BadName => ["name"],
-        /// The rule ends before it starts.
-        EmptyValidity: RuleError::EmptyValidity => ["endsAt"],
-        /// The rule's state does not allow it.
-        NotAllowedNow: RuleError::NotAllowedNow(_) => ["ruleId"],
-        /// The reward pays nothing.
-        NothingPaid: RuleError::BadSpec(SpecProblem::NothingPaid) => ["reward"],
-        /// No such rule.
-        NotFound: RuleError::NotFound => ["ruleId"],
-        /// A source is listed twice.
-        RepeatedSource: RuleError::BadSpec(SpecProblem::RepeatedSource) => ["scope", "sources"],
-        /// The inviter's inviter is not paid yet.
-        UnpaidBeneficiary: RuleError::BadSpec(SpecProblem::UnpaidBeneficiary) => ["beneficiary"],
-        /// Somebody else changed the rule meanwhile.
-        StaleVersion: RuleError::StaleVersion => ["expectedVersion"],
-    }
-    top_level: RuleError::Denied(_) | RuleError::Fault(_)
-}
+pub use super::rule_errors::{RebateRuleErrorCode, RebateRuleUserError};
 
 payload! {
     /// The answer of `rebateRuleDraft`.
@@ -82,6 +58,9 @@ payload! {
 pub struct RebateRuleDraftInput {
     /// The rule that gets a further version; absent: a new rule.
     rule_id: Option<ID>,
+    /// The key of a new rule, by which files and other rules name it: 1 to 60 of `a` to `z`, digits, `-`, `_`
+    /// and `.`. Default: one is made. A rule keeps its key.
+    key: Option<String>,
     /// The rule's name, 1 to 120 characters.
     name: String,
     /// Rules with a higher priority are tried first. Default: 0.
@@ -90,8 +69,22 @@ pub struct RebateRuleDraftInput {
     beneficiary: Option<BeneficiaryRole>,
     /// Which lines it covers. Default: all.
     scope: Option<RuleScopeInput>,
+    /// A further condition in CEL, the Common Expression Language, at most 1000 characters. Default: none.
+    when: Option<String>,
     /// What it pays.
     reward: RuleRewardInput,
+    /// Applies alone: not after another rule, and none after it. Default: false.
+    exclusive: Option<bool>,
+    /// Of a group at most one rule applies; rules of different groups add up. Default: the main group.
+    stack_group: Option<String>,
+    /// Keys of rules that do not apply beside this one, at most 50.
+    excludes: Option<Vec<String>>,
+    /// Bounds of what it pays one beneficiary. Default: none.
+    caps: Option<RuleCapsInput>,
+    /// What it may pay in all. Default: no bound.
+    budget: Option<RuleBudgetInput>,
+    /// Pays beyond the net commission, out of its budget. Default: false.
+    subsidised: Option<bool>,
     /// First instant covered. Default: from ever.
     starts_at: Option<DateTime>,
     /// First instant no longer covered. Default: for ever.
@@ -109,6 +102,18 @@ pub struct RebateRuleInput {
     expected_version: Option<i32>,
 }
 
+/// Which rule to publish, and when.
+#[derive(InputObject)]
+pub struct RebateRulePublishInput {
+    /// The rule.
+    rule_id: ID,
+    /// First instant of the orders that get the new version, when that is in the future. Default: now; for the
+    /// first version of a rule orders of any time.
+    publish_at: Option<DateTime>,
+    /// Refuse when the rule is not at this version any more.
+    expected_version: Option<i32>,
+}
+
 impl RebateRuleInput {
     fn decode(&self) -> (RuleId, Option<i32>) {
         (decode_or_nothing(&self.rule_id), self.expected_version)
@@ -121,14 +126,22 @@ impl TryFrom<RebateRuleDraftInput> for NewVersion {
     fn try_from(input: RebateRuleDraftInput) -> Result<Self, RewardProblem> {
         Ok(Self {
             rule_id: input.rule_id.as_ref().map(decode_or_nothing),
+            key: input.key,
             name: input.name,
             priority: input.priority.unwrap_or(0),
             starts_at: input.starts_at.map(Into::into),
             ends_at: input.ends_at.map(Into::into),
             spec: RuleSpec {
                 beneficiary: input.beneficiary.unwrap_or(BeneficiaryRole::Buyer).into(),
-                scope: input.scope.unwrap_or_default().into(),
+                scope: input.scope.unwrap_or_default().try_into()?,
+                when: input.when,
                 reward: input.reward.try_into()?,
+                exclusive: input.exclusive.unwrap_or(false),
+                stack_group: input.stack_group,
+                excludes: input.excludes.unwrap_or_default(),
+                caps: input.caps.unwrap_or_default().try_into()?,
+                budget: input.budget.map(TryInto::try_into).transpose()?,
+                subsidised: input.subsidised.unwrap_or(false),
             },
             expected_version: input.expected_version,
         })
@@ -150,21 +163,21 @@ impl RuleMutations {
     ) -> Option<Result<RebateRuleDraftPayload>> {
         let new = match NewVersion::try_from(input) {
             Ok(new) => new,
-            Err(error) => return Some(Err(bad_argument("input.reward", format!("is refused: {error}")))),
+            Err(error) => return Some(Err(bad_argument("input", format!("is refused: {error}")))),
         };
         let done = rules::draft(ctx.platform(), ctx.actor(), new).await;
         answer(done, |rule| RebateRuleDraftPayload::of(rule.into()))
     }
 
-    /// Puts a rule's newest version in force. Lines that are priced already keep the version that priced
-    /// them. For administrators.
+    /// Puts a rule's newest version in force: at once, or for orders from a time on. Orders that are priced
+    /// already keep the rules that priced them. For administrators.
     async fn rebate_rule_publish(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "Which rule.")] input: RebateRuleInput,
+        #[graphql(desc = "Which rule, and when.")] input: RebateRulePublishInput,
     ) -> Option<Result<RebateRulePublishPayload>> {
-        let (id, expected) = input.decode();
-        let done = rules::publish(ctx.platform(), ctx.actor(), id, expected).await;
+        let (id, at) = (decode_or_nothing(&input.rule_id), input.publish_at.map(Into::into));
+        let done = rules::publish(ctx.platform(), ctx.actor(), id, at, input.expected_version).await;
         answer(done, |rule| RebateRulePublishPayload::of(rule.into()))
     }
 

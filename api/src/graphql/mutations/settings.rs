@@ -8,6 +8,7 @@ use rebated_service::{Platform, access};
 use crate::graphql::Ask;
 use crate::graphql::error::{answer, bad_argument, denied, fault};
 use crate::graphql::money::{CurrencyCode, MoneyInput};
+use crate::graphql::types::rule::PinRules;
 use crate::graphql::types::settings::Settings;
 use crate::{area_errors, payload};
 
@@ -47,6 +48,8 @@ pub struct SettingsUpdateInput {
     currency_code: Option<CurrencyCode>,
     /// Days between receipt and credit, 0 to 365.
     hold_days: Option<i32>,
+    /// Whose rules orders get that are priced from now on.
+    pin_rules_at: Option<PinRules>,
     /// Largest refund that one member of support may grant alone, in the settings' currency.
     refund_limit: Option<MoneyInput>,
     /// Minutes until a refund within the limit grants itself, 0 to 43,200; 0 switches that off.
@@ -69,6 +72,7 @@ impl SettingsUpdateInput {
             time_zone: self.time_zone,
             currency: self.currency_code.map(Into::into),
             hold_days: self.hold_days,
+            pin_rules_at: self.pin_rules_at.map(Into::into),
             refund_limit_minor: limit("input.refundLimit", self.refund_limit)?,
             refund_auto_approve_minutes: self.refund_auto_approve_minutes,
             adjustment_limit_minor: limit("input.adjustmentLimit", self.adjustment_limit)?,

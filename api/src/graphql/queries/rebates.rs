@@ -14,7 +14,7 @@ use crate::graphql::context::Ask;
 use crate::graphql::money::MoneyInput;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::types::order_words::OrderSource;
-use crate::graphql::types::rebate::{Rebate, RebateExplanation, RebateStatus};
+use crate::graphql::types::rebate::{Language, Rebate, RebateExplanation, RebateStatus, language_of};
 use crate::graphql::{bad_argument, decode_or_nothing, denied, fault, of_kind};
 
 const NEWEST: List = List::new("rebates.desc", KeyKind::Id);
@@ -62,9 +62,19 @@ pub async fn list(
 pub struct RebatePreviewInput {
     /// Where.
     source: OrderSource,
-    /// Category in the source's words.
+    /// The account at the source. Default: `default`.
+    account: Option<String>,
+    /// The app, bot or campaign channel.
+    channel: Option<String>,
+    /// Category in the source's words, `above/below`.
     category: Option<String>,
-    /// What would be paid.
+    /// Shop or merchant.
+    merchant: Option<String>,
+    /// The product's item id at the source.
+    product: Option<String>,
+    /// Number of items, 1 to 1,000,000. Default: 1.
+    quantity: Option<i32>,
+    /// What would be paid for all of them.
     paid: MoneyInput,
     /// Net commission that the platform would receive; in the currency of `paid`.
     commission: Option<MoneyInput>,
@@ -106,11 +116,15 @@ impl RebateQueries {
         Some(read.await)
     }
 
-    /// What a purchase would earn its buyer under the rules in force. For anybody who is signed in.
+    /// What a purchase would earn the caller under the rules in force, with what is left of budgets and caps.
+    /// For anybody who is signed in.
     async fn rebate_preview(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The purchase.")] input: RebatePreviewInput,
+        #[graphql(desc = "The language of the explanation. Default: that of the reader's profile.")] language: Option<
+            Language,
+        >,
     ) -> Option<Result<RebatePreview>> {
         let read = async {
             let money = |field: &str, amount: MoneyInput| {
@@ -118,14 +132,20 @@ impl RebateQueries {
             };
             let purchase = Purchase {
                 source: input.source.into(),
+                account: input.account,
+                channel: input.channel,
                 category: input.category,
+                merchant: input.merchant,
+                product: input.product,
+                quantity: input.quantity.unwrap_or(1).into(),
                 paid: money("input.paid", input.paid)?,
                 commission: input.commission.map(|amount| money("input.commission", amount)).transpose()?,
                 placed_at: input.placed_at.map(Into::into),
             };
             let found = preview::preview(ctx.platform(), ctx.actor(), purchase).await;
             let explanation = found.map_err(|error| of_kind(error.kind(), error))?;
-            Ok(RebatePreview { explanation: explanation.into() })
+            let language = language_of(ctx, language).await?;
+            Ok(RebatePreview { explanation: RebateExplanation::new(&explanation, language) })
         };
         Some(read.await)
     }

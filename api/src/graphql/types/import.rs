@@ -139,6 +139,8 @@ pub struct OrderRecordInput {
     category: Option<String>,
     /// Shop or merchant.
     merchant: Option<String>,
+    /// The app, bot or campaign channel that the order came through.
+    channel: Option<String>,
     /// Number of items. Default: 1.
     quantity: Option<i32>,
     /// ISO 4217 code, as in `CurrencyCode`.
@@ -153,6 +155,8 @@ pub struct OrderRecordInput {
     commission: Option<String>,
     /// How much of the commission was taken back so far. Default: in proportion to `refunded`.
     commission_returned: Option<String>,
+    /// When the link was followed that led to the order, RFC 3339 with an offset.
+    clicked_at: Option<String>,
     /// When the order was placed: RFC 3339 with an offset.
     placed_at: Option<String>,
     /// When it was paid.
@@ -181,6 +185,8 @@ impl OrderRecordInput {
             sku: self.sku,
             category: self.category,
             merchant: self.merchant,
+            channel: self.channel,
+            clicked_at: self.clicked_at,
             quantity: self.quantity.map(i64::from),
             currency: self.currency,
             unit_price: self.unit_price,

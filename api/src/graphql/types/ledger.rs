@@ -46,6 +46,8 @@ pub enum AccountPurpose {
     PlatformAdjustment,
     /// What the platform keeps: commission less rebates.
     PlatformMargin,
+    /// What budgets of rebate rules pay beyond the commission.
+    PlatformSubsidy,
     /// A user's rebates that can be withdrawn.
     UserAvailable,
     /// What a user must give back.

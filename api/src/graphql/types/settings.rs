@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::Object;
 use rebated_service::settings::VersionedSettings;
 
+use super::rule::PinRules;
 use crate::graphql::money::{CurrencyCode, Money};
 
 /// The settings in force.
@@ -29,6 +30,10 @@ impl Settings {
     /// Days between receipt of a purchase and credit of its rebate.
     fn hold_days(&self) -> i32 {
         self.0.settings.hold_days.into()
+    }
+    /// Whose rules an order gets: those of when it was placed, or of when its link was followed.
+    fn pin_rules_at(&self) -> PinRules {
+        self.0.settings.pin_rules_at.into()
     }
     /// Largest refund that one member of support may grant alone.
     fn refund_limit(&self) -> Money {

@@ -1,6 +1,8 @@
 //! A rebate and why it is what it is.
 
-use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
+mod explanation;
+
+use async_graphql::{Context, Enum, ID, Object, Result};
 use rebated_domain::{rebate as words, rule};
 use rebated_entity::{rebate, rebate_revision};
 use rebated_service::access;
@@ -13,6 +15,8 @@ use crate::graphql::loaders::{ExplanationOf, RevisionsOf};
 use crate::graphql::money::Money;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{encode, missing};
+
+pub use explanation::{Language, RebateExplanation, language_of};
 
 /// Why a person gets a rebate on a line.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,16 +121,27 @@ impl Rebate {
     async fn credited_at(&self) -> Option<DateTime> {
         self.0.credited_at.map(DateTime::from)
     }
-    /// The version of the rule that priced the line when it was first seen; null when none applied.
+    /// What of it goes beyond the commission, paid out of a rule's budget.
+    async fn subsidy(&self) -> Money {
+        Money::minor(self.0.subsidy_minor, self.0.currency)
+    }
+    /// The version of the first rule that applies to the line; null when none does.
     async fn rule(&self, ctx: &Context<'_>) -> Option<Result<RebateRuleVersion>> {
         let version = ctx.loaders().one(self.0.rule_version_id?).await.transpose();
         version.map(|version| version.map(RebateRuleVersion::from))
     }
     /// Why it is what it is: written by the calculation that booked it.
-    async fn explanation(&self, ctx: &Context<'_>) -> Result<RebateExplanation> {
+    async fn explanation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In which language. Default: that of the reader's profile.")] language: Option<
+            Language,
+        >,
+    ) -> Result<RebateExplanation> {
+        let language = language_of(ctx, language).await?;
         let key = ExplanationOf { rebate: self.0.id, revision: self.0.revision };
         let found = ctx.loaders().one(key).await?.ok_or_else(|| missing("explanation"))?;
-        Ok(found.into())
+        Ok(RebateExplanation::new(&found, language))
     }
     /// Every change, oldest first, at most 200.
     async fn revisions(&self, ctx: &Context<'_>) -> Result<Vec<RebateRevision>> {
@@ -158,89 +173,18 @@ impl RebateRevision {
         Money::minor(self.row.delta_minor, self.currency)
     }
     /// Why.
-    async fn explanation(&self) -> Result<RebateExplanation> {
+    async fn explanation(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "In which language. Default: that of the reader's profile.")] language: Option<
+            Language,
+        >,
+    ) -> Result<RebateExplanation> {
         let explanation: rule::Explanation = serde_json::from_str(&self.row.explanation)?;
-        Ok(explanation.into())
+        Ok(RebateExplanation::new(&explanation, language_of(ctx, language).await?))
     }
     /// When it was booked.
     async fn recorded_at(&self) -> DateTime {
         self.row.recorded_at.into()
-    }
-}
-
-/// Why a rule did or did not apply.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "rule::Outcome")]
-pub enum RuleOutcome {
-    /// It covers the line and was first to do so.
-    Applied,
-    /// The order was placed after the rule ended.
-    NoLongerValid,
-    /// The order was placed before the rule began.
-    NotYetValid,
-    /// The line's category is not covered.
-    OtherCategory,
-    /// The fixed reward is in another currency than the line.
-    OtherCurrency,
-    /// The order's source is not covered.
-    OtherSource,
-    /// It covers the line, but a rule tried earlier applied.
-    Outranked,
-}
-
-/// One rule that was looked at.
-#[derive(SimpleObject)]
-pub struct RuleConsidered {
-    /// The rule's name at the time.
-    name: String,
-    /// The number of the version that was in force.
-    version: i32,
-    /// The id of that version.
-    version_id: ID,
-    /// Whether it applied, or why not.
-    outcome: RuleOutcome,
-}
-
-/// One step of a calculation.
-#[derive(SimpleObject)]
-pub struct RebateStep {
-    /// What the step is about.
-    label: String,
-    /// The amount after it.
-    amount: Money,
-}
-
-/// Why a line pays what it pays.
-#[derive(SimpleObject)]
-pub struct RebateExplanation {
-    /// Every rule that was looked at when the line was first priced, in the order of trial.
-    considered: Vec<RuleConsidered>,
-    /// The amount that the reward was taken from, after refunds.
-    net: Money,
-    /// The calculation with its numbers.
-    formula: String,
-    /// The calculation step by step.
-    steps: Vec<RebateStep>,
-    /// What the line pays.
-    amount: Money,
-}
-
-impl From<rule::Explanation> for RebateExplanation {
-    fn from(explanation: rule::Explanation) -> Self {
-        let considered = explanation.considered.into_iter().map(|rule| RuleConsidered {
-            name: rule.name,
-            version: rule.number,
-            version_id: encode(rule.version_id),
-            outcome: rule.outcome.into(),
-        });
-        let steps = explanation.steps.into_iter();
-        let steps = steps.map(|step| RebateStep { label: step.label, amount: step.amount.into() });
-        Self {
-            considered: considered.collect(),
-            net: explanation.net.into(),
-            formula: explanation.formula,
-            steps: steps.collect(),
-            amount: explanation.target.into(),
-        }
     }
 }
