@@ -114,6 +114,13 @@ pub fn document_schema() -> Schema {
     schema_for!(RuleDocument)
 }
 
+/// The same as text, indented, with a line break at the end.
+pub fn document_schema_text() -> String {
+    let mut text = serde_json::to_string_pretty(&document_schema()).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

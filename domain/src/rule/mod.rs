@@ -20,7 +20,7 @@ pub use checks::{
     problems_of_set, problems_of_words,
 };
 pub use choose::{Choice, LISTED, Needs, RuleIndex};
-pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};
+pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema, document_schema_text};
 pub use explain::{Considered, Explanation, Inputs, Language, PartExplained, Split};
 pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts, PinRules};
 pub use limits::{Hold, Holder, Limit, LimitBook, LimitKey, LimitKind, limits_of};

@@ -17,6 +17,8 @@ pub enum RebateRuleErrorCode {
     BadCondition,
     /// Hours outside 0 to 24, or none covered.
     BadHours,
+    /// The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit.
+    BadDocument,
     /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
     BadKey,
     /// A list has empty, too long or repeated items, or too many.
@@ -51,6 +53,8 @@ pub enum RebateRuleErrorCode {
     PercentTooHigh,
     /// Two rules of a document have one key.
     RepeatedKey,
+    /// The key is that of a rule that was retired for good.
+    RetiredRule,
     /// Somebody else changed the rule meanwhile.
     StaleVersion,
     /// An excluded rule does not exist.
@@ -113,10 +117,34 @@ impl AreaError for RuleError {
     }
 }
 
+/// The same of a file of rules: the fields lie in the document.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(super) struct OfDocument(pub(super) RuleError);
+
+impl AreaError for OfDocument {
+    type UserError = RebateRuleUserError;
+
+    fn kind(&self) -> ErrorKind {
+        self.0.kind()
+    }
+
+    fn user_errors(&self) -> Vec<RebateRuleUserError> {
+        let RuleError::Wrong(problems) = &self.0 else { return self.0.user_errors() };
+        let of = |problem: &Problem| {
+            let field = problem.field.split('.').filter(|part| !part.is_empty());
+            let path = ["input", "document"].into_iter().chain(field).map(str::to_owned).collect();
+            RebateRuleUserError { message: sentence(problem), field: Some(path), code: code(problem.kind) }
+        };
+        problems.iter().map(of).collect()
+    }
+}
+
 fn code(kind: ProblemKind) -> RebateRuleErrorCode {
     match kind {
         ProblemKind::BadAmount => RebateRuleErrorCode::BadAmount,
         ProblemKind::BadCondition => RebateRuleErrorCode::BadCondition,
+        ProblemKind::BadDocument => RebateRuleErrorCode::BadDocument,
         ProblemKind::BadHours => RebateRuleErrorCode::BadHours,
         ProblemKind::BadKey => RebateRuleErrorCode::BadKey,
         ProblemKind::BadList => RebateRuleErrorCode::BadList,
@@ -131,6 +159,7 @@ fn code(kind: ProblemKind) -> RebateRuleErrorCode {
         ProblemKind::OverlappingExclusive => RebateRuleErrorCode::OverlappingExclusive,
         ProblemKind::PercentTooHigh => RebateRuleErrorCode::PercentTooHigh,
         ProblemKind::RepeatedKey => RebateRuleErrorCode::RepeatedKey,
+        ProblemKind::RetiredRule => RebateRuleErrorCode::RetiredRule,
         ProblemKind::UnknownRule => RebateRuleErrorCode::UnknownRule,
     }
 }
