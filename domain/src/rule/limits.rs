@@ -177,3 +177,6 @@ impl LimitBook {
         *self.used.entry(key).or_default() += change;
     }
 }
+
+#[cfg(test)]
+mod tests;

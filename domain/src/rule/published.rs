@@ -61,10 +61,7 @@ impl PublishedRule {
         };
         let by_scope = spec.scope.min_order.is_some() || spec.scope.max_order.is_some();
         let by_caps = spec.caps.min_per_order.is_some() || spec.caps.max_per_order.is_some();
-        by_reward
-            || by_scope
-            || by_caps
-            || spec.when.as_ref().is_some_and(|when| when.contains("order.amount"))
+        by_reward || by_scope || by_caps || spec.when.as_ref().is_some_and(|when| when.contains("amount"))
     }
 
     /// Whether it depends on which of the buyer's orders was settled first.
@@ -120,3 +117,6 @@ impl Term {
         self.end.is_some_and(|end| self.from.is_some_and(|from| end.until <= from))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,9 +6,8 @@ use chrono::{DateTime, Utc};
 use rebated_domain::id::UserId;
 use rebated_domain::money::{Money, Rate};
 use rebated_domain::order::OrderStatus;
-use rebated_domain::rebate::BeneficiaryRole;
 use rebated_domain::refund::RefundReason;
-use rebated_domain::rule::{Reward, RuleSpec, Scope};
+use rebated_domain::rule::{Reward, RuleSpec};
 use rebated_domain::user::Role;
 use rebated_service::orders::queries::{OrderFilter, page};
 use rebated_service::page::PageRequest;
@@ -112,18 +111,15 @@ async fn publish_rule(platform: &Platform) -> anyhow::Result<()> {
     let half = Rate::try_from_ppm(Rate::WHOLE_PPM / 2)?;
     let version = NewVersion {
         rule_id: None,
+        key: None,
         name: "Half of the commission".into(),
         priority: 100,
         starts_at: None,
         ends_at: None,
-        spec: RuleSpec {
-            beneficiary: BeneficiaryRole::Buyer,
-            scope: Scope::default(),
-            reward: Reward::PercentOfCommission(half),
-        },
+        spec: RuleSpec::paying(Reward::PercentOfCommission(half)),
         expected_version: None,
     };
     let rule = rules::draft(platform, &Actor::system(), version).await?;
-    rules::publish(platform, &Actor::system(), rule.id, None).await?;
+    rules::publish(platform, &Actor::system(), rule.id, None, None).await?;
     Ok(())
 }

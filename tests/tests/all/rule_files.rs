@@ -51,8 +51,6 @@ fn file(rules: impl IntoIterator<Item = Value>) -> Value {
     json!({ "rules": rules.into_iter().collect::<Vec<_>>() })
 }
 
-
-
 fn publish() -> Value {
     json!({ "publish": true })
 }

@@ -6,8 +6,9 @@ use rebated_tests::{GqlAnswer, TestApp, both_databases};
 use serde_json::{Value, json};
 
 fn act(mutation: &str) -> String {
+    let input = if mutation == "rebateRulePublish" { "RebateRulePublishInput" } else { "RebateRuleInput" };
     format!(
-        "mutation Act($input: RebateRuleInput!) {{
+        "mutation Act($input: {input}!) {{
             {mutation}(input: $input) {{ rebateRule {{ status version }} userErrors {{ code field message }} }}
         }}"
     )

@@ -1,14 +1,18 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Problem, ProblemKind as Kind};
+use crate::money::Money;
 use crate::rule::PublishedRule;
-use crate::rule::says::{Scope, is_within};
+use crate::rule::says::{Hours, Scope, is_within};
 
 /// Everything wrong with a version beside those that are in force or will be: `others` has no other version
 /// of the same rule.
 pub fn problems_beside(new: &PublishedRule, others: &[PublishedRule]) -> Vec<Problem> {
     let mut found = Vec::new();
-    let by_key: HashMap<&str, &PublishedRule> = others.iter().map(|rule| (rule.key.as_str(), rule)).collect();
+    let mut by_key: HashMap<&str, Vec<&PublishedRule>> = HashMap::new();
+    for rule in others {
+        by_key.entry(&rule.key).or_default().push(rule);
+    }
     for (nth, key) in new.spec.excludes.iter().enumerate() {
         let field = format!("spec.excludes.{nth}");
         if *key == new.key || leads_to(key, &new.key, &by_key) {
@@ -30,16 +34,15 @@ pub fn problems_beside(new: &PublishedRule, others: &[PublishedRule]) -> Vec<Pro
 }
 
 /// Whether following what rules exclude leads from one key to another.
-fn leads_to(from: &str, to: &str, by_key: &HashMap<&str, &PublishedRule>) -> bool {
+fn leads_to(from: &str, to: &str, by_key: &HashMap<&str, Vec<&PublishedRule>>) -> bool {
     let (mut waiting, mut seen) = (vec![from], HashSet::new());
     while let Some(key) = waiting.pop() {
         if key == to {
             return true;
         }
-        if seen.insert(key)
-            && let Some(rule) = by_key.get(key)
-        {
-            waiting.extend(rule.spec.excludes.iter().map(String::as_str));
+        if seen.insert(key) {
+            let versions = by_key.get(key).into_iter().flatten();
+            waiting.extend(versions.flat_map(|rule| &rule.spec.excludes).map(String::as_str));
         }
     }
     false
@@ -66,6 +69,21 @@ fn may_meet(a: &PublishedRule, b: &PublishedRule) -> bool {
         && meet(&ours.channels, &theirs.channels)
         && meet(&ours.weekdays, &theirs.weekdays)
         && categories_meet
+        && hours_meet(ours.hours, theirs.hours)
+        && !lies_below(ours.max_order, theirs.min_order)
+        && !lies_below(theirs.max_order, ours.min_order)
+}
+
+fn hours_meet(a: Option<Hours>, b: Option<Hours>) -> bool {
+    let covers = |hours: Option<Hours>, hour: u8| hours.is_none_or(|hours| hours.cover(hour));
+    (0..24).any(|hour| covers(a, hour) && covers(b, hour))
+}
+
+/// Whether orders of at most one amount are none of at least the other.
+fn lies_below(most: Option<Money>, least: Option<Money>) -> bool {
+    most.is_some_and(|most| {
+        least.is_some_and(|least| most.currency() != least.currency() || most.minor() < least.minor())
+    })
 }
 
 fn meet<T: PartialEq>(a: &[T], b: &[T]) -> bool {

@@ -20,14 +20,14 @@ codes! {
         BadCondition = "BAD_CONDITION",
         /// The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit.
         BadDocument = "BAD_DOCUMENT",
-        /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
-        BadKey = "BAD_KEY",
-        /// The name is empty, too long or not printable.
-        BadName = "BAD_NAME",
         /// Hours outside 0 to 24, or none covered.
         BadHours = "BAD_HOURS",
+        /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
+        BadKey = "BAD_KEY",
         /// A list has empty, too long or repeated items, or too many.
         BadList = "BAD_LIST",
+        /// The name is empty, too long or not printable.
+        BadName = "BAD_NAME",
         /// Two bounds contradict each other.
         BadRange = "BAD_RANGE",
         /// The tiers are not in order, or the first does not begin at zero.
@@ -36,8 +36,6 @@ codes! {
         CyclicExcludes = "CYCLIC_EXCLUDES",
         /// The rule ends before it starts, or at the same time.
         EmptyValidity = "EMPTY_VALIDITY",
-        /// Two rules of a document have one key.
-        RepeatedKey = "REPEATED_KEY",
         /// A budget without an amount, or a subsidy without a budget.
         MissingBudget = "MISSING_BUDGET",
         /// A multiplier must be in a group of its own.
@@ -48,6 +46,8 @@ codes! {
         OverlappingExclusive = "OVERLAPPING_EXCLUSIVE",
         /// A share above the whole takes a subsidy.
         PercentTooHigh = "PERCENT_TOO_HIGH",
+        /// Two rules of a document have one key.
+        RepeatedKey = "REPEATED_KEY",
         /// The key is that of a rule that was retired for good.
         RetiredRule = "RETIRED_RULE",
         /// An excluded rule does not exist.
@@ -79,3 +79,6 @@ impl Problem {
         Self { kind, field: field.into(), message: message.into() }
     }
 }
+
+#[cfg(test)]
+mod tests;

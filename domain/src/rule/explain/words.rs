@@ -81,10 +81,11 @@ impl Step {
     }
 
     fn rounds(&self) -> bool {
-        matches!(
-            self,
-            Self::Percent { .. } | Self::Marginal { .. } | Self::Kept { .. } | Self::Multiply { .. }
-        )
+        match self {
+            Self::Percent { .. } | Self::Marginal { .. } | Self::Multiply { .. } => true,
+            Self::Kept { paid, .. } => *paid > 0,
+            _ => false,
+        }
     }
 
     fn text(&self, language: Language, currency: Currency) -> String {
@@ -127,7 +128,9 @@ impl Step {
                 format!("the line's share of {} for the order", money(of))
             }
             Self::OrderShare { of, .. } => format!("按金额分摊整单 {}", money(of)),
-            Self::Kept { of, kept, paid, .. } => format!("{} x {} / {}", money(of), money(kept), money(paid)),
+            Self::Kept { paid: 0, .. } if in_english => "no price that could be refunded".to_owned(),
+            Self::Kept { paid: 0, .. } => "无实付金额可退".to_owned(),
+            Self::Kept { of, kept, paid, .. } => format!("{} × {} / {}", money(of), money(kept), money(paid)),
             Self::AwaitsFirstSettled { .. } if in_english => {
                 "paid with the first order that is settled".to_owned()
             }
@@ -195,3 +198,6 @@ fn limit(by: LimitKind, language: Language) -> &'static str {
         (LimitKind::UserMonth, Language::English) => "the beneficiary's limit for the month",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,7 @@
 use super::gross::gross;
 use super::{Step, Trace};
 use crate::id::{OrderLineId, RuleId, UserId};
-use crate::money::split_by_weight;
+use crate::money::{Money, split_by_weight};
 use crate::rebate::BeneficiaryRole;
 use crate::rule::says::Reward;
 use crate::rule::{Holder, LimitBook, LineFacts, OrderFacts, PublishedRule, RuleIndex, limits_of};
@@ -166,9 +166,10 @@ impl<T: Trace> Pricing<'_, T> {
 /// Bounds what a rule pays for the whole order, and shares the result out in the same proportion.
 fn bound_for_order<T: Trace>(rule: &PublishedRule, wanted: &mut [(i64, T)]) {
     let caps = &rule.spec.caps;
-    let total: i64 = wanted.iter().map(|(amount, _)| amount).sum();
-    let least = caps.min_per_order.map(|least| least.minor()).filter(|least| total > 0 && total < *least);
-    let most = caps.max_per_order.map(|most| most.minor()).filter(|most| total > *most);
+    // Amounts for each item are not bounded by the price: their sum may leave `i64`.
+    let total: i128 = wanted.iter().map(|(amount, _)| i128::from(*amount)).sum();
+    let least = caps.min_per_order.map(Money::minor).filter(|least| total > 0 && total < i128::from(*least));
+    let most = caps.max_per_order.map(Money::minor).filter(|most| total > i128::from(*most));
     let Some(bound) = least.or(most) else { return };
     let weights: Vec<i64> = wanted.iter().map(|(amount, _)| *amount).collect();
     for ((amount, trace), is) in wanted.iter_mut().zip(split_by_weight(bound, &weights)) {

@@ -105,3 +105,6 @@ pub(in crate::rule) fn ancestors(category: &str) -> impl Iterator<Item = &str> {
     let cuts = category.match_indices('/').map(|(at, _)| at).collect::<Vec<_>>();
     std::iter::once(category).chain(cuts.into_iter().rev().map(|at| &category[..at]))
 }
+
+#[cfg(test)]
+mod tests;
