@@ -75,7 +75,7 @@ fn refused(error: BacktestError) -> Failure {
                 problems.iter().map(|problem| format!("{}: {problem}", problem.field)).collect();
             Failure::Usage(anyhow!("the rules are wrong\n  {}", lines.join("\n  ")))
         }
-        error @ (BacktestError::Unreadable(_) | BacktestError::EmptyPeriod) => Failure::usage(error),
+        error @ BacktestError::EmptyPeriod => Failure::usage(error),
         error => Failure::failed(error),
     }
 }

@@ -11,6 +11,7 @@ mod migrate;
 mod open;
 mod out;
 mod progress;
+mod rules;
 mod schema;
 mod serve;
 mod serving;
@@ -66,6 +67,9 @@ enum Command {
     /// Issue monthly bills
     #[command(subcommand)]
     Bills(bills::Command),
+    /// Rebate rules as files
+    #[command(subcommand)]
+    Rules(rules::Command),
     /// Compute every balance and bill again and tell the first difference
     Verify,
     /// Price the past again with other rules and tell what would have changed
@@ -110,10 +114,15 @@ pub fn main() -> ExitCode {
 }
 
 fn run(setup: &Setup, command: Command) -> Outcome {
-    match command {
+    match &command {
         // these need no configuration
-        Command::Schema(command) => return schema::run(&command),
+        Command::Schema(command) => return schema::run(command),
         Command::Config(config::Command::Reference) => return config::reference(),
+        Command::Rules(command) => {
+            if let Some(done) = rules::run_alone(command) {
+                return done;
+            }
+        }
         _ => {}
     }
     let flags = match &command {
@@ -137,6 +146,7 @@ async fn run_on(config: &Config, command: Command) -> Outcome {
         Command::Migrate => migrate::run(config).await,
         Command::Import(arguments) => import::run(config, &arguments).await,
         Command::Bills(command) => bills::run(config, &command).await,
+        Command::Rules(command) => rules::run(config, &command).await,
         Command::Verify => verify::run(config).await,
         Command::Backtest(arguments) => backtest::run(config, &arguments).await,
         Command::User(command) => user::run(config, &command).await,

@@ -153,3 +153,25 @@ fn version(rule: &Rule) -> NewVersion {
         expected_version: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use rebated_domain::rule::{RuleDocument, RuleEntry, problems_of_document};
+
+    use super::*;
+
+    #[test]
+    fn the_rules_would_do_as_a_file() {
+        let entry = |rule: &Rule| RuleEntry {
+            key: rule.key.into(),
+            name: rule.name.into(),
+            priority: rule.priority,
+            starts_at: None,
+            ends_at: None,
+            spec: version(rule).spec,
+        };
+        let document = RuleDocument { schema: None, rules: RULES.iter().map(entry).collect() };
+        assert_eq!(RuleDocument::parse(&document.to_text()), Ok(document.clone()));
+        assert_eq!(problems_of_document(&document), []);
+    }
+}

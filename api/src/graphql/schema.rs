@@ -13,6 +13,7 @@ use super::mutations::bills::BillMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::refunds::RefundMutations;
+use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
 use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
@@ -27,6 +28,7 @@ use super::queries::node::NodeQueries;
 use super::queries::orders::OrderQueries;
 use super::queries::rebates::RebateQueries;
 use super::queries::refunds::RefundQueries;
+use super::queries::rule_files::RuleFileQueries;
 use super::queries::rules::RuleQueries;
 use super::queries::settings::SettingsQueries;
 use super::queries::users::UserQueries;
@@ -46,6 +48,7 @@ pub struct Query(
     OrderQueries,
     RebateQueries,
     RuleQueries,
+    RuleFileQueries,
     BacktestQueries,
     RefundQueries,
     BillQueries,
@@ -65,6 +68,7 @@ pub struct Mutation(
     ApiKeyMutations,
     OrderMutations,
     RuleMutations,
+    RuleFileMutations,
     RefundMutations,
     BillMutations,
     BalanceMutations,

@@ -49,7 +49,7 @@ pub struct RuleEntry {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{field}: {message}")]
 pub struct DocumentError {
-    /// The field, with dots and list positions: `rules.3.spec.reward`.
+    /// The field, with dots and list positions: `rules.3.spec.reward`; `.` is the whole document.
     pub field: String,
     /// What is wrong.
     pub message: String,
@@ -98,9 +98,11 @@ impl RuleEntry {
 
 /// A field as problems of rules spell it; a dot is the whole document.
 fn field(path: &Path) -> String {
-    let steps = path.iter().map(|step| match step {
-        Segment::Seq { index } => index.to_string(),
-        step => step.to_string(),
+    let steps = path.iter().filter_map(|step| match step {
+        Segment::Seq { index } => Some(index.to_string()),
+        // where the text ends
+        Segment::Unknown => None,
+        step => Some(step.to_string()),
     });
     let field = steps.collect::<Vec<_>>().join(".");
     if field.is_empty() { ".".to_owned() } else { field }
@@ -109,6 +111,13 @@ fn field(path: &Path) -> String {
 /// The JSON Schema of [`RuleDocument`].
 pub fn document_schema() -> Schema {
     schema_for!(RuleDocument)
+}
+
+/// The same as text, indented, with a line break at the end.
+pub fn document_schema_text() -> String {
+    let mut text = serde_json::to_string_pretty(&document_schema()).expect("a schema is JSON");
+    text.push('\n');
+    text
 }
 
 #[cfg(test)]

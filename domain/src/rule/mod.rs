@@ -17,10 +17,11 @@ mod status;
 
 pub use amounts::LineAmounts;
 pub use checks::{
-    Problem, ProblemKind, problems_beside, problems_of, problems_of_document, problems_of_words,
+    Problem, ProblemKind, problems_beside, problems_of, problems_of_document, problems_of_entries,
+    problems_of_set, problems_of_words,
 };
 pub use choose::{Choice, LISTED, Needs, RuleIndex};
-pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema};
+pub use document::{DocumentError, RuleDocument, RuleEntry, document_schema, document_schema_text};
 pub use explain::{Considered, Explanation, Inputs, Language, PartExplained, Split};
 pub use facts::{Beneficiaries, BuyerFacts, FirstSettled, LineFacts, Local, OrderFacts, PinRules};
 pub use limits::{Hold, Holder, Limit, LimitBook, LimitKey, LimitKind, limits_of};

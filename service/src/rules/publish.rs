@@ -45,16 +45,28 @@ pub(super) async fn publish_in(
     (id, at, expected_version): (RuleId, Option<DateTime<Utc>>, Option<i32>),
 ) -> Result<rebate_rule::Model, RuleError> {
     let rule = locked_in(txn, id, expected_version).await?;
+    rule.status.after(RuleAction::Publish)?;
+    check_in(txn, &rule, &newest_in(txn, id).await?, now).await?;
+    put_in(txn, platform, permit, now, edition, (rule, at)).await
+}
+
+/// Puts the newest version of a locked rule in force. The caller has checked it.
+pub(super) async fn put_in(
+    txn: &DatabaseTransaction,
+    platform: &Platform,
+    permit: &Permit,
+    now: DateTime<Utc>,
+    edition: i64,
+    (rule, at): (rebate_rule::Model, Option<DateTime<Utc>>),
+) -> Result<rebate_rule::Model, RuleError> {
+    let id = rule.id;
     let status = rule.status.after(RuleAction::Publish)?;
     let in_force = match rule.current_version_id {
         Some(id) => book::by_ids(txn, [id]).await?.remove(&id),
         None => None,
     };
     let before = Told::of(&rule, in_force.as_ref());
-    let newest = newest_version_in(txn, id).await?;
-    let newest = newest.ok_or_else(|| Fault::Corrupt(format!("rule {id} has no version")))?;
-    check_in(txn, &rule, &newest, now).await?;
-
+    let newest = newest_in(txn, id).await?;
     let earlier = book::terms_of(txn, [id]).await?.remove(&id).unwrap_or_default();
     let from = match at.filter(|at| *at > now) {
         Some(at) => Some(at),
@@ -87,6 +99,11 @@ pub(super) async fn publish_in(
     Ok(rule)
 }
 
+async fn newest_in(txn: &DatabaseTransaction, id: RuleId) -> Result<rebate_rule_version::Model, Fault> {
+    let newest = newest_version_in(txn, id).await?;
+    newest.ok_or_else(|| Fault::Corrupt(format!("rule {id} has no version")))
+}
+
 /// Refuses a version that is wrong by itself, or beside the other rules that are in force or will be.
 async fn check_in(
     txn: &DatabaseTransaction,
@@ -97,14 +114,24 @@ async fn check_in(
     let spec = book::spec_of(version)?;
     RuleError::unless_right(problems_of(&spec, version.starts_at, version.ends_at))?;
     let new = book::compile(rule, version, Term::since(0))?;
-    let is_over = |other: &PublishedRule| {
-        other.term.is_empty()
-            || other.term.end.is_some_and(|end| end.until <= now)
-            || other.ends_at.is_some_and(|end| end <= now)
-    };
-    let mut others = book::published(txn).await?;
-    others.retain(|other| other.rule_id != rule.id && !is_over(other));
+    let mut others = in_force_in(txn, now).await?;
+    others.retain(|other| other.rule_id != rule.id);
     RuleError::unless_right(problems_beside(&new, &others))
+}
+
+/// The rules that are in force or will be.
+pub(super) async fn in_force_in(
+    txn: &DatabaseTransaction,
+    now: DateTime<Utc>,
+) -> Result<Vec<PublishedRule>, Fault> {
+    let is_over = |rule: &PublishedRule| {
+        rule.term.is_empty()
+            || rule.term.end.is_some_and(|end| end.until <= now)
+            || rule.ends_at.is_some_and(|end| end <= now)
+    };
+    let mut rules = book::published(txn).await?;
+    rules.retain(|rule| !is_over(rule));
+    Ok(rules)
 }
 
 /// Takes a rule out of force for now.
@@ -140,17 +167,30 @@ async fn take_out(
     let rule = transact(&platform.db, async |txn| {
         let edition = new_edition_in(txn).await?;
         let rule = locked_in(txn, id, expected_version).await?;
-        let status = rule.status.after(action)?;
-        let before = Told::of(&rule, None);
-        let terms = book::terms_of(txn, [id]).await?.remove(&id).unwrap_or_default();
-        end_in(txn, terms, now, edition).await?;
-        let rule = save_in(txn, rule, now, |row| row.status = Set(status)).await?;
-        did.changed(&before, &Told::of(&rule, None))?.record_in(txn, platform, now).await?;
-        Ok(rule)
+        take_out_in(txn, platform, did, (now, edition), (rule, action, now)).await
     })
     .await;
     platform.rules.forget();
     rule
+}
+
+/// Takes a locked rule out of force for orders from `until` on, as part of an edition that the caller has
+/// begun.
+pub(super) async fn take_out_in(
+    txn: &DatabaseTransaction,
+    platform: &Platform,
+    did: Entry,
+    (now, edition): (DateTime<Utc>, i64),
+    (rule, action, until): (rebate_rule::Model, RuleAction, DateTime<Utc>),
+) -> Result<rebate_rule::Model, RuleError> {
+    let id = rule.id;
+    let status = rule.status.after(action)?;
+    let before = Told::of(&rule, None);
+    let terms = book::terms_of(txn, [id]).await?.remove(&id).unwrap_or_default();
+    end_in(txn, terms, until, edition).await?;
+    let rule = save_in(txn, rule, now, |row| row.status = Set(status)).await?;
+    did.changed(&before, &Told::of(&rule, None))?.record_in(txn, platform, now).await?;
+    Ok(rule)
 }
 
 /// Begins an edition. Whoever publishes or ends rules waits here for others who do.
@@ -159,6 +199,13 @@ pub(super) async fn new_edition_in(txn: &DatabaseTransaction) -> Result<i64, Fau
     let row = txn.query_one_raw(Statement::from_string(txn.get_database_backend(), sql)).await?;
     let row = row.ok_or_else(|| Fault::Corrupt("the edition of the rules is gone".into()))?;
     Ok(row.try_get_by_index(0)?)
+}
+
+/// Waits for others who publish or end rules, without beginning an edition.
+pub(super) async fn wait_for_editions_in(txn: &DatabaseTransaction) -> Result<(), Fault> {
+    let sql = "UPDATE rebate_rule_edition SET edition = edition WHERE id = 1";
+    txn.execute_raw(Statement::from_string(txn.get_database_backend(), sql)).await?;
+    Ok(())
 }
 
 /// Ends the terms that would last beyond `until`.

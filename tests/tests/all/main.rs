@@ -23,6 +23,8 @@ mod layering;
 mod ledger;
 mod parallel;
 mod refunds;
+mod rule_docs;
+mod rule_files;
 mod rules;
 mod samples;
 mod sign_in;

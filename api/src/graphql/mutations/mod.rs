@@ -8,6 +8,7 @@ pub mod identities;
 pub mod orders;
 pub mod refunds;
 mod rule_errors;
+pub mod rule_files;
 pub mod rules;
 pub mod sessions;
 pub mod settings;

@@ -18,6 +18,8 @@ pub enum RebateRuleErrorCode {
     BadCondition,
     /// Hours outside 0 to 24, or none covered.
     BadHours,
+    /// The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit.
+    BadDocument,
     /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
     BadKey,
     /// A list has empty, too long or repeated items, or too many.
@@ -54,14 +56,14 @@ pub enum RebateRuleErrorCode {
     PercentTooHigh,
     /// Two rules of a document have one key.
     RepeatedKey,
+    /// The key is that of a rule that was retired for good.
+    RetiredRule,
     /// Somebody else changed the rule meanwhile.
     StaleVersion,
     /// The period has more than can be tested at once.
     TooLarge,
     /// An excluded rule does not exist.
     UnknownRule,
-    /// The document is not of the form of rule documents.
-    Unreadable,
 }
 
 /// See the GraphQL description.
@@ -91,15 +93,14 @@ impl RebateRuleUserError {
 
 impl RebateRuleUserError {
     fn of_document(problem: &Problem) -> Self {
-        let field = Some(path(&format!("document.{}", problem.field)));
+        let field = Some(path(["input", "document", &problem.field]));
         Self { message: sentence(problem), field, code: code(problem.kind) }
     }
 
     fn of(problem: &Problem) -> Self {
         // the input of a mutation has what a specification says beside its own fields
         let field = problem.field.strip_prefix("spec.").unwrap_or(&problem.field);
-        let path = ["input"].into_iter().chain(field.split('.')).map(str::to_owned).collect();
-        Self { message: sentence(problem), field: Some(path), code: code(problem.kind) }
+        Self { message: sentence(problem), field: Some(path(["input", field])), code: code(problem.kind) }
     }
 }
 
@@ -120,8 +121,7 @@ impl AreaError for RuleError {
             Self::StaleVersion => (RebateRuleErrorCode::StaleVersion, "expectedVersion"),
             Self::Denied(_) | Self::Fault(_) => return Vec::new(),
         };
-        let field = Some(vec!["input".to_owned(), field.to_owned()]);
-        vec![RebateRuleUserError { message: sentence(self), field, code }]
+        vec![RebateRuleUserError { message: sentence(self), field: Some(path(["input", field])), code }]
     }
 }
 
@@ -135,18 +135,35 @@ impl AreaError for BacktestError {
     fn user_errors(&self) -> Vec<RebateRuleUserError> {
         let (code, field) = match self {
             Self::Wrong(problems) => return problems.iter().map(RebateRuleUserError::of_document).collect(),
-            Self::Unreadable(error) => (RebateRuleErrorCode::Unreadable, format!("document.{}", error.field)),
-            Self::EmptyPeriod => (RebateRuleErrorCode::EmptyPeriod, "to".into()),
-            Self::TooLarge { .. } => (RebateRuleErrorCode::TooLarge, "from".into()),
+            Self::EmptyPeriod => (RebateRuleErrorCode::EmptyPeriod, "to"),
+            Self::TooLarge { .. } => (RebateRuleErrorCode::TooLarge, "from"),
             Self::Denied(_) | Self::Fault(_) => return Vec::new(),
         };
-        vec![RebateRuleUserError { message: sentence(self), field: Some(path(&field)), code }]
+        vec![RebateRuleUserError { message: sentence(self), field: Some(path(["input", field])), code }]
     }
 }
 
-/// The path of a field of the input that is written with dots.
-fn path(field: &str) -> Vec<String> {
-    let steps = ["input"].into_iter().chain(field.split('.').filter(|step| !step.is_empty()));
+/// The same of a file of rules: the fields lie in the document.
+#[derive(Debug, thiserror::Error)]
+#[error(transparent)]
+pub(super) struct OfDocument(pub(super) RuleError);
+
+impl AreaError for OfDocument {
+    type UserError = RebateRuleUserError;
+
+    fn kind(&self) -> ErrorKind {
+        self.0.kind()
+    }
+
+    fn user_errors(&self) -> Vec<RebateRuleUserError> {
+        let RuleError::Wrong(problems) = &self.0 else { return self.0.user_errors() };
+        problems.iter().map(RebateRuleUserError::of_document).collect()
+    }
+}
+
+/// The path of a field whose steps are written with dots.
+fn path<'a>(steps: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let steps = steps.into_iter().flat_map(|step| step.split('.')).filter(|step| !step.is_empty());
     steps.map(str::to_owned).collect()
 }
 
@@ -154,6 +171,7 @@ fn code(kind: ProblemKind) -> RebateRuleErrorCode {
     match kind {
         ProblemKind::BadAmount => RebateRuleErrorCode::BadAmount,
         ProblemKind::BadCondition => RebateRuleErrorCode::BadCondition,
+        ProblemKind::BadDocument => RebateRuleErrorCode::BadDocument,
         ProblemKind::BadHours => RebateRuleErrorCode::BadHours,
         ProblemKind::BadKey => RebateRuleErrorCode::BadKey,
         ProblemKind::BadList => RebateRuleErrorCode::BadList,
@@ -168,6 +186,7 @@ fn code(kind: ProblemKind) -> RebateRuleErrorCode {
         ProblemKind::OverlappingExclusive => RebateRuleErrorCode::OverlappingExclusive,
         ProblemKind::PercentTooHigh => RebateRuleErrorCode::PercentTooHigh,
         ProblemKind::RepeatedKey => RebateRuleErrorCode::RepeatedKey,
+        ProblemKind::RetiredRule => RebateRuleErrorCode::RetiredRule,
         ProblemKind::UnknownRule => RebateRuleErrorCode::UnknownRule,
     }
 }

@@ -10,6 +10,7 @@ pub mod node;
 pub mod orders;
 pub mod rebates;
 pub mod refunds;
+pub mod rule_files;
 pub mod rules;
 pub mod settings;
 pub mod transactions;

@@ -21,6 +21,12 @@ pub fn problems_of_words(key: &str, name: &str) -> Vec<Problem> {
 
 /// Everything wrong with a document as a whole set of rules that would be in force together.
 pub fn problems_of_document(document: &RuleDocument) -> Vec<Problem> {
+    let alone = problems_of_entries(document);
+    if alone.is_empty() { problems_of_set(document, Vec::new()) } else { alone }
+}
+
+/// Everything wrong with the rules of a document, each by itself.
+pub fn problems_of_entries(document: &RuleDocument) -> Vec<Problem> {
     let mut found = Vec::new();
     if document.rules.len() > 1_000 {
         found.push(Problem::new(Kind::BadList, "rules", "a document has at most 1000 rules"));
@@ -38,19 +44,71 @@ pub fn problems_of_document(document: &RuleDocument) -> Vec<Problem> {
         }
         found.extend(own.into_iter().map(|problem| problem.within(nth)));
     }
-    if found.is_empty() {
-        let rules: Vec<PublishedRule> = document.rules.iter().map(RuleEntry::assumed).collect();
-        for (nth, rule) in rules.iter().enumerate() {
-            let others: Vec<PublishedRule> =
-                rules.iter().filter(|other| other.key != rule.key).cloned().collect();
-            found.extend(problems_beside(rule, &others).into_iter().map(|problem| problem.within(nth)));
-        }
+    found
+}
+
+/// Everything wrong with the rules of a document beside each other and `others`, which stay in force with
+/// them. The rules must be right by themselves.
+pub fn problems_of_set(document: &RuleDocument, others: Vec<PublishedRule>) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut rules: Vec<PublishedRule> = document.rules.iter().map(RuleEntry::assumed).collect();
+    rules.extend(others);
+    for nth in 0..document.rules.len() {
+        let rule = rules.swap_remove(nth);
+        found.extend(problems_beside(&rule, &rules).into_iter().map(|problem| problem.within(nth)));
+        rules.push(rule);
+        let last = rules.len() - 1;
+        rules.swap(nth, last);
     }
     found
 }
 
 impl Problem {
-    fn within(self, nth: usize) -> Self {
+    /// The same of a rule of a document.
+    pub fn within(self, nth: usize) -> Self {
         Self { field: format!("rules.{nth}.{}", self.field), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SHARE: &str = r#""reward":{"percentOfCommission":"0.5"}"#;
+
+    fn document(rules: &[(&str, &str)]) -> RuleDocument {
+        let rules: Vec<String> = rules
+            .iter()
+            .map(|(key, more)| format!(r#"{{"key":"{key}","name":"{key}","spec":{{{SHARE}{more}}}}}"#))
+            .collect();
+        RuleDocument::parse(&format!(r#"{{"rules":[{}]}}"#, rules.join(","))).expect("a document")
+    }
+
+    fn told(problems: Vec<Problem>) -> Vec<(Kind, String)> {
+        problems.into_iter().map(|problem| (problem.kind, problem.field)).collect()
+    }
+
+    #[test]
+    fn rules_are_checked_beside_each_other_and_those_that_stay() {
+        let alone = r#","exclusive":true"#;
+        let of_c = r#","excludes":["c"]"#;
+        let two = document(&[("a", alone), ("b", of_c)]);
+        assert_eq!(told(problems_of_document(&two)), [(Kind::UnknownRule, "rules.1.spec.excludes.0".into())]);
+        let stays = |more| document(&[("c", more)]).rules.iter().map(RuleEntry::assumed).collect();
+        assert_eq!(told(problems_of_set(&two, stays(""))), []);
+        assert_eq!(
+            told(problems_of_set(&two, stays(alone))),
+            [(Kind::OverlappingExclusive, "rules.0.priority".into())]
+        );
+        assert_eq!(
+            told(problems_of_set(&two, stays(r#","excludes":["b"]"#))),
+            [(Kind::CyclicExcludes, "rules.1.spec.excludes.0".into())]
+        );
+        let twice = document(&[("a", alone), ("b", alone), ("c", alone)]);
+        let fields = ["rules.0.priority", "rules.1.priority", "rules.2.priority"];
+        let want: Vec<_> = fields.map(|field| (Kind::OverlappingExclusive, field.to_owned())).into();
+        assert_eq!(told(problems_of_document(&twice)), want);
+        let repeated = document(&[("a", ""), ("a", "")]);
+        assert_eq!(told(problems_of_document(&repeated)), [(Kind::RepeatedKey, "rules.1.key".into())]);
     }
 }

@@ -4,11 +4,12 @@ mod alone;
 mod beside;
 mod document;
 
+use super::DocumentError;
 use crate::code::codes;
 
 pub use alone::problems_of;
 pub use beside::problems_beside;
-pub use document::{problems_of_document, problems_of_words};
+pub use document::{problems_of_document, problems_of_entries, problems_of_set, problems_of_words};
 
 codes! {
     /// What is wrong with a rule.
@@ -17,6 +18,8 @@ codes! {
         BadAmount = "BAD_AMOUNT",
         /// The condition is not a CEL condition over the known names.
         BadCondition = "BAD_CONDITION",
+        /// The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit.
+        BadDocument = "BAD_DOCUMENT",
         /// Hours outside 0 to 24, or none covered.
         BadHours = "BAD_HOURS",
         /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
@@ -45,6 +48,8 @@ codes! {
         PercentTooHigh = "PERCENT_TOO_HIGH",
         /// Two rules of a document have one key.
         RepeatedKey = "REPEATED_KEY",
+        /// The key is that of a rule that was retired for good.
+        RetiredRule = "RETIRED_RULE",
         /// An excluded rule does not exist.
         UnknownRule = "UNKNOWN_RULE",
     }
@@ -62,8 +67,15 @@ pub struct Problem {
     pub message: String,
 }
 
+impl From<DocumentError> for Problem {
+    fn from(error: DocumentError) -> Self {
+        Self::new(ProblemKind::BadDocument, error.field, error.message)
+    }
+}
+
 impl Problem {
-    fn new(kind: ProblemKind, field: impl Into<String>, message: impl Into<String>) -> Self {
+    /// A problem with a field.
+    pub fn new(kind: ProblemKind, field: impl Into<String>, message: impl Into<String>) -> Self {
         Self { kind, field: field.into(), message: message.into() }
     }
 }

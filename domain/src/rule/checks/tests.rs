@@ -375,5 +375,10 @@ fn every_kind_of_problem_is_shown_here() {
         wrong().into_iter().flat_map(|(_, found)| found).map(|(kind, _)| kind).collect();
     seen.extend(wrong_documents().into_iter().flat_map(|(_, found)| found).map(|(kind, _)| kind));
     seen.insert(Kind::OverlappingExclusive);
+    // found where a text is read, and where the stored rules are known
+    seen.extend([
+        Problem::from(DocumentError { field: ".".into(), message: String::new() }).kind,
+        Kind::RetiredRule,
+    ]);
     assert_eq!(seen, Kind::ALL.iter().copied().collect());
 }

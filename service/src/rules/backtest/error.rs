@@ -6,11 +6,8 @@ use crate::{ErrorKind, Fault};
 /// Why a past was not priced again.
 #[derive(Debug, thiserror::Error)]
 pub enum BacktestError {
-    /// The document cannot be read: the field, and why.
-    #[error("the document cannot be read: {0}")]
-    Unreadable(#[from] DocumentError),
-    /// What the rules of the document say is wrong: every problem with its field.
-    #[error("{} of the document's fields are wrong", .0.len())]
+    /// The document cannot be read, or what its rules say is wrong: every problem with its field.
+    #[error("the document has {} problems", .0.len())]
     Wrong(Vec<Problem>),
     /// The period ends before it begins, or at the same time.
     #[error("the period must end after it begins")]
@@ -31,11 +28,17 @@ pub enum BacktestError {
     Fault(#[from] Fault),
 }
 
+impl From<DocumentError> for BacktestError {
+    fn from(error: DocumentError) -> Self {
+        Self::Wrong(vec![error.into()])
+    }
+}
+
 impl BacktestError {
     /// What the refusal means to the caller.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Unreadable(_) | Self::Wrong(_) | Self::EmptyPeriod | Self::TooLarge { .. } => {
+            Self::Wrong(_) | Self::EmptyPeriod | Self::TooLarge { .. } => {
                 ErrorKind::Refused
             }
             Self::Denied(denied) => denied.kind(),

@@ -10,6 +10,8 @@ pub struct Case {
     pub wanted: &'static str,
     /// What of the payload is kept: name and JSON pointer.
     pub keeps: &'static [(&'static str, &'static str)],
+    /// The mutation whose action the entry has.
+    pub action: &'static str,
     pub permission: &'static str,
     pub actor: (&'static str, &'static str),
     pub object: (&'static str, &'static str),
@@ -26,6 +28,7 @@ pub fn case(mutation: &'static str, caller: &'static str, input: &'static str) -
         input,
         wanted: "",
         keeps: &[],
+        action: mutation,
         permission: "",
         actor: ("", ""),
         object: ("", ""),
@@ -39,6 +42,11 @@ impl Case {
     /// What is selected of the payload, and what of it is kept under which name.
     pub fn keeps(self, wanted: &'static str, keeps: &'static [(&'static str, &'static str)]) -> Self {
         Self { wanted, keeps, ..self }
+    }
+
+    /// The entry is that of another mutation, which does the same to one object.
+    pub fn as_by(self, action: &'static str) -> Self {
+        Self { action, ..self }
     }
 
     /// The permission, the kind of actor and the actor.

@@ -9,8 +9,9 @@ use super::stage::{Stage, entries, screaming};
 
 const ADA: &str = "email: \"ada@example.test\", password: \"correct horse battery staple\"";
 const VERSION: &str = "{ \"number\": 1, \"priority\": 0, \"startsAt\": null, \"endsAt\": null, \"spec\": {
-    \"beneficiary\": \"BUYER\", \"scope\": { \"sources\": [], \"categories\": [] },
-    \"reward\": { \"percentOfCommission\": 500000 } } }";
+    \"beneficiary\": \"BUYER\", \"scope\": {}, \"reward\": { \"percentOfCommission\": \"0.5\" }, \"caps\": {} } }";
+const FILE: &str = "document: \"{ \\\"rules\\\": [{ \\\"key\\\": \\\"half\\\", \\\"name\\\": \\\"half\\\", \
+    \\\"priority\\\": 8, \\\"spec\\\": { \\\"reward\\\": { \\\"percentOfCommission\\\": \\\"0.5\\\" } } }] }\"";
 const REFUND: &str = "orderId: \"$ORDER\", reason: OTHER, note: \"too much tea\", \
     amount: { amount: \"1.00\", currencyCode: CNY }";
 
@@ -113,11 +114,14 @@ fn rules() -> Vec<Case> {
     let mut second = version.clone();
     second["number"] = json!(2);
     second["priority"] = json!(7);
+    let mut third = second.clone();
+    third["number"] = json!(3);
+    third["priority"] = json!(8);
     let id = "ruleId: \"$RULE\"";
     vec![
-        rule("rebateRuleDraft", "name: \"half\", reward: { percentOfCommission: \"0.5\" }")
+        rule("rebateRuleDraft", "key: \"half\", name: \"half\", reward: { percentOfCommission: \"0.5\" }")
             .keeps("rebateRule { id }", &[("RULE", "/rebateRule/id")])
-            .to(json!({ "name": "half", "status": "DRAFT", "version": version })),
+            .to(json!({ "key": "half", "name": "half", "status": "DRAFT", "version": version })),
         rule("rebateRulePublish", id)
             .from(json!({ "status": "DRAFT", "version": null }))
             .to(json!({ "status": "PUBLISHED", "version": version })),
@@ -129,6 +133,10 @@ fn rules() -> Vec<Case> {
         .from(json!({ "version": version }))
         .to(json!({ "version": second })),
         rule("rebateRulePublish", id).from(json!({ "version": version })).to(json!({ "version": second })),
+        rule("rebateRulesImport", FILE)
+            .as_by("rebateRuleDraft")
+            .from(json!({ "version": second }))
+            .to(json!({ "version": third })),
         rule("rebateRulePause", id).from(status("PUBLISHED")).to(status("PAUSED")),
         rule("rebateRuleRetire", id).from(status("PAUSED")).to(status("RETIRED")),
     ]
@@ -325,7 +333,7 @@ both_databases! {
         let all: BTreeSet<&str> = fields.map(|field| field["name"].as_str().unwrap()).collect();
         let played: BTreeSet<&str> = cases.iter().map(|case| case.mutation).collect();
         assert_eq!(played, all, "every mutation has a case");
-        let told: BTreeSet<String> = all.into_iter().map(screaming).collect();
+        let told: BTreeSet<String> = cases.iter().map(|case| screaming(case.action)).collect();
         let seen = known.iter().map(|entry| entry["action"].as_str().unwrap().to_owned());
         assert_eq!(seen.collect::<BTreeSet<_>>(), told, "a mutation's action has its name");
         assert_tells_no_secret(&stage, &known);

@@ -73,7 +73,7 @@ impl Stage {
         let (kind, actor) = case.actor;
         let (object_type, object) = case.object;
         json!({
-            "action": screaming(mutation),
+            "action": screaming(case.action),
             "permission": case.permission,
             "actorKind": kind,
             "actor": json!({ "id": id(actor) }),

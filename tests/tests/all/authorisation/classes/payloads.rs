@@ -92,6 +92,10 @@ pub fn classes() -> Vec<Class> {
     add("RebateRulePublishPayload", rule, "rebateRulePublish", "ruleId: $PUBLISH", nothing, ADMIN);
     add("RebateRuleRetirePayload", rule, "rebateRuleRetire", "ruleId: $RETIRE", nothing, ADMIN);
 
+    let lists = "changed created published retired unchanged userErrors";
+    let (empty, wrong) = ("document: \"{ \\\"rules\\\": [] }\"", "document: \"\"");
+    add("RebateRulesImportPayload", lists, "rebateRulesImport", empty, wrong, ADMIN);
+
     let refund = "refund userErrors";
     let staff = "U FFFF VVV FFFFF F";
     let nothing = "refundId: \"nothing\"";
