@@ -90,4 +90,6 @@ def is_scalar(name: str, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
     if name == "Boolean":
         return isinstance(value, bool)
+    if name == "JSON":
+        return True
     return isinstance(value, str) and re.fullmatch(TEXTS.get(name, ".*"), value, re.DOTALL) is not None

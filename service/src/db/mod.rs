@@ -3,6 +3,7 @@
 mod cell;
 mod connect;
 mod dialect;
+mod gate;
 mod lookup;
 mod rows;
 mod transact;
@@ -11,6 +12,7 @@ mod writes;
 pub use cell::{Cell, IntoCell};
 pub use connect::{ConnectError, Db, Options};
 pub use dialect::{any_of, columns};
+pub use gate::Gate;
 pub use lookup::{find_by_rows, for_update};
 pub use rows::{Kind, Rows};
 pub use transact::transact;

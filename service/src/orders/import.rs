@@ -11,7 +11,7 @@ use super::wave::{Wave, apply_in};
 use super::{ImportError, RecordFailure};
 use crate::access::Permit;
 use crate::audit::Entry;
-use crate::db::transact;
+use crate::db::{Gate, transact};
 use crate::idempotency::Claim;
 use crate::rebates::Desk;
 use crate::{Actor, Fault, Platform, access};
@@ -64,8 +64,12 @@ pub(super) struct MarkedRecord {
     pub(super) mark: Mark,
 }
 
-/// How many times an import that met another one is tried.
+/// How many times an import that met another writer is tried.
 const ATTEMPTS: u32 = 5;
+/// Passed by an import's first attempt and kept shut by the others. Two imports that see the same order for
+/// the first time have no row to lock, so one of them fails; it then runs with no other import beside it,
+/// and cannot meet one again.
+const IMPORTING: Gate = Gate::new(*b"rbim");
 /// How many records one call takes.
 const MAX_RECORDS: usize = 1_000;
 
@@ -122,7 +126,14 @@ async fn run(
     let desk = Desk::open(platform).await?;
     let mut attempt = 1;
     loop {
-        let outcome = transact(&platform.db, async |txn| import_in(txn, &desk, &call).await).await;
+        let outcome = transact(&platform.db, async |txn| {
+            match attempt {
+                1 => IMPORTING.pass_in(txn).await?,
+                _ => IMPORTING.shut_in(txn).await?,
+            }
+            import_in(txn, &desk, &call).await
+        })
+        .await;
         match outcome {
             Err(error) if error.is_retryable() && attempt < ATTEMPTS => attempt += 1,
             Err(error) => return Err(error),

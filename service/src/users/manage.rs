@@ -6,19 +6,20 @@ use rebated_domain::id::UserId;
 use rebated_domain::user::{Role, UserStatus};
 use rebated_entity::user;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
-    IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QuerySelect,
 };
 
 use super::UserError;
 use super::sessions::revoke_others_in;
 use super::told::Told;
 use crate::audit::Entry;
-use crate::db::transact;
+use crate::db::{Gate, transact};
 use crate::{Actor, Fault, Platform, access};
 
-/// Key of the advisory lock of changes to people ("rbtp" in ASCII).
-const KEY: i64 = 0x7262_7470;
+/// Changes to people by administrators go one after another: two of them could otherwise leave nobody in
+/// charge or close a circle of inviters, and each would wait for what the other has locked.
+const CHANGING: Gate = Gate::new(*b"rbtp");
 /// How far up a chain of inviters is walked.
 const LONGEST_CHAIN: usize = 10_000;
 
@@ -154,16 +155,6 @@ async fn check_chain_in(txn: &DatabaseTransaction, user: UserId, inviter: UserId
     Ok(())
 }
 
-/// Changes to people by administrators go one after another: two of them could otherwise leave nobody in
-/// charge or close a circle of inviters, and each would wait for what the other has locked.
-async fn lock_in(txn: &DatabaseTransaction) -> Result<(), Fault> {
-    // SQLite has one writer, which is lock enough
-    if txn.get_database_backend() == DbBackend::Postgres {
-        txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({KEY})")).await?;
-    }
-    Ok(())
-}
-
 /// Changes a locked user, raises their version and records what `did` it.
 async fn change(
     platform: &Platform,
@@ -174,7 +165,7 @@ async fn change(
 ) -> Result<user::Model, UserError> {
     let now = platform.now();
     transact(&platform.db, async |txn| {
-        lock_in(txn).await?;
+        CHANGING.shut_in(txn).await?;
         let mut user = locked_in(txn, id, expected_version).await?;
         let before = Told::of(&user);
         apply(txn, now, &mut user).await?;

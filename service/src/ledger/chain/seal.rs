@@ -1,16 +1,14 @@
 use rebated_entity::{ledger_seal, ledger_unsealed};
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryOrder, QuerySelect, Statement,
-};
+use sea_orm::{EntityTrait, QueryOrder, QuerySelect};
 
 use super::link::links;
-use crate::db::{Kind, Rows, Writes, transact};
+use crate::db::{Gate, Kind, Rows, Writes, transact};
 use crate::{Fault, Platform, row};
 
 /// How many transfers one transaction seals.
 const CHUNK: u64 = 1_000;
-/// Key of the advisory lock of the one who seals ("rbsl" in ASCII); each schema has its own.
-const KEY: i32 = 0x7262_736c;
+/// Kept shut by the one who seals.
+const SEALING: Gate = Gate::new(*b"rbsl");
 const SEAL_COLUMNS: &[(&str, Kind)] =
     &[("seq", Kind::Big), ("transfer_id", Kind::Uuid), ("hash", Kind::Bytes), ("sealed_at", Kind::Time)];
 const ID_COLUMNS: &[(&str, Kind)] = &[("transfer_id", Kind::Uuid)];
@@ -23,7 +21,7 @@ pub async fn seal_waiting(platform: &Platform) -> Result<usize, Fault> {
         return Ok(0);
     }
     transact(&platform.db, async |txn| {
-        if !is_alone_in(txn).await? {
+        if !SEALING.try_shut_in(txn).await? {
             return Ok(0);
         }
         let waiting = ledger_unsealed::Entity::find()
@@ -50,15 +48,4 @@ pub async fn seal_waiting(platform: &Platform) -> Result<usize, Fault> {
         Ok(ids.len())
     })
     .await
-}
-
-/// Whether nobody else is sealing. SQLite's writer is alone already.
-async fn is_alone_in(txn: &DatabaseTransaction) -> Result<bool, Fault> {
-    let backend = txn.get_database_backend();
-    if backend != DbBackend::Postgres {
-        return Ok(true);
-    }
-    let sql = format!("SELECT pg_try_advisory_xact_lock({KEY}, hashtext(current_schema()))");
-    let row = txn.query_one_raw(Statement::from_string(backend, sql)).await?;
-    Ok(row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(false))
 }
