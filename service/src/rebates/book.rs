@@ -138,8 +138,8 @@ fn choose<'a>(
     pins: &'a Pins,
     first: &FirstOrders,
 ) -> Vec<Chosen<'a>> {
-    let mut by_order: BTreeMap<(DateTime<Utc>, OrderId), (&'a order::Model, Vec<&'a order_line::Model>)> =
-        BTreeMap::new();
+    type WithLines<'a> = (&'a order::Model, Vec<&'a order_line::Model>);
+    let mut by_order: BTreeMap<(DateTime<Utc>, OrderId), WithLines<'a>> = BTreeMap::new();
     for changed in lines {
         if let Some(order) = orders.orders.get(&changed.line.order_id) {
             let of = by_order.entry((order.placed_at, order.id)).or_insert_with(|| (*order, Vec::new()));

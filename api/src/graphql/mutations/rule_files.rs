@@ -27,7 +27,7 @@ impl From<&RebateRulesImportInput> for Import {
     fn from(input: &RebateRulesImportInput) -> Self {
         Self {
             publish: input.publish.unwrap_or(false),
-            at: input.publish_at.clone().map(Into::into),
+            at: input.publish_at.map(Into::into),
             retire_others: input.retire_others.unwrap_or(false),
         }
     }

@@ -143,7 +143,8 @@ fn a_line_takes_what_the_budget_of_its_day_leaves() {
     let line = |line: usize| Seen { line, commission: 3_000, refunded: 0, earns: true, begins: true };
     // toys of the first day, twice of the same buyer's and once of another's
     let report = report(&states(&[line(1), line(3), line(1)]), 2, 2);
-    let half: Vec<(NaiveDate, i64)> = report.burns.iter().map(|burn| (burn.date, burn.tested_minor)).collect();
+    let half: Vec<(NaiveDate, i64)> =
+        report.burns.iter().map(|burn| (burn.date, burn.tested_minor)).collect();
     assert_eq!(half, [(NaiveDate::default(), 2_500)]);
     let exhausted: Vec<_> = report.exhausted.iter().map(|of| (of.key.as_str(), of.placed_at)).collect();
     assert_eq!(exhausted, [("half", DateTime::UNIX_EPOCH + Duration::hours(12))]);

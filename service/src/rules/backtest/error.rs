@@ -38,9 +38,7 @@ impl BacktestError {
     /// What the refusal means to the caller.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::Wrong(_) | Self::EmptyPeriod | Self::TooLarge { .. } => {
-                ErrorKind::Refused
-            }
+            Self::Wrong(_) | Self::EmptyPeriod | Self::TooLarge { .. } => ErrorKind::Refused,
             Self::Denied(denied) => denied.kind(),
             Self::Fault(_) => ErrorKind::Fault,
         }
