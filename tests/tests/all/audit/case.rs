@@ -45,7 +45,7 @@ impl Case {
     }
 
     /// The entry is that of another mutation, which does the same to one object.
-    pub fn as_by(self, action: &'static str) -> Self {
+    pub fn recorded_as(self, action: &'static str) -> Self {
         Self { action, ..self }
     }
 

@@ -134,7 +134,7 @@ fn rules() -> Vec<Case> {
         .to(json!({ "version": second })),
         rule("rebateRulePublish", id).from(json!({ "version": version })).to(json!({ "version": second })),
         rule("rebateRulesImport", FILE)
-            .as_by("rebateRuleDraft")
+            .recorded_as("rebateRuleDraft")
             .from(json!({ "version": second }))
             .to(json!({ "version": third })),
         rule("rebateRulePause", id).from(status("PUBLISHED")).to(status("PAUSED")),

@@ -136,16 +136,16 @@ impl RebateRuleVersion {
         Ok(self.spec()?.scope.into())
     }
     /// A further condition in CEL, the Common Expression Language; null: none.
-    async fn when(&self) -> Result<Option<String>> {
-        Ok(self.spec()?.when)
+    async fn when(&self) -> Option<Result<String>> {
+        self.spec().map(|spec| spec.when).transpose()
     }
     /// Whether it applies alone: not after another rule, and none after it.
     async fn exclusive(&self) -> Result<bool> {
         Ok(self.spec()?.exclusive)
     }
     /// Of a group at most one rule applies; null: the main group.
-    async fn stack_group(&self) -> Result<Option<String>> {
-        Ok(self.spec()?.stack_group)
+    async fn stack_group(&self) -> Option<Result<String>> {
+        self.spec().map(|spec| spec.stack_group).transpose()
     }
     /// Keys of the rules that do not apply beside this one, at most 50.
     async fn excludes(&self) -> Result<Vec<String>> {
@@ -156,8 +156,8 @@ impl RebateRuleVersion {
         Ok(self.spec()?.caps.into())
     }
     /// What it may pay in all; null: no bound.
-    async fn budget(&self) -> Result<Option<RuleBudget>> {
-        Ok(self.spec()?.budget.map(RuleBudget::from))
+    async fn budget(&self) -> Option<Result<RuleBudget>> {
+        self.spec().map(|spec| spec.budget.map(RuleBudget::from)).transpose()
     }
     /// Whether it pays beyond the net commission, out of its budget.
     async fn subsidised(&self) -> Result<bool> {
