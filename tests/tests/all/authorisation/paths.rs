@@ -224,6 +224,36 @@ pub const PATHS: &[Path] = &[
         "A AVAA VVV AAAAV A",
     ),
     path(
+        "RebateBacktest.mostChanged: RebateBacktestLine",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { mostChanged { @ } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "RebateBacktest.mostGained: RebateBacktestPerson",
+        "rebateBacktest(input: { document: $MORE, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { mostGained { @ } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "RebateBacktest.mostLost: RebateBacktestPerson",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { mostLost { @ } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "Query.rebateBacktest: RebateBacktestPayload",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { @ }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "RebateBacktestLine.line: OrderLine",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { mostChanged { line { @ } } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "RebateBacktestPerson.user: User",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { mostLost { user { @ } } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
         "RebatePreview.explanation: RebateExplanation",
         "rebatePreview(input: { source: IMPORT, paid: { amount: \"1\", currencyCode: CNY } }) { explanation { @ } }",
         "U VVVV VVV VVVVV V",
@@ -234,8 +264,18 @@ pub const PATHS: &[Path] = &[
         "A AAAA VVV AAAAA A",
     ),
     path(
+        "RebateRule.terms: RebateRuleTerm",
+        "node(id: $RULE) { ... on RebateRule { terms { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
         "RebateRule.versions: RebateRuleVersion",
         "node(id: $RULE) { ... on RebateRule { versions { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
+        "RebateRuleTerm.version: RebateRuleVersion",
+        "node(id: $RULE) { ... on RebateRule { terms { version { @ } } } }",
         "A AAAA VVV AAAAA A",
     ),
     path(

@@ -32,6 +32,11 @@ pub const QUERIES: &[Row] = &[
     row("order", "order(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("orders", "orders { edges { cursor } }", "U OOOO OOO FFFOF O"),
     row(
+        "rebateBacktest",
+        "rebateBacktest(input: { document: $LESS, from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { report { lines } }",
+        "U FFFF FOO FFFFF F",
+    ),
+    row(
         "rebatePreview",
         "rebatePreview(input: { source: TAOBAO, paid: { amount: \"1.00\", currencyCode: CNY } }) {
             __typename

@@ -59,8 +59,21 @@ impl World {
         let wide = "scope: { sources: [IMPORT], categories: [\"food\"] }, \
                     startsAt: \"2020-01-01T00:00:00Z\", endsAt: \"2030-01-01T00:00:00Z\"";
         let elsewhere = "scope: { sources: [STORE] }";
+        let money = "{ amount: \"1000\", currencyCode: CNY }";
+        let budget = format!("budget: {{ total: {money}, perDay: {money} }}");
+        let tiers = "tiers: { by: ORDER_AMOUNT, mode: WHOLE, of: COMMISSION, tiers: [
+            { from: { amount: \"0\", currencyCode: CNY }, rate: \"0.1\" }] }";
+        let everything = format!(
+            "scope: {{ sources: [STORE], weekdays: [MONDAY], hours: {{ from: 20, until: 22 }} }}, \
+             when: \"line.quantity > 1\", stackGroup: \"g\", caps: {{ perUser: {money} }}"
+        );
         let rules = [
-            ("RULE", format!("name: \"half\", reward: {{ percentOfCommission: \"0.5\" }}, {wide}"), true),
+            (
+                "RULE",
+                format!("name: \"half\", reward: {{ percentOfCommission: \"0.5\" }}, {budget}, {wide}"),
+                true,
+            ),
+            ("TIERS", format!("name: \"t\", reward: {{ {tiers} }}, {everything}"), true),
             (
                 "FRIENDS",
                 format!(
@@ -85,6 +98,13 @@ impl World {
                 run(chief, "rebateRulePublish", "rebateRule { id }", &format!("ruleId: \"{id}\"")).await;
             }
             self.name(name, id);
+        }
+        // rules to test on the past
+        for (name, share, budget) in [("LESS", "0.1", "0.01"), ("MORE", "0.9", "99")] {
+            let budget = json!({ "total": { "amount": budget, "currencyCode": "CNY" } });
+            let spec = json!({ "reward": { "percentOfCommission": share }, "budget": budget });
+            let document = json!({ "rules": [{ "key": "all", "name": "all", "spec": spec }] });
+            self.name(name, &document.to_string().replace('"', "\\\""));
         }
     }
 
