@@ -135,7 +135,8 @@ both_databases! {
 
     async fn every_event_is_heard_by_those_who_may(app: &TestApp) {
         let schema = Schema::read(app).await;
-        let known: Vec<&str> = events::EVENTS.iter().map(|(name, _)| *name).collect();
+        let name = |call: &'static str| call.split('(').next().unwrap();
+        let known: Vec<&str> = events::EVENTS.iter().map(|(call, _)| name(call)).collect();
         let mut found: Vec<&str> = schema.roots["Subscription"].iter().map(|field| field.name.as_str()).collect();
         found.sort_unstable();
         assert_eq!(known, found, "every subscription has its events");

@@ -5,8 +5,10 @@ use rebated_domain::user::Role;
 use rebated_service::Actor;
 use rebated_service::rules::backtest::{Backtest, Period, Rules, backtest};
 use rebated_tests::shop::{record, with};
-use rebated_tests::{GqlAnswer, Member, TestApp, both_databases};
+use rebated_tests::{Client, GqlAnswer, Member, TestApp, both_databases};
 use serde_json::{Value, json};
+
+use crate::sockets::stream::{EVENTS, Stream};
 
 const TEST: &str = "query Test($input: RebateBacktestInput!) { rebateBacktest(input: $input) {
     report {
@@ -27,8 +29,11 @@ const TEST: &str = "query Test($input: RebateBacktestInput!) { rebateBacktest(in
 
 const REPORT: &str = "/rebateBacktest/report";
 
-async fn test(app: &TestApp, input: Value) -> GqlAnswer {
-    let finance = app.as_user(&app.staff(Role::Finance).await);
+async fn finance(app: &TestApp) -> Client {
+    app.as_user(&app.staff(Role::Finance).await)
+}
+
+async fn test(finance: &Client, input: Value) -> GqlAnswer {
     finance.send(TEST, json!({ "input": with(october(), input) })).await
 }
 
@@ -44,8 +49,9 @@ fn day(day: u32, hour: u32) -> String {
     format!("2026-10-{day:02}T{hour:02}:00:00+08:00")
 }
 
-/// A line of an order that was placed on a day of October.
+/// A line of an order that was placed on a day of October; `key` is its own within the order.
 fn line(order: &str, key: &str, buyer: &str, placed: u32, changes: Value) -> Value {
+    let key = &format!("{order}-{key}");
     let placed = json!({ "placedAt": day(placed, 8), "modifiedAt": day(placed, 9) });
     with(with(record(order, key, buyer), placed), changes)
 }
@@ -157,8 +163,9 @@ fn document(rules: Value) -> Value {
 both_databases! {
     async fn the_rules_in_force_answer_what_is_booked(app: &TestApp) {
         life(app).await;
+        let finance = finance(app).await;
         let before = app.snapshot().await;
-        let answer = test(app, json!({})).await.ok();
+        let answer = test(&finance, json!({})).await.ok();
         app.assert_unchanged_since(&before).await;
         let report = answer.data(REPORT);
         let total = &report["totals"][0];
@@ -186,8 +193,9 @@ both_databases! {
         .ok();
         refund(app, &bo, "50.00").await;
         let rule = json!({ "key": "quarter", "name": "quarter", "spec": { "reward": { "percentOfCommission": "0.25" } } });
+        let finance = finance(app).await;
         let before = app.snapshot().await;
-        let answer = test(app, document(json!([rule]))).await.ok();
+        let answer = test(&finance, document(json!([rule]))).await.ok();
         app.assert_unchanged_since(&before).await;
         let report = answer.data(REPORT);
         let amounts = |of: &Value| json!([of["booked"]["amount"], of["tested"]["amount"]]);
@@ -211,7 +219,7 @@ both_databases! {
         }
         let rule = json!({ "key": "capped", "name": "capped", "spec": {
             "reward": { "percentOfCommission": "0.5" }, "budget": { "total": yuan("25.00") } } });
-        let answer = test(app, document(json!([rule]))).await.ok();
+        let answer = test(&finance(app).await, document(json!([rule]))).await.ok();
         let report = answer.data(REPORT);
         assert_eq!(report["totals"][0]["tested"]["amount"], "25.00");
         let burns = json!([
@@ -219,7 +227,7 @@ both_databases! {
             { "key": "capped", "date": "2026-10-02", "tested": { "amount": "15.00" } },
         ]);
         assert_eq!(report["burns"], burns);
-        let last = json!([{ "key": "capped", "kind": "TOTAL", "date": null, "placedAt": "2026-10-02T00:00:00Z" }]);
+        let last = json!([{ "key": "capped", "kind": "TOTAL", "date": null, "placedAt": "2026-10-02T00:00:00.000Z" }]);
         assert_eq!(report["exhausted"], last);
     }
 
@@ -227,14 +235,15 @@ both_databases! {
         let rule = |spec: Value| json!({ "key": "x", "name": "x", "spec": spec });
         let share = json!({ "reward": { "percentOfCommission": "0.5" } });
         let cases = [
-            (json!({ "document": "[" }), "UNREADABLE", "input.document"),
-            (document(json!([rule(json!({ "reward": 1 }))])), "UNREADABLE", "input.document.rules.0.spec.reward"),
+            (json!({ "document": "[" }), "BAD_DOCUMENT", "input.document"),
+            (document(json!([rule(json!({ "reward": 1 }))])), "BAD_DOCUMENT", "input.document.rules.0.spec.reward"),
             (document(json!([rule(share.clone()), rule(share.clone())])), "REPEATED_KEY", "input.document.rules.1.key"),
             (document(json!([rule(json!({ "reward": { "percentOfCommission": "0" } }))])), "NOTHING_PAID", "input.document.rules.0.spec.reward"),
             (with(document(json!([rule(share)])), json!({ "to": "2026-09-30T16:00:00Z" })), "EMPTY_PERIOD", "input.to"),
         ];
+        let finance = finance(app).await;
         for (input, code, field) in cases {
-            let refused = test(app, input.clone()).await;
+            let refused = test(&finance, input.clone()).await;
             assert_eq!(refused.user_errors("rebateBacktest"), [(code, field)], "{input}");
         }
     }
@@ -247,26 +256,23 @@ both_databases! {
         assert_eq!(refused.unwrap_err().to_string(), "the period has 2 pricings of lines; at most 1 are tested at once");
     }
 
-    async fn a_test_that_nobody_waits_for_ends(app: &TestApp) {
+    async fn a_subscription_tells_how_far_it_is_and_ends_with_the_report(app: &TestApp) {
         app.half_of_commission().await;
         buyers(app).await;
         app.import(json!([line("o1", "a", "c1", 1, json!({}))])).await.ok();
-        let (system, started) = (Actor::system(), tokio::sync::Notify::new());
-        let begun = app.statements();
-        backtest(app.platform(), &system, of_october(None), |_| {}).await.unwrap();
-        let whole = app.statements() - begun;
-        let begun = app.statements();
-        tokio::select! {
-            biased;
-            () = started.notified() => {}
-            _ = backtest(app.platform(), &system, of_october(None), |_| started.notify_one()) => {
-                panic!("the test was to be left");
-            }
+        let server = app.serve().await;
+        let finance = app.staff(Role::Finance).await;
+        let ask = "subscription { rebateBacktest(input: { from: \"2026-09-30T16:00:00Z\", \
+            to: \"2026-10-31T16:00:00Z\" }) { done total report { lines } userErrors { code } } }";
+        let mut stream = Stream::open(&server, EVENTS, Some(&finance), ask).await;
+        let mut told: Vec<Value> = Vec::new();
+        while told.last().is_none_or(|last| last["report"].is_null()) {
+            told.push(stream.event().await["rebateBacktest"].take());
         }
-        let left = app.statements() - begun;
-        assert!(left < whole, "{left} of {whole} statements");
-        tokio::task::yield_now().await;
-        assert_eq!(app.statements() - begun, left, "nothing is read any more");
+        stream.completed().await;
+        assert!(told.iter().all(|told| told["total"] == 1), "{told:?}");
+        let last = told.last().unwrap();
+        assert_eq!(last, &json!({ "done": 1, "total": 1, "report": { "lines": 1 }, "userErrors": [] }));
     }
 }
 

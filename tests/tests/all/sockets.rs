@@ -16,7 +16,7 @@ mod rights;
 mod shutdown;
 mod slow;
 mod socket;
-mod stream;
+pub mod stream;
 mod stream_end;
 mod stream_media;
 mod wire;

@@ -132,7 +132,9 @@ fn rules() -> Vec<Case> {
         )
         .from(json!({ "version": version }))
         .to(json!({ "version": second })),
-        rule("rebateRulePublish", id).from(json!({ "version": version })).to(json!({ "version": second })),
+        rule("rebateRulePublish", id)
+            .from(json!({ "version": version }))
+            .to(json!({ "version": second, "from": "2026-11-01T00:00:00Z" })),
         rule("rebateRulesImport", FILE)
             .recorded_as("rebateRuleDraft")
             .from(json!({ "version": second }))
@@ -179,7 +181,7 @@ fn refunds() -> Vec<Case> {
         let asked = of_owner.keeps("refund { id order { id } }", keeps).on("REFUND", name);
         asked.note("too much tea").to(json!({
             "orderId": "#ORDER", "trigger": "USER", "reason": "OTHER", "status": "IN_REVIEW",
-            "amount": { "minor": 100, "currency": "CNY" },
+            "amount": { "amount": "1.00", "currencyCode": "CNY" },
         }))
     };
     let decide = |mutation, name, input, after: &str| {
@@ -210,14 +212,15 @@ fn balances() -> Vec<Case> {
     let chief = |mutation, input| by(case(mutation, "CHIEF_TOKEN", input), "CHIEF");
     let adjusted = |minor: i64, status: &str, reverses: Value| {
         json!({
-            "userId": "#EVE", "amount": { "minor": minor, "currency": "CNY" }, "reason": "GOODWILL",
+            "userId": "#EVE", "amount": { "amount": format!("{}.00", minor / 100), "currencyCode": "CNY" }, "reason": "GOODWILL",
             "status": status, "reversesId": reverses,
         })
     };
     let status = |status: &str| json!({ "status": status });
-    let (made, taken) = ("adjustment { id }", json!({ "taken": { "minor": 100, "currency": "CNY" } }));
+    let (made, taken) =
+        ("adjustment { id }", json!({ "taken": { "amount": "1.00", "currencyCode": "CNY" } }));
     let held = json!({
-        "userId": "#EVE", "amount": { "minor": 100, "currency": "CNY" }, "reason": "DISPUTE",
+        "userId": "#EVE", "amount": { "amount": "1.00", "currencyCode": "CNY" }, "reason": "DISPUTE",
         "expiresAt": null,
     });
     let hold =

@@ -115,6 +115,11 @@ pub const MUTATIONS: &[Row] = &[
 pub const SUBSCRIPTIONS: &[Row] = &[
     row("balanceChanged", "balanceChanged { __typename }", "U OOOO OOO OOOOO O"),
     row("orderUpdated", "orderUpdated { id }", "U OOOO OOO OOOOO O"),
+    row(
+        "rebateBacktest",
+        "rebateBacktest(input: { from: \"2026-10-01T00:00:00Z\", to: \"2026-11-01T00:00:00Z\" }) { done }",
+        "U FFFF FOO FFFFF F",
+    ),
     row("rebateUpdated", "rebateUpdated { id }", "U OOOO OOO OOOOO O"),
     row("refundUpdated", "refundUpdated { id }", "U OOOO OOO OOOOO O"),
 ];

@@ -64,20 +64,25 @@ impl World {
         let tiers = "tiers: { by: ORDER_AMOUNT, mode: WHOLE, of: COMMISSION, tiers: [
             { from: { amount: \"0\", currencyCode: CNY }, rate: \"0.1\" }] }";
         let everything = format!(
-            "scope: {{ sources: [STORE], weekdays: [MONDAY], hours: {{ from: 20, until: 22 }} }}, \
-             when: \"line.quantity > 1\", stackGroup: \"g\", caps: {{ perUser: {money} }}"
+            "excludes: [\"half\"], scope: {{ sources: [STORE], accounts: [\"a\"], merchants: [\"m\"], \
+             categories: [\"c\"], products: [\"p\"], channels: [\"c\"], tiers: [\"GOLD\"], \
+             invitedBy: [\"i\"], minOrder: {money}, maxOrder: {money}, newUserDays: 9, weekdays: [MONDAY], hours: {{ from: 20, until: 22 }} }}, \
+             when: \"line.quantity > 1\", stackGroup: \"g\", caps: {{ minPerOrder: {money}, maxPerOrder: {money}, perUser: {money}, \
+             perUserPerDay: {money}, perUserPerMonth: {money} }}"
         );
         let rules = [
             (
                 "RULE",
-                format!("name: \"half\", reward: {{ percentOfCommission: \"0.5\" }}, {budget}, {wide}"),
+                format!(
+                    "key: \"half\", name: \"half\", reward: {{ percentOfCommission: \"0.5\" }}, {budget}, {wide}"
+                ),
                 true,
             ),
             ("TIERS", format!("name: \"t\", reward: {{ {tiers} }}, {everything}"), true),
             (
                 "FRIENDS",
                 format!(
-                    "name: \"friends\", beneficiary: INVITER, reward: {{ percentOfOrder: \"0.01\" }}, {wide}"
+                    "key: \"friends\", name: \"friends\", beneficiary: INVITER, reward: {{ percentOfOrder: \"0.01\" }}, {wide}"
                 ),
                 true,
             ),
@@ -99,13 +104,36 @@ impl World {
             }
             self.name(name, id);
         }
+        let sum = |kind: &str| format!("{kind}: {money}");
+        let doubled = "multiplier: \"2\" }, stackGroup: \"doubled\", scope: { sources: [STORE]";
+        for reward in [sum("fixedPerItem"), sum("fixedPerOrder"), sum("firstOrderBonus"), doubled.to_owned()]
+        {
+            let input = format!("name: \"reward\", reward: {{ {reward} }}");
+            run(chief, "rebateRuleDraft", "rebateRule { id }", &input).await;
+        }
+        // a version that has followed another
+        let again = self.spell(&format!("ruleId: $TIERS, name: \"t\", reward: {{ {tiers} }}"));
+        run(chief, "rebateRuleDraft", "rebateRule { id }", &again).await;
+        run(chief, "rebateRulePublish", "rebateRule { id }", &self.spell("ruleId: $TIERS")).await;
         // rules to test on the past
         for (name, share, budget) in [("LESS", "0.1", "0.01"), ("MORE", "0.9", "99")] {
-            let budget = json!({ "total": { "amount": budget, "currencyCode": "CNY" } });
+            let budget = json!({ "amount": budget, "currencyCode": "CNY" });
+            let budget = json!({ "perDay": budget });
             let spec = json!({ "reward": { "percentOfCommission": share }, "budget": budget });
             let document = json!({ "rules": [{ "key": "all", "name": "all", "spec": spec }] });
-            self.name(name, &document.to_string().replace('"', "\\\""));
+            self.name(name, &quoted(&document));
         }
+        // and some of which one is new, one differs and one is as it was
+        let share = |share: &str| json!({ "reward": { "percentOfCommission": share } });
+        let friends = json!({ "beneficiary": "INVITER", "reward": { "percentOfOrder": "0.01" },
+            "scope": { "sources": ["IMPORT"], "categories": ["food"] } });
+        let document = json!({ "rules": [
+            { "key": "new", "name": "new", "spec": share("0.1") },
+            { "key": "half", "name": "half", "spec": share("0.6") },
+            { "key": "friends", "name": "friends", "startsAt": "2020-01-01T00:00:00Z",
+                "endsAt": "2030-01-01T00:00:00Z", "spec": friends },
+        ] });
+        self.name("FILE", &quoted(&document));
     }
 
     /// One order of the owner, settled and credited, with something for the inviter.
@@ -234,4 +262,9 @@ async fn run(client: &Client, mutation: &str, wanted: &str, input: &str) -> Valu
 
 fn text<'a>(value: &'a Value, pointer: &str) -> &'a str {
     value.pointer(pointer).and_then(Value::as_str).unwrap_or_else(|| panic!("no text at {pointer}: {value}"))
+}
+
+/// A document as it stands within a string of an operation.
+fn quoted(document: &Value) -> String {
+    document.to_string().replace('"', "\\\"")
 }

@@ -93,8 +93,8 @@ pub fn classes() -> Vec<Class> {
     add("RebateRuleRetirePayload", rule, "rebateRuleRetire", "ruleId: $RETIRE", nothing, ADMIN);
 
     let lists = "changed created published retired unchanged userErrors";
-    let (empty, wrong) = ("document: \"{ \\\"rules\\\": [] }\"", "document: \"\"");
-    add("RebateRulesImportPayload", lists, "rebateRulesImport", empty, wrong, ADMIN);
+    let (file, wrong) = ("document: $FILE, publish: true, retireOthers: true", "document: \"\"");
+    add("RebateRulesImportPayload", lists, "rebateRulesImport", file, wrong, ADMIN);
 
     let refund = "refund userErrors";
     let staff = "U FFFF VVV FFFFF F";

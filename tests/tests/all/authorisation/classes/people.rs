@@ -34,7 +34,7 @@ pub fn classes() -> Vec<Class> {
         ),
         class(
             "Settings",
-            "adjustmentLimit currencyCode holdDays refundAutoApproveMinutes refundLimit timeZone version",
+            "adjustmentLimit currencyCode holdDays pinRulesAt refundAutoApproveMinutes refundLimit timeZone version",
         )
         .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]

@@ -39,14 +39,18 @@ pub fn classes() -> Vec<Class> {
         class("RebateStep", "amount label").met(of_rebate("explanation { steps { @ } }"), OF_BUYER),
         class("RuleConsidered", "name outcome version versionId")
             .met(of_rebate("explanation { considered { @ } }"), OF_BUYER),
-        class("RebateBacktest", backtest).met(of_past("@"), BOOKS),
+        class("RebateBacktest", backtest)
+            .met(of_past("@"), BOOKS)
+            .met(of_past("@").replace("$LESS", "$MORE"), BOOKS),
         class("RebateBacktestBurn", "date key tested").met(of_past("burns { @ }"), BOOKS),
         class("RebateBacktestDay", "date figures").met(of_past("days { @ }"), BOOKS),
         class("RebateBacktestExhausted", "date key kind placedAt").met(of_past("exhausted { @ }"), BOOKS),
         class("RebateBacktestFigures", figures).met(of_past("totals { @ }"), BOOKS),
         class("RebateBacktestLine", "booked line tested").met(of_past("mostChanged { @ }"), BOOKS),
         class("RebateBacktestPerson", "booked tested user").met(of_past("mostLost { @ }"), BOOKS),
-        class("RebateBacktestPayload", "report userErrors").met(back_test("{ @ }"), BOOKS),
+        class("RebateBacktestPayload", "report userErrors")
+            .met(back_test("{ @ }"), BOOKS)
+            .met(back_test("{ @ }").replace("$LESS", "\"\""), BOOKS),
         // met by subscribing only
         class("RebateBacktestProgress", "done report total userErrors"),
         class("RebateBacktestRule", "awards key tested testedSubsidy").met(of_past("rules { @ }"), BOOKS),
