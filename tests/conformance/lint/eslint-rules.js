@@ -5,9 +5,13 @@ const { configs } = plugin;
 /** Types that are parts or summaries of others, or exist once: none has an identity of its own. */
 export const VALUES = [
   'AccountTransaction', 'Balance', 'BillLine', 'BillPeriod', 'BillTotal', 'BillingMonth', 'ExternalIdentity',
-  'ImportResult', 'Ledger', 'LedgerChainHead', 'LedgerEntry', 'Money', 'PageInfo', 'RebateExplanation',
-  'RebatePreview', 'RebateRevision', 'RebateStep', 'RecordImportFailure', 'RecordProblem', 'RefundLine',
-  'RuleConsidered', 'RuleReward', 'RuleScope', 'Settings', 'TransferReceipt', 'TrialBalanceRow',
+  'ImportResult', 'Ledger', 'LedgerChainHead', 'LedgerEntry', 'Money', 'PageInfo', 'RebateBacktest',
+  'RebateBacktestBurn', 'RebateBacktestDay', 'RebateBacktestExhausted', 'RebateBacktestFigures',
+  'RebateBacktestLine', 'RebateBacktestPerson', 'RebateBacktestProgress', 'RebateBacktestRule',
+  'RebateBacktestSource', 'RebateExplanation', 'RebateInput', 'RebatePart', 'RebatePreview', 'RebateRevision',
+  'RebateRuleTerm', 'RebateSplit', 'RebateStep', 'RecordImportFailure', 'RecordProblem', 'RefundLine', 'RuleBudget',
+  'RuleBudgetUse', 'RuleCaps', 'RuleConsidered', 'RuleHours', 'RuleReward', 'RuleScope', 'RuleTier', 'RuleTiers',
+  'Settings', 'TransferReceipt', 'TrialBalanceRow',
 ];
 
 /** Every rule that the plugin has for schemas, except where it contradicts a convention of this API. */
