@@ -15,6 +15,7 @@ mod import;
 mod load;
 mod measure;
 mod monthly;
+mod past;
 mod process;
 mod records;
 mod report;
@@ -57,6 +58,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if arguments.wants("W7") {
         monthly::run(arguments).await.context("workload W7")?;
+    }
+    if arguments.wants("W8") {
+        past::run(arguments).await.context("workload W8")?;
     }
     Ok(())
 }
