@@ -72,6 +72,8 @@ ids! {
     SessionId = "Session",
     /// A bot's key.
     ApiKeyId = "ApiKey",
+    /// Work that is stored and done later.
+    JobId = "Job",
     /// One entry of the audit log.
     AuditEntryId = "AuditEntry",
 }

@@ -11,6 +11,7 @@ pub mod balance;
 pub mod bill;
 mod code;
 pub mod id;
+pub mod job;
 pub mod ledger;
 pub mod money;
 pub mod order;

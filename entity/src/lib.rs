@@ -11,6 +11,7 @@ pub mod bill_period;
 pub mod external_identity;
 pub mod first_settled_order;
 pub mod idempotency_key;
+pub mod job;
 pub mod ledger_account;
 pub mod ledger_balance;
 pub mod ledger_entry;

@@ -1,8 +1,11 @@
 //! Idempotency keys: a mutation that is repeated with the same key and input has one effect and the
 //! first answer. The key is claimed inside the business transaction, so that it exists exactly when
-//! the effect does.
+//! the effect does. It is forgotten after thirty days.
+
+use std::sync::Arc;
 
 use aws_lc_rs::digest::{SHA256, digest};
+use chrono::TimeDelta;
 use rebated_domain::id::UserId;
 use rebated_entity::idempotency_key as table;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, TryInsertResult};
@@ -10,6 +13,8 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
+use crate::db::transact;
+use crate::jobs::{Claimed, Finished, JobFailure, forget_in_chunks};
 use crate::{ErrorKind, Fault, Platform};
 
 /// A claim of a key for one operation by one caller.
@@ -118,4 +123,14 @@ impl Claim {
             .await?;
         Ok(())
     }
+}
+
+/// How long a key and its answer are kept.
+const KEPT: TimeDelta = TimeDelta::days(30);
+
+/// The job that forgets keys that are older than thirty days. A repeat after that is a new request.
+pub(crate) async fn forget_old(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
+    let before = platform.now() - KEPT;
+    forget_in_chunks(&platform, "idempotency_keys", "created_at < $1", &[before.into()]).await?;
+    transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await
 }

@@ -8,6 +8,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::EventHub;
 use crate::ids::{Entropy, IdSource};
+use crate::jobs::Registry;
 use crate::ledger::Poster;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
@@ -19,6 +20,8 @@ pub struct Platform {
     pub db: Db,
     /// Events on their way to subscribers.
     pub events: EventHub,
+    /// The kinds of jobs that this process can do, and its schedules.
+    pub jobs: Registry,
     /// The settings in force.
     pub settings: SettingsStore,
     /// Books what requests ask for, many in one transaction.
@@ -44,6 +47,7 @@ impl Platform {
         Self {
             db,
             events: EventHub::default(),
+            jobs: Registry::default(),
             settings: SettingsStore::default(),
             poster: Poster::new(Arc::clone(&clock)),
             rules: RuleBook::default(),

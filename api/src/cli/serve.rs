@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
-use rebated_service::{Platform, jobs};
+use rebated_service::Platform;
+use rebated_service::jobs::{self, WorkerOptions};
 use tokio::net::TcpListener;
 
 use super::exit::{Failure, Outcome};
@@ -56,7 +57,7 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
 
 fn work(platform: &Arc<Platform>, shutdown: &Shutdown) -> tokio::task::JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
-    tokio::spawn(async move { jobs::work(&platform, stop).await })
+    tokio::spawn(async move { jobs::work(&platform, stop, WorkerOptions::default()).await })
 }
 
 fn announcement(config: &Config, address: SocketAddr) -> String {

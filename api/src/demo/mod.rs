@@ -67,7 +67,7 @@ async fn build(platform: &Platform, staff: &Staff) -> anyhow::Result<()> {
     rules::publish(platform, &staff.admin.actor).await?;
     orders::import(platform, &staff.admin.actor, today).await?;
     refunds::play(platform, staff, &members, today).await?;
-    jobs::run_due(platform).await?;
+    jobs::run_sweeps(platform).await?;
     bills::issue(platform, &staff.finance.actor, today).await?;
     people::complete(platform).await
 }

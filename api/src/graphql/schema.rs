@@ -11,6 +11,7 @@ use super::mutations::api_keys::ApiKeyMutations;
 use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
 use super::mutations::identities::IdentityMutations;
+use super::mutations::jobs::JobMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::refunds::RefundMutations;
 use super::mutations::rule_files::RuleFileMutations;
@@ -23,6 +24,8 @@ use super::queries::audit::AuditQueries;
 use super::queries::backtests::BacktestQueries;
 use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
+use super::queries::health::HealthQueries;
+use super::queries::jobs::JobQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
 use super::queries::orders::OrderQueries;
@@ -56,6 +59,8 @@ pub struct Query(
     LedgerQueries,
     SettingsQueries,
     AuditQueries,
+    JobQueries,
+    HealthQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -73,6 +78,7 @@ pub struct Mutation(
     BillMutations,
     BalanceMutations,
     SettingsMutations,
+    JobMutations,
 );
 
 /// The schema's type.

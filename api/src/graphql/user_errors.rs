@@ -3,6 +3,7 @@ use async_graphql::Interface;
 use super::account_errors::AccountUserError;
 use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
+use super::mutations::jobs::JobUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::refunds::RefundUserError;
 use super::mutations::rules::RebateRuleUserError;
@@ -25,6 +26,7 @@ pub enum UserError {
     Balance(BalanceUserError),
     Bill(BillUserError),
     Import(ImportUserError),
+    Job(JobUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
     Settings(SettingsUserError),

@@ -28,6 +28,10 @@ codes! {
         IdentityLink = "IDENTITY_LINK",
         /// A link was taken away.
         IdentityUnlink = "IDENTITY_UNLINK",
+        /// A job that will not be done was given up.
+        JobDiscard = "JOB_DISCARD",
+        /// A job that had failed for good is tried again.
+        JobRetry = "JOB_RETRY",
         /// Orders were imported.
         OrdersImport = "ORDERS_IMPORT",
         /// A version of a rule was written.

@@ -1,5 +1,5 @@
 use crate::code::codes;
-use crate::id::{AdjustmentId, ApiKeyId, HoldId, RefundId, RuleId, SessionId, UserId};
+use crate::id::{AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId};
 
 codes! {
     /// What kind of caller did something.
@@ -26,6 +26,8 @@ codes! {
         BalanceHold = "BALANCE_HOLD",
         /// A month of bills.
         BillingMonth = "BILLING_MONTH",
+        /// A background job.
+        Job = "JOB",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
         /// A rebate rule.
@@ -50,6 +52,7 @@ impl ObjectType {
             Self::ApiKey => Some(ApiKeyId::KIND),
             Self::BalanceAdjustment => Some(AdjustmentId::KIND),
             Self::BalanceHold => Some(HoldId::KIND),
+            Self::Job => Some(JobId::KIND),
             Self::RebateRule => Some(RuleId::KIND),
             Self::Refund => Some(RefundId::KIND),
             Self::Session => Some(SessionId::KIND),

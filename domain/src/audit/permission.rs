@@ -11,6 +11,8 @@ codes! {
         BillsIssue = "BILLS_ISSUE",
         /// Link users to their identities at networks and in chats.
         IdentitiesLink = "IDENTITIES_LINK",
+        /// Retry and discard background jobs.
+        JobsManage = "JOBS_MANAGE",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",
         /// Change one's own account and end one's own sessions.

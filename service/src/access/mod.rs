@@ -196,6 +196,16 @@ pub fn read_audit(actor: &Actor) -> Decision {
     decide(actor, MONEY, &[])
 }
 
+/// Read background jobs and how the platform is.
+pub fn read_jobs(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, &[])
+}
+
+/// Retry and discard background jobs.
+pub fn manage_jobs(actor: &Actor) -> Permitted {
+    permit(actor, Permission::JobsManage, ADMIN, &[])
+}
+
 /// What the operator does on the command line, as the platform itself: whoever can read the database may.
 pub fn operate(permission: Permission) -> Permit {
     Permit::new(&Actor::system(), permission)

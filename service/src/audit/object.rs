@@ -31,6 +31,7 @@ objects! {
     AdjustmentId => BalanceAdjustment;
     ApiKeyId => ApiKey;
     HoldId => BalanceHold;
+    JobId => Job;
     RefundId => Refund;
     RuleId => RebateRule;
     SessionId => Session;

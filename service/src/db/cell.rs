@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, id, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{audit, balance, id, job, ledger, money, order, rebate, refund, rule, user};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -64,7 +64,7 @@ macro_rules! id_cells {
 
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
-    AdjustmentId ApiKeyId AuditEntryId HoldId RuleId
+    AdjustmentId ApiKeyId AuditEntryId HoldId JobId RuleId
 }
 
 macro_rules! code_cells {
@@ -74,6 +74,7 @@ macro_rules! code_cells {
 code_cells! {
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
+    job::JobPriority job::JobState
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
     user::Role

@@ -85,7 +85,7 @@ impl DataSet {
                 refunds::approve(platform, &Actor::system(), decision).await?;
             }
         }
-        jobs::run_due(platform).await?;
+        jobs::run_sweeps(platform).await?;
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ pub mod balance_inputs;
 pub mod balances;
 pub mod bills;
 pub mod identities;
+pub mod jobs;
 pub mod orders;
 pub mod refunds;
 mod rule_errors;

@@ -5,6 +5,8 @@ pub mod audit;
 pub mod backtests;
 pub mod balances;
 pub mod bills;
+pub mod health;
+pub mod jobs;
 pub mod ledger;
 pub mod node;
 pub mod orders;

@@ -6,7 +6,8 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId, UserId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId,
+    UserId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -17,6 +18,7 @@ use crate::graphql::types::adjustment::BalanceAdjustment;
 use crate::graphql::types::audit::AuditEntry;
 use crate::graphql::types::bill::Bill;
 use crate::graphql::types::hold::BalanceHold;
+use crate::graphql::types::job::Job;
 use crate::graphql::types::ledger::LedgerTransfer;
 use crate::graphql::types::order::Order;
 use crate::graphql::types::rebate::Rebate;
@@ -37,6 +39,7 @@ pub enum Node {
     BalanceHold(BalanceHold),
     AuditEntry(AuditEntry),
     Bill(Bill),
+    Job(Job),
     LedgerTransfer(LedgerTransfer),
     Order(Order),
     Rebate(Rebate),
@@ -144,6 +147,9 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        JobId::KIND if access::read_jobs(actor).is_ok() => {
+            loaders.one(JobId(id)).await?.map(|row| Node::Job(row.into()))
         }
         AuditEntryId::KIND if access::read_audit(actor).is_ok() => {
             loaders.one(AuditEntryId(id)).await?.map(|row| Node::AuditEntry(row.into()))

@@ -29,6 +29,8 @@ pub enum AuditObjectType {
     BalanceHold,
     /// A month of bills.
     BillingMonth,
+    /// A background job.
+    Job,
     /// Orders, as many as one import names.
     Orders,
     /// A rebate rule.
@@ -57,6 +59,8 @@ pub enum Permission {
     BillsIssue,
     /// Link users to their identities at networks and in chats.
     IdentitiesLink,
+    /// Retry and discard background jobs.
+    JobsManage,
     /// Import orders.
     OrdersImport,
     /// Change one's own account and end one's own sessions.
@@ -105,6 +109,10 @@ pub enum AuditAction {
     IdentityLink,
     /// A link was taken away.
     IdentityUnlink,
+    /// A job that will not be done was given up.
+    JobDiscard,
+    /// A job that had failed for good is tried again.
+    JobRetry,
     /// Orders were imported.
     OrdersImport,
     /// A version of a rule was written.

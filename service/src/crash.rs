@@ -1,0 +1,91 @@
+//! Points at which a test kills the process: between a commit and whatever would have told of it.
+//!
+//! `REBATED_CRASH_AT=job.claimed` aborts at the first hit of a point, `job.claimed:3` at the third. Aborting runs
+//! no destructors and flushes nothing, as `kill -9` does. Release builds know no points.
+
+/// A place where a process may die.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Point {
+    /// Jobs are claimed, and the claim is not committed yet.
+    JobClaiming,
+    /// The claim is committed, and no handler has begun.
+    JobClaimed,
+    /// A handler has made sure that it still holds its job, and is about to call the outside.
+    JobCalling,
+    /// A job's effect and its end are written, and not committed yet.
+    JobFinishing,
+    /// A job's effect and its end are committed, and its worker does not know yet.
+    JobFinished,
+    /// A job has failed, and nobody has written that down yet.
+    JobFailing,
+    /// A job's failure is committed.
+    JobFailed,
+    /// The run of a schedule is stored, and not committed yet.
+    ScheduleStoring,
+    /// The run of a schedule is committed, and this process has not noted it yet.
+    ScheduleStored,
+}
+
+impl Point {
+    /// Every point, so that a test may hit them all.
+    pub const ALL: &'static [Self] = &[
+        Self::JobClaiming,
+        Self::JobClaimed,
+        Self::JobCalling,
+        Self::JobFinishing,
+        Self::JobFinished,
+        Self::JobFailing,
+        Self::JobFailed,
+        Self::ScheduleStoring,
+        Self::ScheduleStored,
+    ];
+
+    /// The point's name in `REBATED_CRASH_AT`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::JobClaiming => "job.claiming",
+            Self::JobClaimed => "job.claimed",
+            Self::JobCalling => "job.calling",
+            Self::JobFinishing => "job.finishing",
+            Self::JobFinished => "job.finished",
+            Self::JobFailing => "job.failing",
+            Self::JobFailed => "job.failed",
+            Self::ScheduleStoring => "schedule.storing",
+            Self::ScheduleStored => "schedule.stored",
+        }
+    }
+}
+
+/// Dies here if the process was started to do so. Costs nothing in a release build.
+#[inline]
+pub fn at(point: Point) {
+    #[cfg(debug_assertions)]
+    armed::at(point);
+    #[cfg(not(debug_assertions))]
+    let _ = point;
+}
+
+#[cfg(debug_assertions)]
+mod armed {
+    use std::sync::LazyLock;
+    use std::sync::atomic::{AtomicI64, Ordering};
+
+    use super::Point;
+
+    /// The point's name, and how many hits are left.
+    static ARMED: LazyLock<Option<(String, AtomicI64)>> = LazyLock::new(|| {
+        let text = std::env::var("REBATED_CRASH_AT").ok()?;
+        let (name, hit) = text.split_once(':').unwrap_or((&text, "1"));
+        Some((name.to_owned(), AtomicI64::new(hit.parse().unwrap_or(1))))
+    });
+
+    pub(super) fn at(point: Point) {
+        if let Some((name, left)) = ARMED.as_ref()
+            && name == point.name()
+            && left.fetch_sub(1, Ordering::Relaxed) == 1
+        {
+            eprintln!("The process dies at {name}, as it was told to.");
+            std::process::abort();
+        }
+    }
+}
