@@ -70,6 +70,11 @@ impl TestApp {
         Arc::new(new_platform(db, Arc::clone(&self.clock), seed))
     }
 
+    /// Where the data is: the database's URL and, on PostgreSQL, the schema, for processes of their own.
+    pub fn place(&self) -> (String, Option<String>) {
+        self.home.as_ref().expect("the app is not finished").place()
+    }
+
     /// The clock of the app.
     pub fn clock(&self) -> &ManualClock {
         &self.clock

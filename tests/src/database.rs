@@ -37,12 +37,17 @@ impl Home {
         }
     }
 
-    /// Opens a pool on it.
-    pub(crate) async fn connect(&self, max_connections: u32) -> Db {
-        let (url, schema) = match self {
+    /// URL and schema.
+    pub(crate) fn place(&self) -> (String, Option<String>) {
+        match self {
             Self::Sqlite(file) => (file.url(), None),
             Self::Postgres(schema) => (schema.url().to_owned(), Some(schema.name().to_owned())),
-        };
+        }
+    }
+
+    /// Opens a pool on it.
+    pub(crate) async fn connect(&self, max_connections: u32) -> Db {
+        let (url, schema) = self.place();
         let options =
             Options { url, max_connections, schema, statement_timeout: std::time::Duration::from_secs(30) };
         let db = Db::connect(&options).await.expect("the test's database opens");

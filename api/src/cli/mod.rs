@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
+use rebated_service::Platform;
 
 use crate::config::{Config, Sources, load};
 use exit::{Failure, Outcome};
@@ -107,13 +108,22 @@ impl Setup {
 /// memory.
 const STACK: usize = 32 << 20;
 
+/// Adds to the platform of a server, before anybody uses it.
+pub type Furnish = fn(&Platform);
+
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
-    let Cli { setup, command } = Cli::parse();
-    exit::code(run(&setup, command.unwrap_or_else(|| Command::Serve(serve::Arguments::default()))))
+    main_with(|_| {})
 }
 
-fn run(setup: &Setup, command: Command) -> Outcome {
+/// The same, with kinds of jobs beside the platform's own.
+pub fn main_with(furnish: Furnish) -> ExitCode {
+    let Cli { setup, command } = Cli::parse();
+    let command = command.unwrap_or_else(|| Command::Serve(serve::Arguments::default()));
+    exit::code(run(&setup, command, furnish))
+}
+
+fn run(setup: &Setup, command: Command, furnish: Furnish) -> Outcome {
     match &command {
         // these need no configuration
         Command::Schema(command) => return schema::run(command),
@@ -136,12 +146,12 @@ fn run(setup: &Setup, command: Command) -> Outcome {
         .thread_stack_size(STACK)
         .build()
         .map_err(Failure::failed)?;
-    runtime.block_on(run_on(&config, command))
+    runtime.block_on(run_on(&config, command, furnish))
 }
 
-async fn run_on(config: &Config, command: Command) -> Outcome {
+async fn run_on(config: &Config, command: Command, furnish: Furnish) -> Outcome {
     match command {
-        Command::Serve(arguments) => serve::run(config, &arguments).await,
+        Command::Serve(arguments) => serve::run(config, &arguments, furnish).await,
         Command::Demo => demo::run(config).await,
         Command::Migrate => migrate::run(config).await,
         Command::Import(arguments) => import::run(config, &arguments).await,

@@ -6,18 +6,22 @@ use clap::Args;
 use rebated_service::Platform;
 use rebated_service::jobs::{self, WorkerOptions};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use super::exit::{Failure, Outcome};
-use super::{migrate, open, out, serving};
+use super::{Furnish, migrate, open, out, serving};
 use crate::config::{Config, Mode};
 use crate::demo;
-use crate::server::{Patience, Shutdown, router, serve};
+use crate::server::{Patience, Shutdown, router, serve, watching_router};
 
 #[derive(Args, Clone, Debug, Default)]
 pub struct Arguments {
     /// Address and port to listen on [default: 127.0.0.1:8080]
     #[arg(long, value_name = "HOST:PORT")]
     listen: Option<String>,
+    /// What this process does: api, worker or all [default: all]
+    #[arg(long, value_name = "ROLE")]
+    role: Option<String>,
     /// Fill the database with a believable data set first and print tokens
     #[arg(long)]
     demo: bool,
@@ -26,16 +30,19 @@ pub struct Arguments {
 impl Arguments {
     /// The configuration keys that these flags set.
     pub fn flags(&self) -> Vec<(String, String)> {
-        self.listen.iter().map(|listen| ("listen".to_owned(), listen.clone())).collect()
+        let listen = self.listen.iter().map(|listen| ("listen".to_owned(), listen.clone()));
+        let role = self.role.iter().map(|role| ("server.role".to_owned(), role.clone()));
+        listen.chain(role).collect()
     }
 }
 
 /// `rebated serve`
-pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
+pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Outcome {
     // a migration may take longer than a request
     migrate::up(&open::database(config).await?).await?;
     let mut platform = open::platform_to_furnish(&serving::within_a_request(config)).await?;
     platform.documents = serving::documents(config)?;
+    furnish(&platform);
     let platform = Arc::new(platform);
     let listener = TcpListener::bind(&config.listen)
         .await
@@ -47,20 +54,31 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
     }
     out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
-    let worker = work(&platform, &shutdown);
-    let routes = router(platform, serving::options(config, address)?, shutdown.clone());
+    let role = config.server.role;
+    let worker = role.works().then(|| work(&platform, &shutdown, serving::worker(&config.jobs)));
+    let routes = match role.serves() {
+        true => router(platform, serving::options(config, address)?, shutdown.clone()),
+        false => watching_router(platform),
+    };
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
     serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();
+    let Some(worker) = worker else { return Ok(()) };
     worker.await.map_err(|error| Failure::failed(anyhow!("the worker has failed: {error}")))
 }
 
-fn work(platform: &Arc<Platform>, shutdown: &Shutdown) -> tokio::task::JoinHandle<()> {
+fn work(platform: &Arc<Platform>, shutdown: &Shutdown, options: WorkerOptions) -> JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
-    tokio::spawn(async move { jobs::work(&platform, stop, WorkerOptions::default()).await })
+    tokio::spawn(async move { jobs::work(&platform, stop, options).await })
 }
 
 fn announcement(config: &Config, address: SocketAddr) -> String {
+    if !config.server.role.serves() {
+        return format!(
+            "Rebated works in the background on {}\n  health         http://{address}/health/ready\n",
+            config.database_url
+        );
+    }
     let graphiql = match config.mode {
         Mode::Development => format!("  GraphiQL       http://{address}/graphiql\n"),
         Mode::Production => String::new(),

@@ -9,9 +9,10 @@ use ipnet::IpNet;
 use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_service::bills::documents::Documents;
+use rebated_service::jobs::WorkerOptions;
 
 use super::exit::Failure;
-use crate::config::{Config, LimitsConfig, Mode, UnregisteredDocuments};
+use crate::config::{Config, JobsConfig, LimitsConfig, Mode, UnregisteredDocuments};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
 use crate::server::HttpOptions;
@@ -33,6 +34,11 @@ pub fn options(config: &Config, address: SocketAddr) -> Result<HttpOptions, Fail
             UnregisteredDocuments::SignedIn => Unregistered::SignedIn,
         },
     })
+}
+
+/// How the worker works.
+pub fn worker(config: &JobsConfig) -> WorkerOptions {
+    WorkerOptions { at_once: config.at_once, grace: Duration::from_secs(config.shutdown_seconds) }
 }
 
 /// The configuration with no statement allowed to take longer than a request.

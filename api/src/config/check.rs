@@ -8,6 +8,8 @@ use super::{Config, ConfigError, LimitsConfig};
 pub fn check(config: &Config) -> Result<(), ConfigError> {
     within("database.max_connections", config.database.max_connections, 2..=1000)?;
     within("database.statement_timeout_seconds", config.database.statement_timeout_seconds, 1..=3600)?;
+    within("jobs.at_once", config.jobs.at_once, 1..=1000)?;
+    within("jobs.shutdown_seconds", config.jobs.shutdown_seconds, 0..=3600)?;
     within("http.body_limit_bytes", config.http.body_limit_bytes, 1024..=104_857_600)?;
     within("http.request_timeout_seconds", config.http.request_timeout_seconds, 1..=300)?;
     within("http.max_connections", config.http.max_connections, 1..=1_000_000)?;

@@ -49,6 +49,17 @@ pub const KEYS: &[Key] = &[
         Text("info,sea_orm_migration=warn,sqlx=warn"),
         "Which events are logged, such as `warn` or `rebated=debug,info`.",
     ),
+    key(
+        "server.role",
+        Text("all"),
+        "What the process does: `api` serves the API, `worker` works in the background and serves health and metrics only, `all` does both.",
+    ),
+    key("jobs.at_once", Number(8), "Most background jobs that the process runs at the same time, 1 to 1000."),
+    key(
+        "jobs.shutdown_seconds",
+        Number(20),
+        "How long jobs under way may take when the process is told to stop, 0 to 3600; after that they are given back.",
+    ),
     key("http.body_limit_bytes", Number(1_048_576), "Largest request body, 1024 to 104857600."),
     key("http.request_timeout_seconds", Number(10), "Longest time that one request may take, 1 to 300."),
     key(

@@ -6,8 +6,9 @@ use super::{Config, ConfigError, Fallback, KEYS, Key, check};
 
 /// The file that is read when none is named, if it is there.
 const DEFAULT_FILE: &str = "rebated.toml";
-/// Variables with our prefix that are not keys: they are read by the command line itself.
-const OTHER_VARIABLES: &[&str] = &["REBATED_CONFIG"];
+/// Variables with our prefix that are not keys: they are read by the command line itself, and
+/// by tests that end the process at a known point.
+const OTHER_VARIABLES: &[&str] = &["REBATED_CONFIG", "REBATED_CRASH_AT"];
 
 /// Where the configuration comes from; later ones win.
 #[derive(Clone, Debug, Default)]

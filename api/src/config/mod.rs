@@ -29,6 +29,10 @@ pub struct Config {
     pub mode: Mode,
     /// What is logged.
     pub log: LogConfig,
+    /// What the process is for.
+    pub server: ServerConfig,
+    /// How background work is done.
+    pub jobs: JobsConfig,
     /// Limits of the HTTP server.
     pub http: HttpConfig,
     /// What callers may ask.
@@ -51,6 +55,48 @@ pub enum Mode {
     Development,
     /// GraphiQL is switched off.
     Production,
+}
+
+/// What the process is for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ServerConfig {
+    /// Its part among the processes on one database.
+    pub role: ServerRole,
+}
+
+/// What a process does of the work of a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ServerRole {
+    /// Serves the API and works in the background.
+    All,
+    /// Serves the API; another process works.
+    Api,
+    /// Works in the background, and serves health and metrics only.
+    Worker,
+}
+
+impl ServerRole {
+    /// Whether the API is served.
+    pub const fn serves(self) -> bool {
+        matches!(self, Self::All | Self::Api)
+    }
+
+    /// Whether background work is done.
+    pub const fn works(self) -> bool {
+        matches!(self, Self::All | Self::Worker)
+    }
+}
+
+/// How background work is done.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct JobsConfig {
+    /// Most jobs at the same time.
+    pub at_once: usize,
+    /// How long jobs under way may take when the process is told to stop.
+    pub shutdown_seconds: u64,
 }
 
 /// How the database is used.

@@ -90,6 +90,15 @@ impl FromRef<Server> for Arc<Platform> {
     }
 }
 
+/// The routes of a process that only works in the background: health and metrics.
+pub fn watching_router(platform: Arc<Platform>) -> Router {
+    Router::new()
+        .route("/health/live", get(health::live))
+        .route("/health/ready", get(health::ready))
+        .route("/metrics", get(metrics::page))
+        .with_state(platform)
+}
+
 /// Every route of the server. Connections that last end when `shutdown` begins.
 pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown) -> Router {
     let api = ApiOptions {

@@ -19,6 +19,7 @@ mod idempotency;
 mod identity;
 mod imports;
 mod inviters;
+mod jobs;
 mod layering;
 mod ledger;
 mod parallel;

@@ -1,0 +1,14 @@
+//! Work that is stored with a change and done later: never twice, never not at all.
+
+mod attempts;
+mod claiming;
+mod crashes;
+mod decisions;
+mod fencing;
+mod forgetting;
+mod health;
+mod metrics;
+mod probe;
+mod process;
+mod schedules;
+mod shutdown;
