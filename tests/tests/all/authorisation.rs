@@ -16,6 +16,7 @@ mod schema;
 mod subscribe;
 mod table;
 mod world;
+mod world_jobs;
 
 use std::collections::BTreeSet;
 

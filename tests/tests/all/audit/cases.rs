@@ -1,6 +1,9 @@
 use std::collections::BTreeSet;
 
+use rebated_domain::job::Retry;
 use rebated_domain::user::Role;
+use rebated_service::db::{Writes, transact};
+use rebated_service::jobs::{JobFailure, JobKind, NewJob, NewJobs};
 use rebated_tests::{PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
@@ -277,11 +280,21 @@ fn balances() -> Vec<Case> {
 }
 
 fn platform() -> Vec<Case> {
+    let job = |mutation, name, input| {
+        case(mutation, "CHIEF_TOKEN", input).by("JOBS_MANAGE", "USER", "CHIEF").on("JOB", name)
+    };
     vec![
         case("billsIssue", "FINANCE_TOKEN", "month: \"2026-10\"")
             .by("BILLS_ISSUE", "USER", "FINANCE")
             .on("BILLING_MONTH", "")
             .to(json!({ "closed": ["2026-10"] })),
+        job("jobRetry", "RETRIED", "jobId: \"$RETRIED\", note: \"it works again\"")
+            .from(json!({ "state": "DEAD", "attempts": 1 }))
+            .to(json!({ "state": "WAITING", "attempts": 0 }))
+            .note("it works again"),
+        job("jobDiscard", "GIVEN_UP", "jobId: \"$GIVEN_UP\"")
+            .from(json!({ "state": "DEAD" }))
+            .to(json!({ "state": "DISCARDED" })),
         case("settingsUpdate", "CHIEF_TOKEN", "holdDays: 20")
             .by("SETTINGS_CHANGE", "USER", "CHIEF")
             .on("SETTINGS", "")
@@ -304,12 +317,36 @@ async fn people_of(app: &TestApp) -> Stage {
         stage.keep(name, viewer.text("/viewer/id"));
         stage.keep(&format!("{name}_TOKEN"), &token);
     }
+    for (name, id) in ["RETRIED", "GIVEN_UP"].into_iter().zip(dead_jobs(app).await) {
+        stage.keep(name, &id);
+    }
     for name in ["BOB", "EVE"] {
         let member = app.member(&name.to_lowercase()).await;
         stage.keep(name, &member.id);
         stage.keep(&format!("{name}_TOKEN"), &member.token);
     }
     stage
+}
+
+/// Two jobs that have failed for good.
+async fn dead_jobs(app: &TestApp) -> Vec<String> {
+    let kind = JobKind::new("test.dead", Retry::Delays(&[]));
+    app.platform().jobs.handle(kind, |_, _| async { Err(JobFailure::Hopeless("no".into())) });
+    let (platform, mut new) = (app.platform(), NewJobs::default());
+    for _ in 0..2 {
+        new.add(platform, platform.now(), NewJob::new(kind, &json!({})).unwrap());
+    }
+    transact(&platform.db, async |txn| {
+        let mut writes = Writes::new(platform.db.backend());
+        new.write(&mut writes);
+        writes.run(txn).await
+    })
+    .await
+    .unwrap();
+    app.run_jobs().await;
+    let admin = app.as_user(&app.staff(Role::Admin).await);
+    let found = admin.send("{ jobs { edges { node { id } } } }", json!({})).await.ok();
+    found.list("/jobs/edges").iter().map(|edge| edge["node"]["id"].as_str().unwrap().to_owned()).collect()
 }
 
 both_databases! {

@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 24] = [
+const VALUES: [&str; 28] = [
     "BillPeriod",
     "BillTotal",
     "Money",
@@ -38,6 +38,10 @@ const VALUES: [&str; 24] = [
     "RuleScope",
     "RuleTier",
     "RuleTiers",
+    "StuckObjects",
+    "SystemDatabase",
+    "SystemEvents",
+    "SystemJobs",
 ];
 
 /// Objects that are not stored yet, and are found by their ids once they are.

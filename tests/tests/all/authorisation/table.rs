@@ -26,6 +26,7 @@ pub const QUERIES: &[Row] = &[
     row("balanceAdjustments", "balanceAdjustments { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("balanceHolds", "balanceHolds { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
+    row("jobs", "jobs { edges { cursor } }", "U FFFF FFO FFFFF F"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("nodes", "nodes(ids: [$ORDER]) { id }", "A AOAA OOO AAAOA A"),
@@ -48,6 +49,7 @@ pub const QUERIES: &[Row] = &[
     row("rebates", "rebates { edges { cursor } }", "U OOOO OOO FFFFO O"),
     row("refunds", "refunds { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("settings", "settings { version }", "U FFFF OOO FFFFF F"),
+    row("systemHealth", "systemHealth { checkedAt }", "U FFFF FFO FFFFF F"),
     row("users", "users { edges { cursor } }", "U FFFF OOO FFFFF F"),
     row("viewer", "viewer { id }", "A OOOO OOO OOOOO O"),
 ];
@@ -78,6 +80,8 @@ pub const MUTATIONS: &[Row] = &[
     row("holdRelease", "input: { holdId: $HOLD }", "U FFFF FOO FFFFF F"),
     row("identityLink", "input: { userId: $USER, provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
     row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
+    row("jobDiscard", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("jobRetry", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("ordersImport", "input: { records: [] }", "U FFFF FFO FFOFF F"),
     row(
         "rebateRuleDraft",
@@ -130,6 +134,7 @@ pub const NODES: &[Row] = &[
     row("BalanceAdjustment", "$ADJUSTMENT", "A AOAA AOO AAAAA A"),
     row("BalanceHold", "$HOLD", "A AOAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
+    row("Job", "$JOB", "A AAAA AAO AAAAA A"),
     row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),

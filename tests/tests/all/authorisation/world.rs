@@ -7,6 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
+use super::world_jobs;
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -30,6 +31,9 @@ impl World {
         world.refunds(app, &buyer, support).await;
         world.corrections(app, chief).await;
         world.people(app, chief).await;
+        for (name, id) in world_jobs::build(app).await {
+            world.name(name, &id);
+        }
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
                 let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");

@@ -82,7 +82,7 @@ both_databases! {
         assert_eq!(told["jobs"]["running"], 1);
         assert_eq!(told["jobs"]["dead"], 1);
         assert!(told["events"]["undelivered"].as_i64().unwrap() > 0);
-        assert_eq!(told["events"]["oldestAt"], "2026-11-01T00:00:00Z");
+        assert_eq!(told["events"]["oldestAt"], "2026-11-01T00:00:00.000Z");
         app.clock().advance(TimeDelta::days(20));
         let all = stuck(app).await;
         let kinds: Vec<&str> = all.iter().map(|(kind, _)| kind.as_str()).collect();

@@ -32,6 +32,7 @@ pub fn classes() -> Vec<Class> {
     let entries = "auditEntries { * }";
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
     list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
+    list("JobConnection", "JobEdge", "jobs { * }", "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
     // a page from the middle would have more to say of its neighbours, but booleans are never null
     let info = class("PageInfo", "endCursor hasNextPage hasPreviousPage startCursor");

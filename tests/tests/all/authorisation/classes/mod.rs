@@ -9,6 +9,7 @@ mod payloads;
 mod people;
 mod rebates;
 mod refusals;
+mod system;
 
 use super::class::Class;
 
@@ -22,6 +23,7 @@ pub fn all() -> Vec<Class> {
         rebates::classes(),
         money::classes(),
         lists::classes(),
+        system::classes(),
         refusals::classes(),
         payloads::classes(),
     ]

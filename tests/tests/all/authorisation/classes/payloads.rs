@@ -123,6 +123,9 @@ pub fn classes() -> Vec<Class> {
     let nothing = "holdId: \"nothing\"";
     add("HoldCapturePayload", hold, "holdCapture", "holdId: $TAKE#", nothing, finance);
     add("HoldReleasePayload", hold, "holdRelease", "holdId: $FREE#", nothing, finance);
+    let (nothing, job) = ("jobId: \"nothing\"", "job userErrors");
+    add("JobRetryPayload", job, "jobRetry", "jobId: $RETRY_JOB", nothing, ADMIN);
+    add("JobDiscardPayload", job, "jobDiscard", "jobId: $DISCARD_JOB", nothing, ADMIN);
     let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
     add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
