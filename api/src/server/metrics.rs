@@ -26,6 +26,10 @@ fn recorder() -> &'static PrometheusHandle {
         metrics::describe_counter!("rebated_http_requests_total", "HTTP requests by route and status.");
         metrics::describe_counter!("rebated_graphql_errors_total", "GraphQL errors by code.");
         metrics::describe_counter!("rebated_sql_statements_total", "SQL statements sent.");
+        metrics::describe_counter!("rebated_job_attempts_total", "Attempts at jobs by kind and outcome.");
+        metrics::describe_counter!("rebated_jobs_dead_total", "Jobs that failed for good, by kind.");
+        metrics::describe_gauge!("rebated_jobs", "Jobs that wait, run or are dead, by kind.");
+        metrics::describe_histogram!("rebated_job_seconds", "How long attempts took, by kind.");
         handle
     })
 }
