@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use crate::Fault;
 
-/// How long after its time something may wait before it counts as stuck: many rounds of a worker.
+/// How long after its time something may wait before it counts as stuck: many rounds of a worker. What is dead is
+/// told of at once: nothing will happen by itself.
 const GRACE: TimeDelta = TimeDelta::minutes(5);
 
 /// A kind of object that waits, has nobody who will look at it, and is in no list that people work through.
@@ -124,7 +125,8 @@ const PLACES: &[Place] = &[
 pub(super) async fn find(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Stuck>, Fault> {
     let mut all = Vec::new();
     for place in PLACES {
-        all.extend(look(db, place, now - GRACE).await?);
+        let before = if place.kind == StuckKind::DeadJobs { now } else { now - GRACE };
+        all.extend(look(db, place, before).await?);
     }
     Ok(all)
 }

@@ -10,5 +10,6 @@ mod health;
 mod metrics;
 mod probe;
 mod process;
+mod renewing;
 mod schedules;
 mod shutdown;

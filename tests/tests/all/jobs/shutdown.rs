@@ -35,7 +35,7 @@ both_databases! {
         store(app.platform(), [job(SLOW, "slow"), job(HANGING, "hanging")]).await;
         let (stop, stopped) = watch::channel(false);
         let platform = Arc::clone(app.platform());
-        let options = WorkerOptions { at_once: 8, grace: Duration::from_millis(500) };
+        let options = WorkerOptions { at_once: 8, grace: Duration::from_secs(3) };
         let worker = tokio::spawn(async move { jobs::work(&platform, stopped, options).await });
         for _ in 0..2 {
             begins.recv().await.unwrap();
