@@ -10,6 +10,11 @@ fn rule(changes: Value) -> Value {
     with(json!({ "name": "x", "reward": { "percentOfOrder": "0.1" } }), changes)
 }
 
+fn tiers(from: [&str; 2], rate: &str) -> Value {
+    let tiers = from.map(|from| json!({ "from": yuan(from), "rate": rate }));
+    json!({ "tiers": { "of": "ORDER", "by": "ORDER_AMOUNT", "mode": "WHOLE", "tiers": tiers } })
+}
+
 both_databases! {
     async fn wrong_rules_are_refused_and_change_nothing(app: &TestApp) {
         let known = app.half_of_commission().await;
@@ -21,6 +26,9 @@ both_databases! {
             (json!({ "reward": { "percentOfOrder": "0" } }), "NOTHING_PAID", "input.reward"),
             (json!({ "reward": { "percentOfOrder": "1.5" } }), "PERCENT_TOO_HIGH", "input.reward.percentOfOrder"),
             (json!({ "reward": { "multiplier": "2" } }), "MISSING_GROUP", "input.stackGroup"),
+            (json!({ "reward": tiers(["0.00", "0.00"], "0.1") }), "BAD_TIERS", "input.reward.tiers.tiers.1.from"),
+            (json!({ "reward": tiers(["1.00", "2.00"], "0.1") }), "BAD_TIERS", "input.reward.tiers.tiers.0.from"),
+            (json!({ "caps": { "perUser": yuan("-1.00") } }), "BAD_AMOUNT", "input.caps.perUser"),
             (json!({ "scope": { "categories": ["a", "a"] } }), "BAD_LIST", "input.scope.categories"),
             (json!({ "scope": { "sources": ["JD", "JD"] } }), "BAD_LIST", "input.scope.sources"),
             (json!({ "scope": { "hours": { "from": 8, "until": 8 } } }), "BAD_HOURS", "input.scope.hours"),
