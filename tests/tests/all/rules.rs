@@ -8,6 +8,7 @@ mod inviters;
 mod kinds;
 mod leaks;
 mod life;
+mod nodes;
 mod races;
 mod refused;
 mod tiers;
