@@ -62,4 +62,21 @@ both_databases! {
         app.import(json!([settled("o1", 3, json!({})), waiting])).await.ok();
         assert_eq!(app.pays("o1").await, "5.00", "1.67 and 3.33");
     }
+
+    /// Those who bought before the rule was made once got the bonus for a later order.
+    async fn is_not_for_those_who_bought_before_the_rule_was_made(app: &TestApp) {
+        app.half_of_commission().await;
+        let li = buyer(app).await;
+        app.import(json!([settled("o1", 3, json!({}))])).await.ok();
+        bonus(app).await;
+        let preview = "query Preview($input: RebatePreviewInput!) { rebatePreview(input: $input) {
+            explanation { amount { amount } inputs { name value } } } }";
+        let li = app.as_user(&app.sign_in(&li).await);
+        let input = json!({ "source": "IMPORT", "paid": yuan("100.00"), "commission": yuan("20.00") });
+        let shown = li.send(preview, json!({ "input": input })).await.ok();
+        let first = json!({ "name": "firstSettled", "value": "ANOTHER" });
+        assert!(shown.list("/rebatePreview/explanation/inputs").contains(&first), "{:#}", shown.body());
+        app.import(json!([settled("o2", 4, json!({ "placedAt": "2026-10-02T08:00:00+08:00" }))])).await.ok();
+        assert_eq!((app.pays("o1").await, app.pays("o2").await), ("10.00".into(), "10.00".into()));
+    }
 }
