@@ -1,6 +1,7 @@
 //! What bounds a rule: least and most for an order, most for a person in a day, a month and ever, budgets.
 
 use chrono::Duration;
+use rebated_domain::user::Role;
 use rebated_tests::shop::{record, with, yuan};
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
@@ -52,7 +53,7 @@ both_databases! {
         app.import(json!([record("o1", "l1", "c1"), second])).await.ok();
         // 10.00 and 5.00 wanted: two thirds and one third of 8.00, the larger remainder rounded up
         let query = "{ orders(first: 1) { edges { node { rebates { amount { amount } } } } } }";
-        let admin = app.as_user(&app.staff(rebated_domain::user::Role::Admin).await);
+        let admin = app.as_user(&app.staff(Role::Admin).await);
         let shown = admin.send(query, json!({})).await.ok();
         let mut amounts: Vec<&str> = shown.list("/orders/edges/0/node/rebates").iter()
             .filter_map(|rebate| rebate.pointer("/amount/amount")?.as_str()).collect();
