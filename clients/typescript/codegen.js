@@ -11,7 +11,7 @@ const operations = join(here, "../operations");
 const folder = process.argv[2] ?? join(here, "src/generated");
 
 const config = {
-  scalars: { ID: "string", DateTime: "string", Decimal: "string", JSON: "unknown" },
+  scalars: { ID: "string", Date: "string", DateTime: "string", Decimal: "string", JSON: "unknown" },
   strictScalars: true,
   defaultScalarType: "unknown",
   enumType: "string-literal",

@@ -1,5 +1,7 @@
 //! A small shop to test with: records, rules, balances.
 
+use std::collections::BTreeMap;
+
 use rebated_domain::user::Role;
 use serde_json::{Value, json};
 
@@ -38,6 +40,26 @@ const BALANCE: &str = "
         available { amount } pending { amount } frozen { amount } owed { amount }
     } } }
 ";
+
+const PAY: &str = "
+    query Pay { orders(first: 100) { edges { node { externalId rebates { role amount { amount } } } } } }
+";
+
+/// An amount in yuan, as inputs write it.
+pub fn yuan(amount: &str) -> Value {
+    json!({ "amount": amount, "currencyCode": "CNY" })
+}
+
+/// The minor units of an amount such as `12.50`.
+pub fn cents(amount: &str) -> i64 {
+    let digits: String = amount.chars().filter(|c| *c != '.').collect();
+    digits.parse().expect("an amount has two decimals")
+}
+
+/// The amount of minor units, such as `12.50`.
+pub fn major(cents: i64) -> String {
+    format!("{}.{:02}", cents / 100, cents % 100)
+}
 
 /// A report about one order line, to be changed by tests: 100.00 yuan paid, 20.00 commission.
 pub fn record(order: &str, line: &str, buyer: &str) -> Value {
@@ -116,6 +138,28 @@ impl TestApp {
         let answer = self.as_user(&token).send(BALANCE, json!({})).await.ok();
         let amount = |name: &str| answer.text(&format!("/viewer/balance/{name}/amount")).to_owned();
         Has { available: amount("available"), pending: amount("pending"), owed: amount("owed") }
+    }
+
+    /// What an order pays, all its lines together: to the buyer, and after a plus sign to each inviter.
+    pub async fn pays(&self, order: &str) -> String {
+        self.all_pay().await.remove(order).unwrap_or_default()
+    }
+
+    /// The same of every order by its number at the source, at most 100.
+    pub async fn all_pay(&self) -> BTreeMap<String, String> {
+        let admin = self.as_user(&self.staff(Role::Admin).await);
+        let answer = admin.send(PAY, json!({})).await.ok();
+        let orders = answer.list("/orders/edges").iter().map(|edge| {
+            let (name, rebates) = (&edge["node"]["externalId"], &edge["node"]["rebates"]);
+            let mut by_role: BTreeMap<&str, i64> = BTreeMap::new();
+            for rebate in rebates.as_array().into_iter().flatten() {
+                let amount = cents(rebate["amount"]["amount"].as_str().expect("an amount is a text"));
+                *by_role.entry(rebate["role"].as_str().expect("a role is a word")).or_default() += amount;
+            }
+            let amounts: Vec<String> = by_role.into_values().map(major).collect();
+            (name.as_str().expect("an order has a number").to_owned(), amounts.join(" + "))
+        });
+        orders.collect()
     }
 
     /// The id of a member's newest order.

@@ -1,6 +1,9 @@
+use std::sync::Arc;
+
 use axum::Router;
 use rebated::graphql::throttle::{Limits, Rate};
-use rebated::server::{HttpOptions, Patience, Shutdown};
+use rebated::server::{HttpOptions, Patience, Shutdown, router};
+use rebated_service::Platform;
 
 use crate::{Client, RunningServer};
 
@@ -22,6 +25,11 @@ pub fn wide_options() -> HttpOptions {
 }
 
 impl Site {
+    /// The server of another node.
+    pub fn of(node: &Arc<Platform>) -> Self {
+        Self::new(|shutdown| router(Arc::clone(node), wide_options(), shutdown))
+    }
+
     pub(crate) fn new(make: impl FnOnce(Shutdown) -> Router) -> Self {
         let shutdown = Shutdown::default();
         Self { router: make(shutdown.clone()), shutdown }

@@ -6,6 +6,9 @@
 /// `rust_decimal`'s feature `serde-float`.
 pub type Decimal = rust_decimal::Decimal;
 
+/// A day of the calendar, in the platform's time zone.
+pub type Date = chrono::NaiveDate;
+
 /// An instant in UTC.
 pub type DateTime = chrono::DateTime<chrono::Utc>;
 

@@ -36,12 +36,15 @@ pub async fn book_in(
     writes: &mut Writes,
     outbox: &mut Outbox,
 ) -> Result<(), Fault> {
+    let mut pins = Pins::load_in(txn, orders).await?;
+    let rules = desk.platform.rules.at_least_in(txn, &desk.rules, pins.edition()).await?;
+    let desk = &Desk { rules, ..desk.clone() };
     let needs = desk.rules.index.needs();
     let others = if needs.whole_order { unchanged(orders, changed) } else { Vec::new() };
     let ids =
         |new: bool| changed.iter().chain(&others).filter(move |line| new || !line.is_new).map(|l| l.line.id);
     let mut rebates = rebates_of(queries::lock_of_lines_in(txn, &ids(false).collect::<Vec<_>>()).await?);
-    let pins = Pins::load_in(txn, desk, orders).await?;
+    pins.add_new_in(txn, desk, orders).await?;
     let first = match needs.first_settled {
         true => FirstOrders::load_in(txn, orders).await?,
         false => FirstOrders::default(),

@@ -28,8 +28,6 @@ const COLUMNS: &[(&str, Kind)] =
 pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
     let now = platform.now();
     let backend = platform.db.backend();
-    // inside the transaction a second connection could be waited for by everybody at once
-    let limits = platform.rules.current(&platform.db).await?.index.needs().limits;
     let credited = transact(&platform.db, async |txn| {
         lock_for_posting_in(txn).await?;
         let due = rebate::Entity::find()
@@ -45,7 +43,7 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
         if due.is_empty() {
             return Ok(0);
         }
-        let held = if limits { spend_in(txn, &due).await? } else { HoldRows::default() };
+        let held = spend_in(txn, &due).await?;
         let users: BTreeSet<_> = due.iter().map(|rebate| (rebate.beneficiary_id, rebate.currency)).collect();
         let mut journal = Journal::open_in(txn, now, &users).await?;
         let (mut rows, mut outbox) = (Rows::new(COLUMNS), Outbox::default());

@@ -8,6 +8,7 @@ use crate::{Fault, Platform};
 
 /// What booking needs beside the lines. Read before the transaction begins: inside it, a second
 /// connection could be waited for by everybody at once.
+#[derive(Clone)]
 pub struct Desk<'a> {
     /// The platform.
     pub platform: &'a Platform,
@@ -23,7 +24,8 @@ impl<'a> Desk<'a> {
     /// A desk with the present time, settings and rules.
     pub async fn open(platform: &'a Platform) -> Result<Self, Fault> {
         let settings = platform.settings.current(&platform.db).await?;
-        let rules = platform.rules.current(&platform.db).await?;
-        Ok(Self { platform, now: platform.now(), settings, rules })
+        let now = platform.now();
+        let rules = platform.rules.current(&platform.db, now).await?;
+        Ok(Self { platform, now, settings, rules })
     }
 }

@@ -32,37 +32,44 @@ pub(super) struct Profile {
 }
 
 impl Pins {
-    /// Loads the pins of orders that were priced before, and makes those of the others.
-    pub(super) async fn load_in(
-        txn: &DatabaseTransaction,
-        desk: &Desk<'_>,
-        orders: &BookedOrders<'_>,
-    ) -> Result<Self, Fault> {
-        let bought: Vec<&order::Model> =
-            orders.orders.values().copied().filter(|order| order.buyer_id.is_some()).collect();
+    /// Loads the pins of orders that were priced before.
+    pub(super) async fn load_in(txn: &DatabaseTransaction, orders: &BookedOrders<'_>) -> Result<Self, Fault> {
+        let bought: Vec<OrderId> = bought(orders).map(|order| order.id).collect();
         if bought.is_empty() {
             return Ok(Self { pins: HashMap::new(), new: Vec::new() });
         }
-        let backend = txn.get_database_backend();
-        let wanted = any_of(backend, order_pricing::Column::OrderId, bought.iter().map(|order| order.id));
+        let wanted = any_of(txn.get_database_backend(), order_pricing::Column::OrderId, bought);
         let found = order_pricing::Entity::find().filter(wanted).all(txn).await?;
-        let mut pins: HashMap<OrderId, order_pricing::Model> =
-            found.into_iter().map(|pin| (pin.order_id, pin)).collect();
+        let pins = found.into_iter().map(|pin| (pin.order_id, pin)).collect();
+        Ok(Self { pins, new: Vec::new() })
+    }
+
+    /// The newest edition of the rules with which one of the orders was priced.
+    pub(super) fn edition(&self) -> i64 {
+        self.pins.values().map(|pin| pin.edition).max().unwrap_or(0)
+    }
+
+    /// Makes the pins of the orders that have none.
+    pub(super) async fn add_new_in(
+        &mut self,
+        txn: &DatabaseTransaction,
+        desk: &Desk<'_>,
+        orders: &BookedOrders<'_>,
+    ) -> Result<(), Fault> {
         let unpinned: Vec<&order::Model> =
-            bought.into_iter().filter(|order| !pins.contains_key(&order.id)).collect();
+            bought(orders).filter(|order| !self.pins.contains_key(&order.id)).collect();
         let profiles = profiles_of(txn, unpinned.iter().filter_map(|order| order.buyer_id)).await?;
         let volumes = match desk.rules.index.needs().month_volume {
             true => month_volumes_in(txn, desk.settings.settings.zone(), &unpinned).await?,
             false => HashMap::new(),
         };
-        let mut new = Vec::new();
         for order in unpinned {
             let Some(profile) = order.buyer_id.and_then(|id| profiles.get(&id)) else { continue };
             let volume = volumes.get(&order.id).copied().unwrap_or(0);
-            new.push(order.id);
-            pins.insert(order.id, pin(desk, order, profile, volume));
+            self.new.push(order.id);
+            self.pins.insert(order.id, pin(desk, order, profile, volume));
         }
-        Ok(Self { pins, new })
+        Ok(())
     }
 
     /// What is fixed about an order; nothing for an order without a buyer.
@@ -101,6 +108,11 @@ impl Pins {
         }
         writes.insert("order_pricings", &rows, "");
     }
+}
+
+/// The orders whose buyer is known.
+fn bought<'a>(orders: &BookedOrders<'a>) -> impl Iterator<Item = &'a order::Model> {
+    orders.orders.values().copied().filter(|order| order.buyer_id.is_some())
 }
 
 /// What is fixed about an order that is priced for the first time.

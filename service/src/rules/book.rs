@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
 
+use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::id::{RuleId, RuleVersionId};
 use rebated_domain::rule::expression::Condition;
 use rebated_domain::rule::{PublishedRule, RuleIndex, RuleSpec, Term, TermEnd};
 use rebated_entity::{rebate_rule, rebate_rule_term, rebate_rule_version};
-use sea_orm::{ConnectionTrait, EntityTrait, QueryFilter, Statement};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Statement};
 
 use crate::Fault;
 use crate::db::{Db, any_of};
@@ -24,18 +24,18 @@ pub struct RuleSet {
 /// when it has changed.
 #[derive(Default)]
 pub struct RuleBook {
-    known: Mutex<Option<(Instant, Arc<RuleSet>)>>,
+    known: Mutex<Option<(DateTime<Utc>, Arc<RuleSet>)>>,
 }
 
-const MAX_AGE: Duration = Duration::from_secs(1);
+const MAX_AGE: TimeDelta = TimeDelta::seconds(1);
 
 impl RuleBook {
-    /// The rules.
-    #[expect(clippy::disallowed_methods, reason = "the age of a cache is not business time")]
-    pub async fn current(&self, db: &Db) -> Result<Arc<RuleSet>, Fault> {
+    /// The rules, at `now` no older than a second.
+    pub async fn current(&self, db: &Db, now: DateTime<Utc>) -> Result<Arc<RuleSet>, Fault> {
         let known = self.known.lock().expect("no holder of the rules panics").clone();
         if let Some((read_at, rules)) = &known
-            && read_at.elapsed() < MAX_AGE
+            // a clock that was put back makes them old
+            && (TimeDelta::zero()..MAX_AGE).contains(&(now - *read_at))
         {
             return Ok(Arc::clone(rules));
         }
@@ -44,9 +44,24 @@ impl RuleBook {
             Some((_, rules)) if rules.edition == edition => rules,
             _ => Arc::new(RuleSet { edition, index: RuleIndex::new(published(db.read()).await?) }),
         };
-        *self.known.lock().expect("no holder of the rules panics") =
-            Some((Instant::now(), Arc::clone(&rules)));
+        *self.known.lock().expect("no holder of the rules panics") = Some((now, Arc::clone(&rules)));
         Ok(rules)
+    }
+
+    /// `rules`, or newer ones when an order was priced with an edition that they do not know: another node
+    /// has published meanwhile, and priced the order before this one asked.
+    pub(crate) async fn at_least_in(
+        &self,
+        txn: &DatabaseTransaction,
+        rules: &Arc<RuleSet>,
+        priced_with: i64,
+    ) -> Result<Arc<RuleSet>, Fault> {
+        if priced_with <= rules.edition {
+            return Ok(Arc::clone(rules));
+        }
+        self.forget();
+        let edition = edition(txn).await?;
+        Ok(Arc::new(RuleSet { edition, index: RuleIndex::new(published(txn).await?) }))
     }
 
     pub(super) fn forget(&self) {

@@ -32,7 +32,7 @@ async fn export(app: &TestApp, which: &str) -> Value {
 
 async fn edition(app: &TestApp) -> i64 {
     let platform = app.platform();
-    platform.rules.current(&platform.db).await.unwrap().edition
+    platform.rules.current(&platform.db, platform.now()).await.unwrap().edition
 }
 
 fn rule(key: &str, share: &str) -> Value {

@@ -1,5 +1,7 @@
 //! What is wrong with a request about rebate rules: each problem with its field.
 
+use std::borrow::Cow;
+
 use async_graphql::{Enum, Object};
 use rebated_domain::rule::{Problem, ProblemKind};
 use rebated_service::ErrorKind;
@@ -98,9 +100,19 @@ impl RebateRuleUserError {
     }
 
     fn of(problem: &Problem) -> Self {
-        // the input of a mutation has what a specification says beside its own fields
-        let field = problem.field.strip_prefix("spec.").unwrap_or(&problem.field);
-        Self { message: sentence(problem), field: Some(path(["input", field])), code: code(problem.kind) }
+        let field = input_field(&problem.field);
+        Self { message: sentence(problem), field: Some(path(["input", &field])), code: code(problem.kind) }
+    }
+}
+
+/// The field of the input that a field of a document is: the input has what a specification says beside its
+/// own fields, and has a field for each kind of fixed amount.
+fn input_field(field: &str) -> Cow<'_, str> {
+    let field = field.strip_prefix("spec.").unwrap_or(field);
+    match field.strip_prefix("reward.tiered") {
+        Some(rest) => format!("reward.tiers{rest}").into(),
+        None if field == "reward.fixed.amount" => "reward".into(),
+        None => field.into(),
     }
 }
 

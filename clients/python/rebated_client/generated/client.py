@@ -23,7 +23,7 @@ from .input_types import (
     RebatePreviewInput,
     RebateRuleDraftInput,
     RebateRuleFilter,
-    RebateRuleInput,
+    RebateRulePublishInput,
     RefundDecisionInput,
     RefundRequestInput,
     SessionCreateInput,
@@ -1420,10 +1420,10 @@ class GeneratedClient(AsyncBaseClient):
         return DraftRebateRule.model_validate(data).rebate_rule_draft
 
     async def publish_rebate_rule(
-        self, input: RebateRuleInput, **kwargs: Any
+        self, input: RebateRulePublishInput, **kwargs: Any
     ) -> Optional[PublishRebateRuleRebateRulePublish]:
         query = gql("""
-            mutation PublishRebateRule($input: RebateRuleInput!) {
+            mutation PublishRebateRule($input: RebateRulePublishInput!) {
               rebateRulePublish(input: $input) {
                 rebateRule {
                   ...RuleSummary

@@ -20,15 +20,20 @@ from .enums import (
     OrderSortField,
     OrderSource,
     OrderStatus,
+    PinRules,
     RebateRuleStatus,
     RebateStatus,
     RefundReason,
     RefundStatus,
     Role,
+    RuleBase,
+    RuleMeasure,
+    RuleTierMode,
     SortDirection,
     TransferReason,
     UserAccount,
     UserStatus,
+    Weekday,
 )
 
 
@@ -245,6 +250,10 @@ class OrderRecordInput(BaseModel):
     "Who bought, in the source's words; matched against linked identities."
     category: Optional[str] = None
     "Category in the source's words."
+    channel: Optional[str] = None
+    "The app, bot or campaign channel that the order came through."
+    clicked_at: Optional[str] = Field(alias="clickedAt", default=None)
+    "When the link was followed that led to the order, RFC 3339 with an offset."
     commission: Optional[str] = None
     "Net commission on what was paid."
     commission_returned: Optional[str] = Field(alias="commissionReturned", default=None)
@@ -307,6 +316,17 @@ class OrdersImportInput(BaseModel):
     "What sources say about order lines, 1 to 1000."
 
 
+class RebateBacktestInput(BaseModel):
+    """What is to be tested."""
+
+    document: Optional[str] = None
+    "A rule document in JSON, at most 1000 rules: they are tested as if they had been in force together, with\nunused budgets and caps. Default: the rules that were in force, which answers what is booked."
+    from_: Annotated[datetime, PlainSerializer(write_instant)] = Field(alias="from")
+    "Only orders placed at this time or later."
+    to: Annotated[datetime, PlainSerializer(write_instant)]
+    "Only orders placed before this time."
+
+
 class RebateFilter(BaseModel):
     """Which rebates. Absent fields do not narrow; all that are given must hold."""
 
@@ -319,16 +339,26 @@ class RebateFilter(BaseModel):
 class RebatePreviewInput(BaseModel):
     """A purchase that somebody thinks about."""
 
+    account: Optional[str] = None
+    "The account at the source. Default: `default`."
     category: Optional[str] = None
-    "Category in the source's words."
+    "Category in the source's words, `above/below`."
+    channel: Optional[str] = None
+    "The app, bot or campaign channel."
     commission: Optional["MoneyInput"] = None
     "Net commission that the platform would receive; in the currency of `paid`."
+    merchant: Optional[str] = None
+    "Shop or merchant."
     paid: "MoneyInput"
-    "What would be paid."
+    "What would be paid for all of them."
     placed_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
         alias="placedAt", default=None
     )
     "When. Default: now."
+    product: Optional[str] = None
+    "The product's item id at the source."
+    quantity: Optional[int] = None
+    "Number of items, 1 to 1,000,000. Default: 1."
     source: OrderSource
     "Where."
 
@@ -338,12 +368,22 @@ class RebateRuleDraftInput(BaseModel):
 
     beneficiary: Optional[BeneficiaryRole] = None
     "Whom it pays. Default: the buyer."
+    budget: Optional["RuleBudgetInput"] = None
+    "What it may pay in all. Default: no bound."
+    caps: Optional["RuleCapsInput"] = None
+    "Bounds of what it pays one beneficiary. Default: none."
     ends_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
         alias="endsAt", default=None
     )
     "First instant no longer covered. Default: for ever."
+    excludes: Optional[list[str]] = None
+    "Keys of rules that do not apply beside this one, at most 50."
+    exclusive: Optional[bool] = None
+    "Applies alone: not after another rule, and none after it. Default: false."
     expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
     "Refuse when the rule is not at this version any more."
+    key: Optional[str] = None
+    "The key of a new rule, by which files and other rules name it: 1 to 60 of `a` to `z`, digits, `-`, `_`\nand `.`. Default: one is made. A rule keeps its key."
     name: str
     "The rule's name, 1 to 120 characters."
     priority: Optional[int] = None
@@ -354,10 +394,16 @@ class RebateRuleDraftInput(BaseModel):
     "The rule that gets a further version; absent: a new rule."
     scope: Optional["RuleScopeInput"] = None
     "Which lines it covers. Default: all."
+    stack_group: Optional[str] = Field(alias="stackGroup", default=None)
+    "Of a group at most one rule applies; rules of different groups add up. Default: the main group."
     starts_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
         alias="startsAt", default=None
     )
     "First instant covered. Default: from ever."
+    subsidised: Optional[bool] = None
+    "Pays beyond the net commission, out of its budget. Default: false."
+    when: Optional[str] = None
+    "A further condition in CEL, the Common Expression Language, at most 1000 characters. Default: none."
 
 
 class RebateRuleFilter(BaseModel):
@@ -374,6 +420,34 @@ class RebateRuleInput(BaseModel):
     "Refuse when the rule is not at this version any more."
     rule_id: str = Field(alias="ruleId")
     "The rule."
+
+
+class RebateRulePublishInput(BaseModel):
+    """Which rule to publish, and when."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the rule is not at this version any more."
+    publish_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="publishAt", default=None
+    )
+    "First instant of the orders that get the new version, when that is in the future. Default: now; for the\nfirst version of a rule orders of any time."
+    rule_id: str = Field(alias="ruleId")
+    "The rule."
+
+
+class RebateRulesImportInput(BaseModel):
+    """A file of rules that is to be imported."""
+
+    document: str
+    "The file as text: JSON as `rebateRulesExport` answers it, at most 1000 rules."
+    publish: Optional[bool] = None
+    "Put what the file says in force, all of it at once. Default: false, which writes drafts."
+    publish_at: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="publishAt", default=None
+    )
+    "First instant of the orders for which rules are published and retired, when that is in the future.\nDefault: now; for the first version of a rule orders of any time."
+    retire_others: Optional[bool] = Field(alias="retireOthers", default=None)
+    "Retire the published rules that the file does not have. Default: false."
 
 
 class RefundDecisionInput(BaseModel):
@@ -422,28 +496,122 @@ class RefundRequestInput(BaseModel):
     "Why."
 
 
+class RuleBudgetInput(BaseModel):
+    """What a rule may pay to everybody together. At least one of both."""
+
+    per_day: Optional["MoneyInput"] = Field(alias="perDay", default=None)
+    "For the orders of one day in the platform's zone."
+    total: Optional["MoneyInput"] = None
+    "Over the whole life of the rule."
+
+
+class RuleCapsInput(BaseModel):
+    """Bounds of what one rule pays one beneficiary. Days and months are those of the order in the platform's
+    zone. Absent: no bound."""
+
+    max_per_order: Optional["MoneyInput"] = Field(alias="maxPerOrder", default=None)
+    "Most for one order."
+    min_per_order: Optional["MoneyInput"] = Field(alias="minPerOrder", default=None)
+    "What an order is raised to when it would earn less, but something."
+    per_user: Optional["MoneyInput"] = Field(alias="perUser", default=None)
+    "Most, ever."
+    per_user_per_day: Optional["MoneyInput"] = Field(
+        alias="perUserPerDay", default=None
+    )
+    "Most for one day."
+    per_user_per_month: Optional["MoneyInput"] = Field(
+        alias="perUserPerMonth", default=None
+    )
+    "Most for one month."
+
+
+class RuleHoursInput(BaseModel):
+    """Hours of the day in the platform's zone; past midnight when `until` is not after `from`."""
+
+    from_: int = Field(alias="from")
+    "First hour covered, 0 to 23."
+    until: int
+    "First hour no longer covered, 1 to 24."
+
+
 class RuleRewardInput(BaseModel):
     """What a rule pays."""
 
+    first_order_bonus: Optional["MoneyInput"] = Field(
+        alias="firstOrderBonus", default=None
+    )
+    "An amount for the buyer's first order that is settled."
     fixed: Optional["MoneyInput"] = None
     "An amount for the line, whatever it cost."
+    fixed_per_item: Optional["MoneyInput"] = Field(alias="fixedPerItem", default=None)
+    "An amount for each item."
+    fixed_per_order: Optional["MoneyInput"] = Field(alias="fixedPerOrder", default=None)
+    "An amount for the order, split over the lines that the rule covers."
+    multiplier: Optional[Annotated[Decimal, PlainSerializer(write_decimal)]] = None
+    "So many times what the other rules pay: above 1, at most 100. Takes a group of its own."
     percent_of_commission: Optional[
         Annotated[Decimal, PlainSerializer(write_decimal)]
     ] = Field(alias="percentOfCommission", default=None)
-    "Share of the line's net commission, a fraction from 0 to 1 with at most six decimals."
+    "Share of the line's net commission with at most six decimals; 1 is all of it, more takes a subsidy."
     percent_of_order: Optional[Annotated[Decimal, PlainSerializer(write_decimal)]] = (
         Field(alias="percentOfOrder", default=None)
     )
-    "Share of what was paid for the line, a fraction from 0 to 1 with at most six decimals."
+    "Share of what was paid for the line with at most six decimals; 1 is all of it, more takes a subsidy."
+    tiers: Optional["RuleTiersInput"] = None
+    "A share that grows with a measure."
 
 
 class RuleScopeInput(BaseModel):
-    """Which lines a rule covers. An absent or empty list covers everything."""
+    """Which lines a rule covers. An absent or empty condition covers everything; all of them must hold."""
 
+    accounts: Optional[list[str]] = None
+    "Accounts at the sources, at most 1000."
     categories: Optional[list[str]] = None
-    "Categories as their source writes them, at most 100."
+    "Categories as their source writes them, at most 1000; each covers those below it, `above/below`."
+    channels: Optional[list[str]] = None
+    "The app, bot or campaign channel that the order came through."
+    hours: Optional["RuleHoursInput"] = None
+    "Hours in which the order was placed, in the platform's zone."
+    invited_by: Optional[list[str]] = Field(alias="invitedBy", default=None)
+    "Buyers who were invited with one of these codes, at most 1000."
+    max_order: Optional["MoneyInput"] = Field(alias="maxOrder", default=None)
+    "Largest order covered, by what was paid for all of it."
+    merchants: Optional[list[str]] = None
+    "Shops, as the source writes them, at most 1000."
+    min_order: Optional["MoneyInput"] = Field(alias="minOrder", default=None)
+    "Smallest order covered, by what was paid for all of it."
+    new_user_days: Optional[int] = Field(alias="newUserDays", default=None)
+    "Buyers who registered at most so many days before they ordered, 1 to 3650."
+    products: Optional[list[str]] = None
+    "Products, by their item id at the source, at most 1000."
     sources: Optional[list[OrderSource]] = None
     "Sources of orders."
+    tiers: Optional[list[str]] = None
+    "Tiers or groups of buyers."
+    weekdays: Optional[list[Weekday]] = None
+    "Days of the week on which the order was placed, in the platform's zone."
+
+
+class RuleTierInput(BaseModel):
+    """One tier."""
+
+    from_: "MoneyInput" = Field(alias="from")
+    "Where it begins."
+    rate: Annotated[Decimal, PlainSerializer(write_decimal)]
+    "The share; 1 is all."
+
+
+class RuleTiersInput(BaseModel):
+    """A share that grows with a measure."""
+
+    by: RuleMeasure
+    "What decides the tier."
+    mode: RuleTierMode
+    "Marginal or whole."
+    of: RuleBase
+    "What the share is taken of."
+    tiers: list["RuleTierInput"]
+    "The tiers, the lowest first; the first begins at zero. At most 20."
 
 
 class SessionCreateInput(BaseModel):
@@ -486,6 +654,8 @@ class SettingsUpdateInput(BaseModel):
     "Refuse when the settings are not at this version any more."
     hold_days: Optional[int] = Field(alias="holdDays", default=None)
     "Days between receipt and credit, 0 to 365."
+    pin_rules_at: Optional[PinRules] = Field(alias="pinRulesAt", default=None)
+    "Whose rules orders get that are priced from now on."
     refund_auto_approve_minutes: Optional[int] = Field(
         alias="refundAutoApproveMinutes", default=None
     )
@@ -611,5 +781,10 @@ RebatePreviewInput.model_rebuild()
 RebateRuleDraftInput.model_rebuild()
 RefundLineInput.model_rebuild()
 RefundRequestInput.model_rebuild()
+RuleBudgetInput.model_rebuild()
+RuleCapsInput.model_rebuild()
 RuleRewardInput.model_rebuild()
+RuleScopeInput.model_rebuild()
+RuleTierInput.model_rebuild()
+RuleTiersInput.model_rebuild()
 SettingsUpdateInput.model_rebuild()

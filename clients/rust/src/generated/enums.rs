@@ -100,6 +100,9 @@ pub enum AccountPurpose {
     /// What the platform keeps: commission less rebates.
     #[serde(rename = "PLATFORM_MARGIN")]
     PlatformMargin,
+    /// What budgets of rebate rules pay beyond the commission.
+    #[serde(rename = "PLATFORM_SUBSIDY")]
+    PlatformSubsidy,
     /// A user's rebates that can be withdrawn.
     #[serde(rename = "USER_AVAILABLE")]
     UserAvailable,
@@ -533,6 +536,40 @@ pub enum ImportErrorCode {
     Unknown(String),
 }
 
+/// Where an input of a calculation comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum InputSource {
+    /// The platform's own refunds.
+    #[serde(rename = "PLATFORM")]
+    Platform,
+    /// The buyer's profile when the order was first priced.
+    #[serde(rename = "PROFILE")]
+    Profile,
+    /// The buyer's other orders.
+    #[serde(rename = "PURCHASES")]
+    Purchases,
+    /// The newest report of the order's source.
+    #[serde(rename = "REPORT")]
+    Report,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// The language of an explanation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Language {
+    /// Simplified Chinese.
+    #[serde(rename = "CHINESE")]
+    Chinese,
+    /// English.
+    #[serde(rename = "ENGLISH")]
+    English,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// What to do about wrong records.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OnError {
@@ -669,18 +706,85 @@ pub enum Permission {
     Unknown(String),
 }
 
+/// Whose rules an order gets.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PinRules {
+    /// Those of when its link was followed, if that is known.
+    #[serde(rename = "CLICK_TIME")]
+    ClickTime,
+    /// Those of when it was placed.
+    #[serde(rename = "ORDER_TIME")]
+    OrderTime,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Which of a rule's budgets.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RebateBudgetKind {
+    /// The budget for the orders of one day.
+    #[serde(rename = "DAY")]
+    Day,
+    /// The budget over the whole life of the rule.
+    #[serde(rename = "TOTAL")]
+    Total,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Why a request about rebate rules was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RebateRuleErrorCode {
-    /// A category is empty, too long or listed twice, or there are more than 100.
-    #[serde(rename = "BAD_CATEGORIES")]
-    BadCategories,
+    /// An amount is negative, of another currency than the rule's others, or out of range.
+    #[serde(rename = "BAD_AMOUNT")]
+    BadAmount,
+    /// The condition is not a CEL condition over the known names.
+    #[serde(rename = "BAD_CONDITION")]
+    BadCondition,
+    /// The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit.
+    #[serde(rename = "BAD_DOCUMENT")]
+    BadDocument,
+    /// Hours outside 0 to 24, or none covered.
+    #[serde(rename = "BAD_HOURS")]
+    BadHours,
+    /// The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`.
+    #[serde(rename = "BAD_KEY")]
+    BadKey,
+    /// A list has empty, too long or repeated items, or too many.
+    #[serde(rename = "BAD_LIST")]
+    BadList,
     /// The name is empty, too long or not printable.
     #[serde(rename = "BAD_NAME")]
     BadName,
-    /// The rule ends before it starts.
+    /// Two bounds contradict each other.
+    #[serde(rename = "BAD_RANGE")]
+    BadRange,
+    /// The tiers are not in order, or the first does not begin at zero.
+    #[serde(rename = "BAD_TIERS")]
+    BadTiers,
+    /// Rules exclude each other in a circle.
+    #[serde(rename = "CYCLIC_EXCLUDES")]
+    CyclicExcludes,
+    /// The period ends before it begins, or at the same time.
+    #[serde(rename = "EMPTY_PERIOD")]
+    EmptyPeriod,
+    /// The rule ends before it starts, or at the same time.
     #[serde(rename = "EMPTY_VALIDITY")]
     EmptyValidity,
+    /// A rule keeps its key.
+    #[serde(rename = "KEY_FIXED")]
+    KeyFixed,
+    /// Another rule has the key.
+    #[serde(rename = "KEY_TAKEN")]
+    KeyTaken,
+    /// A budget without an amount, or a subsidy without a budget.
+    #[serde(rename = "MISSING_BUDGET")]
+    MissingBudget,
+    /// A multiplier must be in a group of its own.
+    #[serde(rename = "MISSING_GROUP")]
+    MissingGroup,
     /// The reward pays nothing.
     #[serde(rename = "NOTHING_PAID")]
     NothingPaid,
@@ -690,15 +794,27 @@ pub enum RebateRuleErrorCode {
     /// No such rule.
     #[serde(rename = "NOT_FOUND")]
     NotFound,
-    /// A source is listed twice.
-    #[serde(rename = "REPEATED_SOURCE")]
-    RepeatedSource,
+    /// Another exclusive rule of the same priority may cover the same lines.
+    #[serde(rename = "OVERLAPPING_EXCLUSIVE")]
+    OverlappingExclusive,
+    /// A share above the whole takes a subsidy.
+    #[serde(rename = "PERCENT_TOO_HIGH")]
+    PercentTooHigh,
+    /// Two rules of a document have one key.
+    #[serde(rename = "REPEATED_KEY")]
+    RepeatedKey,
+    /// The key is that of a rule that was retired for good.
+    #[serde(rename = "RETIRED_RULE")]
+    RetiredRule,
     /// Somebody else changed the rule meanwhile.
     #[serde(rename = "STALE_VERSION")]
     StaleVersion,
-    /// The inviter's inviter is not paid yet.
-    #[serde(rename = "UNPAID_BENEFICIARY")]
-    UnpaidBeneficiary,
+    /// The period has more than can be tested at once.
+    #[serde(rename = "TOO_LARGE")]
+    TooLarge,
+    /// An excluded rule does not exist.
+    #[serde(rename = "UNKNOWN_RULE")]
+    UnknownRule,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -719,6 +835,20 @@ pub enum RebateRuleStatus {
     /// Taken out of force for good.
     #[serde(rename = "RETIRED")]
     Retired,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Of which versions a file of rules is made.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RebateRulesWhich {
+    /// Those in force now or from a later time on; where a rule has both, the later one.
+    #[serde(rename = "IN_FORCE")]
+    InForce,
+    /// The newest of every rule that is not retired, whether it was published or not.
+    #[serde(rename = "NEWEST")]
+    Newest,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -974,30 +1104,114 @@ pub enum Role {
     Unknown(String),
 }
 
+/// What a share is taken of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RuleBase {
+    /// The line's net commission.
+    #[serde(rename = "COMMISSION")]
+    Commission,
+    /// What was paid for the line.
+    #[serde(rename = "ORDER")]
+    Order,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What decides the tier.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RuleMeasure {
+    /// What the buyer had bought in the month before the order.
+    #[serde(rename = "MONTHLY_VOLUME")]
+    MonthlyVolume,
+    /// What was paid for the whole order.
+    #[serde(rename = "ORDER_AMOUNT")]
+    OrderAmount,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Why a rule did or did not apply.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RuleOutcome {
-    /// It covers the line and was first to do so.
+    /// It covers the line and applies.
     #[serde(rename = "APPLIED")]
     Applied,
+    /// Its further condition does not hold.
+    #[serde(rename = "CONDITION_FAILED")]
+    ConditionFailed,
+    /// Its further condition cannot be told for this line.
+    #[serde(rename = "CONDITION_UNDECIDED")]
+    ConditionUndecided,
+    /// It covers the line, but a rule that applies excludes it, or is excluded by it.
+    #[serde(rename = "EXCLUDED")]
+    Excluded,
+    /// The buyer registered too long ago.
+    #[serde(rename = "NOT_A_NEW_USER")]
+    NotANewUser,
     /// The order was placed before the rule began.
     #[serde(rename = "NOT_YET_VALID")]
     NotYetValid,
     /// The order was placed after the rule ended.
     #[serde(rename = "NO_LONGER_VALID")]
     NoLongerValid,
+    /// The order is larger than those covered.
+    #[serde(rename = "ORDER_TOO_LARGE")]
+    OrderTooLarge,
+    /// The order is smaller than those covered.
+    #[serde(rename = "ORDER_TOO_SMALL")]
+    OrderTooSmall,
+    /// The account at the source is not covered.
+    #[serde(rename = "OTHER_ACCOUNT")]
+    OtherAccount,
     /// The line's category is not covered.
     #[serde(rename = "OTHER_CATEGORY")]
     OtherCategory,
-    /// The fixed reward is in another currency than the line.
+    /// The order came through another channel.
+    #[serde(rename = "OTHER_CHANNEL")]
+    OtherChannel,
+    /// The rule names amounts of another currency than the order's.
     #[serde(rename = "OTHER_CURRENCY")]
     OtherCurrency,
+    /// The order was placed at another hour.
+    #[serde(rename = "OTHER_HOUR")]
+    OtherHour,
+    /// The buyer was not invited by those covered.
+    #[serde(rename = "OTHER_INVITER")]
+    OtherInviter,
+    /// The line's shop is not covered.
+    #[serde(rename = "OTHER_MERCHANT")]
+    OtherMerchant,
+    /// The line's product is not covered.
+    #[serde(rename = "OTHER_PRODUCT")]
+    OtherProduct,
     /// The order's source is not covered.
     #[serde(rename = "OTHER_SOURCE")]
     OtherSource,
-    /// It covers the line, but a rule tried earlier applied.
+    /// The buyer's tier is not covered.
+    #[serde(rename = "OTHER_TIER")]
+    OtherTier,
+    /// The order was placed on another day of the week.
+    #[serde(rename = "OTHER_WEEKDAY")]
+    OtherWeekday,
+    /// It covers the line, but a rule tried earlier applies and leaves no room for it.
     #[serde(rename = "OUTRANKED")]
     Outranked,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// How tiers are applied.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RuleTierMode {
+    /// Each part of the order's amount earns the share of the tier in which it lies.
+    #[serde(rename = "MARGINAL")]
+    Marginal,
+    /// The whole earns the share of the highest tier reached.
+    #[serde(rename = "WHOLE")]
+    Whole,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -1135,6 +1349,35 @@ pub enum UserStatus {
     /// Shut out for now.
     #[serde(rename = "SUSPENDED")]
     Suspended,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// A day of the week in the platform's zone.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Weekday {
+    /// Friday.
+    #[serde(rename = "FRIDAY")]
+    Friday,
+    /// Monday.
+    #[serde(rename = "MONDAY")]
+    Monday,
+    /// Saturday.
+    #[serde(rename = "SATURDAY")]
+    Saturday,
+    /// Sunday.
+    #[serde(rename = "SUNDAY")]
+    Sunday,
+    /// Thursday.
+    #[serde(rename = "THURSDAY")]
+    Thursday,
+    /// Tuesday.
+    #[serde(rename = "TUESDAY")]
+    Tuesday,
+    /// Wednesday.
+    #[serde(rename = "WEDNESDAY")]
+    Wednesday,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),

@@ -78,6 +78,13 @@ pub struct OrderRecordInput {
     /// Category in the source's words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
+    /// The app, bot or campaign channel that the order came through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
+    /// When the link was followed that led to the order, RFC 3339 with an offset.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "clickedAt")]
+    pub clicked_at: Option<String>,
     /// Net commission on what was paid.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commission: Option<String>,
@@ -184,18 +191,33 @@ impl OrdersImportInput {
 /// A purchase that somebody thinks about.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RebatePreviewInput {
-    /// Category in the source's words.
+    /// The account at the source. Default: `default`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    /// Category in the source's words, `above/below`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
+    /// The app, bot or campaign channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channel: Option<String>,
     /// Net commission that the platform would receive; in the currency of `paid`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub commission: Option<MoneyInput>,
-    /// What would be paid.
+    /// Shop or merchant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchant: Option<String>,
+    /// What would be paid for all of them.
     pub paid: MoneyInput,
     /// When. Default: now.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "placedAt")]
     pub placed_at: Option<DateTime>,
+    /// The product's item id at the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<String>,
+    /// Number of items, 1 to 1,000,000. Default: 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Int>,
     /// Where.
     pub source: OrderSource,
 }
@@ -203,7 +225,18 @@ pub struct RebatePreviewInput {
 impl RebatePreviewInput {
     /// With what must be given; everything else is absent.
     pub fn new(paid: MoneyInput, source: OrderSource) -> Self {
-        Self { paid, source, category: None, commission: None, placed_at: None }
+        Self {
+            paid,
+            source,
+            account: None,
+            category: None,
+            channel: None,
+            commission: None,
+            merchant: None,
+            placed_at: None,
+            product: None,
+            quantity: None,
+        }
     }
 }
 
@@ -213,14 +246,30 @@ pub struct RebateRuleDraftInput {
     /// Whom it pays. Default: the buyer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub beneficiary: Option<BeneficiaryRole>,
+    /// What it may pay in all. Default: no bound.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub budget: Option<RuleBudgetInput>,
+    /// Bounds of what it pays one beneficiary. Default: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caps: Option<RuleCapsInput>,
     /// First instant no longer covered. Default: for ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "endsAt")]
     pub ends_at: Option<DateTime>,
+    /// Keys of rules that do not apply beside this one, at most 50.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub excludes: Option<Vec<String>>,
+    /// Applies alone: not after another rule, and none after it. Default: false.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exclusive: Option<Boolean>,
     /// Refuse when the rule is not at this version any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "expectedVersion")]
     pub expected_version: Option<Int>,
+    /// The key of a new rule, by which files and other rules name it: 1 to 60 of `a` to `z`, digits, `-`, `_`
+    /// and `.`. Default: one is made. A rule keeps its key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
     /// The rule's name, 1 to 120 characters.
     pub name: String,
     /// Rules with a higher priority are tried first. Default: 0.
@@ -235,10 +284,20 @@ pub struct RebateRuleDraftInput {
     /// Which lines it covers. Default: all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope: Option<RuleScopeInput>,
+    /// Of a group at most one rule applies; rules of different groups add up. Default: the main group.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "stackGroup")]
+    pub stack_group: Option<String>,
     /// First instant covered. Default: from ever.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "startsAt")]
     pub starts_at: Option<DateTime>,
+    /// Pays beyond the net commission, out of its budget. Default: false.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subsidised: Option<Boolean>,
+    /// A further condition in CEL, the Common Expression Language, at most 1000 characters. Default: none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
 }
 
 impl RebateRuleDraftInput {
@@ -248,12 +307,20 @@ impl RebateRuleDraftInput {
             name,
             reward,
             beneficiary: None,
+            budget: None,
+            caps: None,
             ends_at: None,
+            excludes: None,
+            exclusive: None,
             expected_version: None,
+            key: None,
             priority: None,
             rule_id: None,
             scope: None,
+            stack_group: None,
             starts_at: None,
+            subsidised: None,
+            when: None,
         }
     }
 }
@@ -266,22 +333,27 @@ pub struct RebateRuleFilter {
     pub status: Option<Vec<RebateRuleStatus>>,
 }
 
-/// Which rule.
+/// Which rule to publish, and when.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct RebateRuleInput {
+pub struct RebateRulePublishInput {
     /// Refuse when the rule is not at this version any more.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "expectedVersion")]
     pub expected_version: Option<Int>,
+    /// First instant of the orders that get the new version, when that is in the future. Default: now; for the
+    /// first version of a rule orders of any time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "publishAt")]
+    pub publish_at: Option<DateTime>,
     /// The rule.
     #[serde(rename = "ruleId")]
     pub rule_id: ID,
 }
 
-impl RebateRuleInput {
+impl RebateRulePublishInput {
     /// With what must be given; everything else is absent.
     pub fn new(rule_id: ID) -> Self {
-        Self { rule_id, expected_version: None }
+        Self { rule_id, expected_version: None, publish_at: None }
     }
 }
 
@@ -348,29 +420,150 @@ impl RefundRequestInput {
     }
 }
 
+/// What a rule may pay to everybody together. At least one of both.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RuleBudgetInput {
+    /// For the orders of one day in the platform's zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "perDay")]
+    pub per_day: Option<MoneyInput>,
+    /// Over the whole life of the rule.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub total: Option<MoneyInput>,
+}
+
+/// Bounds of what one rule pays one beneficiary. Days and months are those of the order in the platform's
+/// zone. Absent: no bound.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
+pub struct RuleCapsInput {
+    /// Most for one order.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "maxPerOrder")]
+    pub max_per_order: Option<MoneyInput>,
+    /// What an order is raised to when it would earn less, but something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "minPerOrder")]
+    pub min_per_order: Option<MoneyInput>,
+    /// Most, ever.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "perUser")]
+    pub per_user: Option<MoneyInput>,
+    /// Most for one day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "perUserPerDay")]
+    pub per_user_per_day: Option<MoneyInput>,
+    /// Most for one month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "perUserPerMonth")]
+    pub per_user_per_month: Option<MoneyInput>,
+}
+
+/// Hours of the day in the platform's zone; past midnight when `until` is not after `from`.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RuleHoursInput {
+    /// First hour covered, 0 to 23.
+    pub from: Int,
+    /// First hour no longer covered, 1 to 24.
+    pub until: Int,
+}
+
 /// What a rule pays.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RuleRewardInput {
+    /// An amount for the buyer's first order that is settled.
+    #[serde(rename = "firstOrderBonus")]
+    FirstOrderBonus(MoneyInput),
     /// An amount for the line, whatever it cost.
     #[serde(rename = "fixed")]
     Fixed(MoneyInput),
-    /// Share of the line's net commission, a fraction from 0 to 1 with at most six decimals.
+    /// An amount for each item.
+    #[serde(rename = "fixedPerItem")]
+    FixedPerItem(MoneyInput),
+    /// An amount for the order, split over the lines that the rule covers.
+    #[serde(rename = "fixedPerOrder")]
+    FixedPerOrder(MoneyInput),
+    /// So many times what the other rules pay: above 1, at most 100. Takes a group of its own.
+    #[serde(rename = "multiplier")]
+    Multiplier(Decimal),
+    /// Share of the line's net commission with at most six decimals; 1 is all of it, more takes a subsidy.
     #[serde(rename = "percentOfCommission")]
     PercentOfCommission(Decimal),
-    /// Share of what was paid for the line, a fraction from 0 to 1 with at most six decimals.
+    /// Share of what was paid for the line with at most six decimals; 1 is all of it, more takes a subsidy.
     #[serde(rename = "percentOfOrder")]
     PercentOfOrder(Decimal),
+    /// A share that grows with a measure.
+    #[serde(rename = "tiers")]
+    Tiers(RuleTiersInput),
 }
 
-/// Which lines a rule covers. An absent or empty list covers everything.
+/// Which lines a rule covers. An absent or empty condition covers everything; all of them must hold.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash, Default)]
 pub struct RuleScopeInput {
-    /// Categories as their source writes them, at most 100.
+    /// Accounts at the sources, at most 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accounts: Option<Vec<String>>,
+    /// Categories as their source writes them, at most 1000; each covers those below it, `above/below`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub categories: Option<Vec<String>>,
+    /// The app, bot or campaign channel that the order came through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub channels: Option<Vec<String>>,
+    /// Hours in which the order was placed, in the platform's zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hours: Option<RuleHoursInput>,
+    /// Buyers who were invited with one of these codes, at most 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "invitedBy")]
+    pub invited_by: Option<Vec<String>>,
+    /// Largest order covered, by what was paid for all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "maxOrder")]
+    pub max_order: Option<MoneyInput>,
+    /// Shops, as the source writes them, at most 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merchants: Option<Vec<String>>,
+    /// Smallest order covered, by what was paid for all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "minOrder")]
+    pub min_order: Option<MoneyInput>,
+    /// Buyers who registered at most so many days before they ordered, 1 to 3650.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "newUserDays")]
+    pub new_user_days: Option<Int>,
+    /// Products, by their item id at the source, at most 1000.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub products: Option<Vec<String>>,
     /// Sources of orders.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sources: Option<Vec<OrderSource>>,
+    /// Tiers or groups of buyers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tiers: Option<Vec<String>>,
+    /// Days of the week on which the order was placed, in the platform's zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekdays: Option<Vec<Weekday>>,
+}
+
+/// One tier.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RuleTierInput {
+    /// Where it begins.
+    pub from: MoneyInput,
+    /// The share; 1 is all.
+    pub rate: Decimal,
+}
+
+/// A share that grows with a measure.
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RuleTiersInput {
+    /// What decides the tier.
+    pub by: RuleMeasure,
+    /// Marginal or whole.
+    pub mode: RuleTierMode,
+    /// What the share is taken of.
+    pub of: RuleBase,
+    /// The tiers, the lowest first; the first begins at zero. At most 20.
+    pub tiers: Vec<RuleTierInput>,
 }
 
 /// By what somebody signs in. Exactly one of `email` and `phone` is expected.

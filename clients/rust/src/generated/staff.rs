@@ -901,7 +901,7 @@ pub mod publish_rebate_rule {
     /// The name that the document gives the operation.
     pub const OPERATION_NAME: &str = "PublishRebateRule";
     /// The document.
-    pub const QUERY: &str = r#"mutation PublishRebateRule($input: RebateRuleInput!) {
+    pub const QUERY: &str = r#"mutation PublishRebateRule($input: RebateRulePublishInput!) {
   rebateRulePublish(input: $input) {
     rebateRule {
       ...RuleSummary
@@ -947,7 +947,7 @@ fragment RuleSummary on RebateRule {
 "#;
     #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct Variables {
-        pub input: RebateRuleInput,
+        pub input: RebateRulePublishInput,
     }
     #[derive(Deserialize, Clone, Debug, PartialEq, Eq, Hash)]
     pub struct ResponseData {

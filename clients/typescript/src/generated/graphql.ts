@@ -66,6 +66,8 @@ export type AccountPurpose =
   | 'PLATFORM_ADJUSTMENT'
   /** What the platform keeps: commission less rebates. */
   | 'PLATFORM_MARGIN'
+  /** What budgets of rebate rules pay beyond the commission. */
+  | 'PLATFORM_SUBSIDY'
   /** A user's rebates that can be withdrawn. */
   | 'USER_AVAILABLE'
   /** What a user must give back. */
@@ -187,6 +189,10 @@ export type OrderRecordInput = {
   readonly buyerRef?: string | null | undefined;
   /** Category in the source's words. */
   readonly category?: string | null | undefined;
+  /** The app, bot or campaign channel that the order came through. */
+  readonly channel?: string | null | undefined;
+  /** When the link was followed that led to the order, RFC 3339 with an offset. */
+  readonly clickedAt?: string | null | undefined;
   /** Net commission on what was paid. */
   readonly commission?: string | null | undefined;
   /** How much of the commission was taken back so far. Default: in proportion to `refunded`. */
@@ -295,14 +301,24 @@ export type OrdersImportInput = {
 
 /** A purchase that somebody thinks about. */
 export type RebatePreviewInput = {
-  /** Category in the source's words. */
+  /** The account at the source. Default: `default`. */
+  readonly account?: string | null | undefined;
+  /** Category in the source's words, `above/below`. */
   readonly category?: string | null | undefined;
+  /** The app, bot or campaign channel. */
+  readonly channel?: string | null | undefined;
   /** Net commission that the platform would receive; in the currency of `paid`. */
   readonly commission?: MoneyInput | null | undefined;
-  /** What would be paid. */
+  /** Shop or merchant. */
+  readonly merchant?: string | null | undefined;
+  /** What would be paid for all of them. */
   readonly paid: MoneyInput;
   /** When. Default: now. */
   readonly placedAt?: string | null | undefined;
+  /** The product's item id at the source. */
+  readonly product?: string | null | undefined;
+  /** Number of items, 1 to 1,000,000. Default: 1. */
+  readonly quantity?: number | null | undefined;
   /** Where. */
   readonly source: OrderSource;
 };
@@ -311,10 +327,23 @@ export type RebatePreviewInput = {
 export type RebateRuleDraftInput = {
   /** Whom it pays. Default: the buyer. */
   readonly beneficiary?: BeneficiaryRole | null | undefined;
+  /** What it may pay in all. Default: no bound. */
+  readonly budget?: RuleBudgetInput | null | undefined;
+  /** Bounds of what it pays one beneficiary. Default: none. */
+  readonly caps?: RuleCapsInput | null | undefined;
   /** First instant no longer covered. Default: for ever. */
   readonly endsAt?: string | null | undefined;
+  /** Keys of rules that do not apply beside this one, at most 50. */
+  readonly excludes?: ReadonlyArray<string> | null | undefined;
+  /** Applies alone: not after another rule, and none after it. Default: false. */
+  readonly exclusive?: boolean | null | undefined;
   /** Refuse when the rule is not at this version any more. */
   readonly expectedVersion?: number | null | undefined;
+  /**
+   * The key of a new rule, by which files and other rules name it: 1 to 60 of `a` to `z`, digits, `-`, `_`
+   * and `.`. Default: one is made. A rule keeps its key.
+   */
+  readonly key?: string | null | undefined;
   /** The rule's name, 1 to 120 characters. */
   readonly name: string;
   /** Rules with a higher priority are tried first. Default: 0. */
@@ -325,30 +354,70 @@ export type RebateRuleDraftInput = {
   readonly ruleId?: string | null | undefined;
   /** Which lines it covers. Default: all. */
   readonly scope?: RuleScopeInput | null | undefined;
+  /** Of a group at most one rule applies; rules of different groups add up. Default: the main group. */
+  readonly stackGroup?: string | null | undefined;
   /** First instant covered. Default: from ever. */
   readonly startsAt?: string | null | undefined;
+  /** Pays beyond the net commission, out of its budget. Default: false. */
+  readonly subsidised?: boolean | null | undefined;
+  /** A further condition in CEL, the Common Expression Language, at most 1000 characters. Default: none. */
+  readonly when?: string | null | undefined;
 };
 
 /** Why a request about rebate rules was refused. */
 export type RebateRuleErrorCode =
-  /** A category is empty, too long or listed twice, or there are more than 100. */
-  | 'BAD_CATEGORIES'
+  /** An amount is negative, of another currency than the rule's others, or out of range. */
+  | 'BAD_AMOUNT'
+  /** The condition is not a CEL condition over the known names. */
+  | 'BAD_CONDITION'
+  /** The document is not JSON, or not a document of rules: a field is unknown, missing or does not fit. */
+  | 'BAD_DOCUMENT'
+  /** Hours outside 0 to 24, or none covered. */
+  | 'BAD_HOURS'
+  /** The key is empty, too long or has other characters than `a` to `z`, digits, `-`, `_` and `.`. */
+  | 'BAD_KEY'
+  /** A list has empty, too long or repeated items, or too many. */
+  | 'BAD_LIST'
   /** The name is empty, too long or not printable. */
   | 'BAD_NAME'
-  /** The rule ends before it starts. */
+  /** Two bounds contradict each other. */
+  | 'BAD_RANGE'
+  /** The tiers are not in order, or the first does not begin at zero. */
+  | 'BAD_TIERS'
+  /** Rules exclude each other in a circle. */
+  | 'CYCLIC_EXCLUDES'
+  /** The period ends before it begins, or at the same time. */
+  | 'EMPTY_PERIOD'
+  /** The rule ends before it starts, or at the same time. */
   | 'EMPTY_VALIDITY'
+  /** A rule keeps its key. */
+  | 'KEY_FIXED'
+  /** Another rule has the key. */
+  | 'KEY_TAKEN'
+  /** A budget without an amount, or a subsidy without a budget. */
+  | 'MISSING_BUDGET'
+  /** A multiplier must be in a group of its own. */
+  | 'MISSING_GROUP'
   /** The reward pays nothing. */
   | 'NOTHING_PAID'
   /** The rule's state does not allow it. */
   | 'NOT_ALLOWED_NOW'
   /** No such rule. */
   | 'NOT_FOUND'
-  /** A source is listed twice. */
-  | 'REPEATED_SOURCE'
+  /** Another exclusive rule of the same priority may cover the same lines. */
+  | 'OVERLAPPING_EXCLUSIVE'
+  /** A share above the whole takes a subsidy. */
+  | 'PERCENT_TOO_HIGH'
+  /** Two rules of a document have one key. */
+  | 'REPEATED_KEY'
+  /** The key is that of a rule that was retired for good. */
+  | 'RETIRED_RULE'
   /** Somebody else changed the rule meanwhile. */
   | 'STALE_VERSION'
-  /** The inviter's inviter is not paid yet. */
-  | 'UNPAID_BENEFICIARY';
+  /** The period has more than can be tested at once. */
+  | 'TOO_LARGE'
+  /** An excluded rule does not exist. */
+  | 'UNKNOWN_RULE';
 
 /** Which rules. Absent fields do not narrow. */
 export type RebateRuleFilter = {
@@ -356,10 +425,15 @@ export type RebateRuleFilter = {
   readonly status?: ReadonlyArray<RebateRuleStatus> | null | undefined;
 };
 
-/** Which rule. */
-export type RebateRuleInput = {
+/** Which rule to publish, and when. */
+export type RebateRulePublishInput = {
   /** Refuse when the rule is not at this version any more. */
   readonly expectedVersion?: number | null | undefined;
+  /**
+   * First instant of the orders that get the new version, when that is in the future. Default: now; for the
+   * first version of a rule orders of any time.
+   */
+  readonly publishAt?: string | null | undefined;
   /** The rule. */
   readonly ruleId: string;
 };
@@ -551,38 +625,172 @@ export type Role =
   /** Helps members. */
   | 'SUPPORT';
 
+/** What a share is taken of. */
+export type RuleBase =
+  /** The line's net commission. */
+  | 'COMMISSION'
+  /** What was paid for the line. */
+  | 'ORDER';
+
+/** What a rule may pay to everybody together. At least one of both. */
+export type RuleBudgetInput = {
+  /** For the orders of one day in the platform's zone. */
+  readonly perDay?: MoneyInput | null | undefined;
+  /** Over the whole life of the rule. */
+  readonly total?: MoneyInput | null | undefined;
+};
+
+/**
+ * Bounds of what one rule pays one beneficiary. Days and months are those of the order in the platform's
+ * zone. Absent: no bound.
+ */
+export type RuleCapsInput = {
+  /** Most for one order. */
+  readonly maxPerOrder?: MoneyInput | null | undefined;
+  /** What an order is raised to when it would earn less, but something. */
+  readonly minPerOrder?: MoneyInput | null | undefined;
+  /** Most, ever. */
+  readonly perUser?: MoneyInput | null | undefined;
+  /** Most for one day. */
+  readonly perUserPerDay?: MoneyInput | null | undefined;
+  /** Most for one month. */
+  readonly perUserPerMonth?: MoneyInput | null | undefined;
+};
+
+/** Hours of the day in the platform's zone; past midnight when `until` is not after `from`. */
+export type RuleHoursInput = {
+  /** First hour covered, 0 to 23. */
+  readonly from: number;
+  /** First hour no longer covered, 1 to 24. */
+  readonly until: number;
+};
+
+/** What decides the tier. */
+export type RuleMeasure =
+  /** What the buyer had bought in the month before the order. */
+  | 'MONTHLY_VOLUME'
+  /** What was paid for the whole order. */
+  | 'ORDER_AMOUNT';
+
 /** Why a rule did or did not apply. */
 export type RuleOutcome =
-  /** It covers the line and was first to do so. */
+  /** It covers the line and applies. */
   | 'APPLIED'
+  /** Its further condition does not hold. */
+  | 'CONDITION_FAILED'
+  /** Its further condition cannot be told for this line. */
+  | 'CONDITION_UNDECIDED'
+  /** It covers the line, but a rule that applies excludes it, or is excluded by it. */
+  | 'EXCLUDED'
+  /** The buyer registered too long ago. */
+  | 'NOT_A_NEW_USER'
   /** The order was placed before the rule began. */
   | 'NOT_YET_VALID'
   /** The order was placed after the rule ended. */
   | 'NO_LONGER_VALID'
+  /** The order is larger than those covered. */
+  | 'ORDER_TOO_LARGE'
+  /** The order is smaller than those covered. */
+  | 'ORDER_TOO_SMALL'
+  /** The account at the source is not covered. */
+  | 'OTHER_ACCOUNT'
   /** The line's category is not covered. */
   | 'OTHER_CATEGORY'
-  /** The fixed reward is in another currency than the line. */
+  /** The order came through another channel. */
+  | 'OTHER_CHANNEL'
+  /** The rule names amounts of another currency than the order's. */
   | 'OTHER_CURRENCY'
+  /** The order was placed at another hour. */
+  | 'OTHER_HOUR'
+  /** The buyer was not invited by those covered. */
+  | 'OTHER_INVITER'
+  /** The line's shop is not covered. */
+  | 'OTHER_MERCHANT'
+  /** The line's product is not covered. */
+  | 'OTHER_PRODUCT'
   /** The order's source is not covered. */
   | 'OTHER_SOURCE'
-  /** It covers the line, but a rule tried earlier applied. */
+  /** The buyer's tier is not covered. */
+  | 'OTHER_TIER'
+  /** The order was placed on another day of the week. */
+  | 'OTHER_WEEKDAY'
+  /** It covers the line, but a rule tried earlier applies and leaves no room for it. */
   | 'OUTRANKED';
 
 /** What a rule pays. */
 export type RuleRewardInput =
-  {   /** An amount for the line, whatever it cost. */
-  readonly fixed: MoneyInput; readonly percentOfCommission?: never; readonly percentOfOrder?: never; }
-  |  { readonly fixed?: never;   /** Share of the line's net commission, a fraction from 0 to 1 with at most six decimals. */
-  readonly percentOfCommission: string; readonly percentOfOrder?: never; }
-  |  { readonly fixed?: never; readonly percentOfCommission?: never;   /** Share of what was paid for the line, a fraction from 0 to 1 with at most six decimals. */
-  readonly percentOfOrder: string; };
+  {   /** An amount for the buyer's first order that is settled. */
+  readonly firstOrderBonus: MoneyInput; readonly fixed?: never; readonly fixedPerItem?: never; readonly fixedPerOrder?: never; readonly multiplier?: never; readonly percentOfCommission?: never; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never;   /** An amount for the line, whatever it cost. */
+  readonly fixed: MoneyInput; readonly fixedPerItem?: never; readonly fixedPerOrder?: never; readonly multiplier?: never; readonly percentOfCommission?: never; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never;   /** An amount for each item. */
+  readonly fixedPerItem: MoneyInput; readonly fixedPerOrder?: never; readonly multiplier?: never; readonly percentOfCommission?: never; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never; readonly fixedPerItem?: never;   /** An amount for the order, split over the lines that the rule covers. */
+  readonly fixedPerOrder: MoneyInput; readonly multiplier?: never; readonly percentOfCommission?: never; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never; readonly fixedPerItem?: never; readonly fixedPerOrder?: never;   /** So many times what the other rules pay: above 1, at most 100. Takes a group of its own. */
+  readonly multiplier: string; readonly percentOfCommission?: never; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never; readonly fixedPerItem?: never; readonly fixedPerOrder?: never; readonly multiplier?: never;   /** Share of the line's net commission with at most six decimals; 1 is all of it, more takes a subsidy. */
+  readonly percentOfCommission: string; readonly percentOfOrder?: never; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never; readonly fixedPerItem?: never; readonly fixedPerOrder?: never; readonly multiplier?: never; readonly percentOfCommission?: never;   /** Share of what was paid for the line with at most six decimals; 1 is all of it, more takes a subsidy. */
+  readonly percentOfOrder: string; readonly tiers?: never; }
+  |  { readonly firstOrderBonus?: never; readonly fixed?: never; readonly fixedPerItem?: never; readonly fixedPerOrder?: never; readonly multiplier?: never; readonly percentOfCommission?: never; readonly percentOfOrder?: never;   /** A share that grows with a measure. */
+  readonly tiers: RuleTiersInput; };
 
-/** Which lines a rule covers. An absent or empty list covers everything. */
+/** Which lines a rule covers. An absent or empty condition covers everything; all of them must hold. */
 export type RuleScopeInput = {
-  /** Categories as their source writes them, at most 100. */
+  /** Accounts at the sources, at most 1000. */
+  readonly accounts?: ReadonlyArray<string> | null | undefined;
+  /** Categories as their source writes them, at most 1000; each covers those below it, `above/below`. */
   readonly categories?: ReadonlyArray<string> | null | undefined;
+  /** The app, bot or campaign channel that the order came through. */
+  readonly channels?: ReadonlyArray<string> | null | undefined;
+  /** Hours in which the order was placed, in the platform's zone. */
+  readonly hours?: RuleHoursInput | null | undefined;
+  /** Buyers who were invited with one of these codes, at most 1000. */
+  readonly invitedBy?: ReadonlyArray<string> | null | undefined;
+  /** Largest order covered, by what was paid for all of it. */
+  readonly maxOrder?: MoneyInput | null | undefined;
+  /** Shops, as the source writes them, at most 1000. */
+  readonly merchants?: ReadonlyArray<string> | null | undefined;
+  /** Smallest order covered, by what was paid for all of it. */
+  readonly minOrder?: MoneyInput | null | undefined;
+  /** Buyers who registered at most so many days before they ordered, 1 to 3650. */
+  readonly newUserDays?: number | null | undefined;
+  /** Products, by their item id at the source, at most 1000. */
+  readonly products?: ReadonlyArray<string> | null | undefined;
   /** Sources of orders. */
   readonly sources?: ReadonlyArray<OrderSource> | null | undefined;
+  /** Tiers or groups of buyers. */
+  readonly tiers?: ReadonlyArray<string> | null | undefined;
+  /** Days of the week on which the order was placed, in the platform's zone. */
+  readonly weekdays?: ReadonlyArray<Weekday> | null | undefined;
+};
+
+/** One tier. */
+export type RuleTierInput = {
+  /** Where it begins. */
+  readonly from: MoneyInput;
+  /** The share; 1 is all. */
+  readonly rate: string;
+};
+
+/** How tiers are applied. */
+export type RuleTierMode =
+  /** Each part of the order's amount earns the share of the tier in which it lies. */
+  | 'MARGINAL'
+  /** The whole earns the share of the highest tier reached. */
+  | 'WHOLE';
+
+/** A share that grows with a measure. */
+export type RuleTiersInput = {
+  /** What decides the tier. */
+  readonly by: RuleMeasure;
+  /** Marginal or whole. */
+  readonly mode: RuleTierMode;
+  /** What the share is taken of. */
+  readonly of: RuleBase;
+  /** The tiers, the lowest first; the first begins at zero. At most 20. */
+  readonly tiers: ReadonlyArray<RuleTierInput>;
 };
 
 /** By what somebody signs in. Exactly one of `email` and `phone` is expected. */
@@ -683,6 +891,23 @@ export type UserUpdateInput = {
   /** Preferred language, such as `zh-CN`. */
   readonly locale?: string | null | undefined;
 };
+
+/** A day of the week in the platform's zone. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
 
 export type RegisterMutationVariables = Exact<{
   input: UserRegisterInput;
@@ -913,7 +1138,7 @@ export type DraftRebateRuleMutationVariables = Exact<{
 export type DraftRebateRuleMutation = { readonly rebateRuleDraft: { readonly rebateRule: { readonly id: string, readonly name: string, readonly status: RebateRuleStatus, readonly version: number, readonly current: { readonly id: string, readonly number: number, readonly beneficiary: BeneficiaryRole, readonly priority: number, readonly startsAt: string | null, readonly endsAt: string | null, readonly reward: { readonly percentOfCommission: string | null, readonly percentOfOrder: string | null, readonly fixed: { readonly amount: string, readonly currencyCode: CurrencyCode } | null }, readonly scope: { readonly sources: ReadonlyArray<OrderSource>, readonly categories: ReadonlyArray<string> } } | null } | null, readonly userErrors: ReadonlyArray<{ readonly code: RebateRuleErrorCode, readonly field: ReadonlyArray<string> | null, readonly message: string }> } | null };
 
 export type PublishRebateRuleMutationVariables = Exact<{
-  input: RebateRuleInput;
+  input: RebateRulePublishInput;
 }>;
 
 
@@ -957,4 +1182,4 @@ export const TrialBalanceDocument = {"kind":"Document","definitions":[{"kind":"O
 export const IssueBillsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"IssueBills"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BillsIssueInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billsIssue"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"billingMonth"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"billCount"}},{"kind":"Field","name":{"kind":"Name","value":"closed"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<IssueBillsMutation, IssueBillsMutationVariables>;
 export const RebateRulesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"RebateRules"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRuleFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRules"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RuleSummary"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Amount"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Money"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RuleSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRule"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiary"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"reward"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentOfCommission"}},{"kind":"Field","name":{"kind":"Name","value":"percentOfOrder"}},{"kind":"Field","name":{"kind":"Name","value":"fixed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Amount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sources"}},{"kind":"Field","name":{"kind":"Name","value":"categories"}}]}}]}}]}}]} as unknown as DocumentNode<RebateRulesQuery, RebateRulesQueryVariables>;
 export const DraftRebateRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DraftRebateRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRuleDraftInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRuleDraft"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RuleSummary"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Amount"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Money"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RuleSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRule"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiary"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"reward"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentOfCommission"}},{"kind":"Field","name":{"kind":"Name","value":"percentOfOrder"}},{"kind":"Field","name":{"kind":"Name","value":"fixed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Amount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sources"}},{"kind":"Field","name":{"kind":"Name","value":"categories"}}]}}]}}]}}]} as unknown as DocumentNode<DraftRebateRuleMutation, DraftRebateRuleMutationVariables>;
-export const PublishRebateRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishRebateRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRuleInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRulePublish"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RuleSummary"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Amount"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Money"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RuleSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRule"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiary"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"reward"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentOfCommission"}},{"kind":"Field","name":{"kind":"Name","value":"percentOfOrder"}},{"kind":"Field","name":{"kind":"Name","value":"fixed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Amount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sources"}},{"kind":"Field","name":{"kind":"Name","value":"categories"}}]}}]}}]}}]} as unknown as DocumentNode<PublishRebateRuleMutation, PublishRebateRuleMutationVariables>;
+export const PublishRebateRuleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishRebateRule"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRulePublishInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRulePublish"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rebateRule"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"RuleSummary"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Amount"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Money"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currencyCode"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"RuleSummary"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RebateRule"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"current"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"number"}},{"kind":"Field","name":{"kind":"Name","value":"beneficiary"}},{"kind":"Field","name":{"kind":"Name","value":"priority"}},{"kind":"Field","name":{"kind":"Name","value":"startsAt"}},{"kind":"Field","name":{"kind":"Name","value":"endsAt"}},{"kind":"Field","name":{"kind":"Name","value":"reward"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"percentOfCommission"}},{"kind":"Field","name":{"kind":"Name","value":"percentOfOrder"}},{"kind":"Field","name":{"kind":"Name","value":"fixed"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Amount"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"scope"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sources"}},{"kind":"Field","name":{"kind":"Name","value":"categories"}}]}}]}}]}}]} as unknown as DocumentNode<PublishRebateRuleMutation, PublishRebateRuleMutationVariables>;

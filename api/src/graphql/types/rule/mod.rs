@@ -80,7 +80,8 @@ impl RebateRule {
         if rows.is_empty() {
             return Ok(Vec::new());
         }
-        let rules = ctx.platform().rules.current(&ctx.platform().db).await.map_err(fault)?;
+        let platform = ctx.platform();
+        let rules = platform.rules.current(&platform.db, platform.now()).await.map_err(fault)?;
         let used = rows.into_iter().take(100).filter_map(|row| RuleBudgetUse::of(self.0.id, row, &rules));
         Ok(used.collect())
     }
