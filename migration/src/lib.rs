@@ -13,6 +13,7 @@ mod m20261121_000008_bill_issues;
 mod m20261121_000009_audit;
 mod m20261121_000011_balances;
 mod m20261121_000012_rule_limits;
+mod m20261121_000013_event_log;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_audit::Migration),
             Box::new(m20261121_000011_balances::Migration),
             Box::new(m20261121_000012_rule_limits::Migration),
+            Box::new(m20261121_000013_event_log::Migration),
         ]
     }
 }

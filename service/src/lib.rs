@@ -23,6 +23,7 @@ pub mod rebates;
 pub mod refunds;
 pub mod rules;
 pub mod settings;
+pub mod trace;
 pub mod users;
 pub mod verify;
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::bills::documents::Documents;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::EventHub;
+use crate::events::{self, Consumer, EventHub};
 use crate::ids::{Entropy, IdSource};
 use crate::ledger::Poster;
 use crate::rules::RuleBook;
@@ -19,6 +19,8 @@ pub struct Platform {
     pub db: Db,
     /// Events on their way to subscribers.
     pub events: EventHub,
+    /// Who takes part in the dispatch of every event.
+    pub consumers: Vec<Arc<dyn Consumer>>,
     /// The settings in force.
     pub settings: SettingsStore,
     /// Books what requests ask for, many in one transaction.
@@ -44,6 +46,7 @@ impl Platform {
         Self {
             db,
             events: EventHub::default(),
+            consumers: events::consumers(),
             settings: SettingsStore::default(),
             poster: Poster::new(Arc::clone(&clock)),
             rules: RuleBook::default(),

@@ -146,7 +146,7 @@ impl TestApp {
 
     async fn undelivered_events(&self) -> i64 {
         let db = self.platform.db.read();
-        let sql = "SELECT count(*) FROM outbox_events WHERE delivered_at IS NULL";
+        let sql = "SELECT count(*) FROM outbox_events WHERE position IS NULL";
         let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
         let row = row.expect("the outbox can be read").expect("a count is one row");
         row.try_get_by_index(0).expect("a count is a number")

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, id, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{audit, balance, event, id, ledger, money, order, rebate, refund, rule, user};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -74,7 +74,7 @@ macro_rules! code_cells {
 code_cells! {
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
-    money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
+    event::AggregateType event::EventKind money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
     user::Role
 }

@@ -3,6 +3,7 @@
 mod api_keys;
 mod authenticate;
 mod error;
+mod event;
 mod identities;
 mod insert;
 mod keys;
@@ -22,6 +23,7 @@ mod told;
 pub use api_keys::{NewApiKey, create_api_key, revoke_api_key};
 pub use authenticate::{Proof, authenticate};
 pub use error::{AuthError, UserError};
+use event::tell;
 pub use identities::{link_identity, unlink_identity};
 pub use keys::{KeyRing, rotate_keys};
 pub(crate) use link_keys::LinkKeys;

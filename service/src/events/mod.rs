@@ -1,0 +1,45 @@
+//! Events: written with the change that they tell of, put in one order for all, and carried on from there.
+//!
+//! 1. [`Outbox`] writes an event in the transaction of the change; the database numbers it in its aggregate.
+//! 2. [`dispatch`] gives it a position in the log, and lets each [`Consumer`] do its part in the same
+//!    transaction.
+//! 3. Readers follow the log by position: the [`EventHub`] of each node for its subscribers, the publisher
+//!    for the broker, clients through [`after`].
+
+mod broker;
+mod consumer;
+mod cursor;
+mod dispatch;
+mod event;
+mod follow;
+mod forget;
+mod hub;
+mod log;
+mod outbox;
+mod publish;
+mod receive;
+
+pub use broker::{Broker, BrokerError, Received};
+pub use consumer::Consumer;
+pub(crate) use consumer::all as consumers;
+pub use cursor::{Lag, lags};
+pub use dispatch::dispatch;
+pub use event::Event;
+pub use follow::{follow, keep_following};
+pub use forget::forget_old;
+pub use hub::EventHub;
+pub use log::{EventFilter, LogError, MOST_AT_ONCE, after, newest_position, oldest_cursor};
+pub use outbox::Outbox;
+pub use publish::{Publisher, keep_publishing};
+pub use receive::keep_receiving;
+pub use rebated_domain::event::{AggregateType, EventData, EventKind};
+
+use crate::{Fault, Platform};
+
+/// Dispatches what waits, and hands it to the subscribers of this process; answers how many were dispatched.
+pub async fn relay(platform: &Platform) -> Result<usize, Fault> {
+    platform.events.begin(platform).await?;
+    let dispatched = dispatch(platform).await?;
+    follow(platform).await?;
+    Ok(dispatched)
+}
