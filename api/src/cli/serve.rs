@@ -3,6 +3,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, anyhow};
 use clap::Args;
+use rebated_service::events::{self, Broker};
 use rebated_service::{Platform, jobs};
 use tokio::net::TcpListener;
 
@@ -46,6 +47,8 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
     }
     out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
+    platform.events.begin(&platform).await.map_err(Failure::failed)?;
+    carry(&platform, serving::broker(config)?, &shutdown);
     let worker = work(&platform, &shutdown);
     let routes = router(platform, serving::options(config, address)?, shutdown.clone());
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
@@ -57,6 +60,18 @@ pub async fn run(config: &Config, arguments: &Arguments) -> Outcome {
 fn work(platform: &Arc<Platform>, shutdown: &Shutdown) -> tokio::task::JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
     tokio::spawn(async move { jobs::work(&platform, stop).await })
+}
+
+/// Carries events on until the shutdown begins: to the subscribers of this node, and to the broker and from it.
+/// Nothing is lost when it ends in the middle: all of it begins again where its cursor is.
+fn carry(platform: &Arc<Platform>, broker: Option<Arc<dyn Broker>>, shutdown: &Shutdown) {
+    let (follower, stop) = (Arc::clone(platform), shutdown.watch());
+    tokio::spawn(async move { events::keep_following(&follower, stop).await });
+    let Some(broker) = broker else { return };
+    let (publisher, to, stop) = (Arc::clone(platform), Arc::clone(&broker), shutdown.watch());
+    tokio::spawn(async move { events::keep_publishing(&publisher, to, stop).await });
+    let (receiver, stop) = (Arc::clone(platform), shutdown.watch());
+    tokio::spawn(async move { events::keep_receiving(&receiver, broker.as_ref(), stop).await });
 }
 
 fn announcement(config: &Config, address: SocketAddr) -> String {

@@ -23,6 +23,7 @@ use super::queries::audit::AuditQueries;
 use super::queries::backtests::BacktestQueries;
 use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
+use super::queries::events::EventQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
 use super::queries::orders::OrderQueries;
@@ -56,6 +57,7 @@ pub struct Query(
     LedgerQueries,
     SettingsQueries,
     AuditQueries,
+    EventQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its

@@ -19,6 +19,14 @@ pub(super) async fn read(db: &impl ConnectionTrait, name: &str) -> Result<Option
     Ok(table::Entity::find_by_id(name).one(db).await?)
 }
 
+/// After which position events are kept, and which was given last.
+pub(super) async fn bounds(db: &impl ConnectionTrait) -> Result<(i64, i64), Fault> {
+    let both = table::Column::Name.is_in([DISPATCH, FORGOTTEN]);
+    let cursors = table::Entity::find().filter(both).all(db).await?;
+    let of = |name| cursors.iter().find(|cursor| cursor.name == name).map_or(0, |cursor| cursor.position);
+    Ok((of(FORGOTTEN), of(DISPATCH)))
+}
+
 /// Where a reader is that every database has, until the transaction ends.
 pub(super) async fn lock_in(txn: &DatabaseTransaction, name: &str) -> Result<table::Model, Fault> {
     let found = table::Entity::find_by_id(name).lock_exclusive().one(txn).await?;

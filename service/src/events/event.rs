@@ -35,7 +35,7 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event of the log. `position` stands for the row's own, which may be about to be given.
+    /// An event that is about to be given its position.
     pub(super) fn placed(row: outbox_event::Model, position: i64) -> Result<Self, Fault> {
         let sequence = row.sequence.ok_or_else(|| Fault::Corrupt("an event has no sequence".into()))?;
         Ok(Self {
@@ -51,6 +51,11 @@ impl Event {
             occurred_at: row.occurred_at,
             data: row.payload,
         })
+    }
+
+    pub(super) fn of_log(row: outbox_event::Model) -> Result<Self, Fault> {
+        let position = row.position.ok_or_else(|| Fault::Corrupt("an event has no position".into()))?;
+        Self::placed(row, position)
     }
 
     /// The kind, if this node knows it.

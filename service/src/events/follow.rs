@@ -24,6 +24,10 @@ pub async fn follow(platform: &Platform) -> Result<usize, Fault> {
                 hub.skip_to(oldest);
                 continue;
             }
+            Err(LogError::NotYet) => {
+                let error = format!("the log ends before position {position}, which was handed out");
+                return Err(Fault::Corrupt(error));
+            }
             Err(LogError::Fault(fault)) => return Err(fault),
         };
         if events.is_empty() {

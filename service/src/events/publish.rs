@@ -56,6 +56,9 @@ impl Publisher {
                 let fault = Fault::Corrupt("events were removed before they were published".into());
                 return Err(fault.into());
             }
+            Err(LogError::NotYet) => {
+                return Err(Fault::Corrupt("the log ends before what was published".into()).into());
+            }
             Err(LogError::Fault(fault)) => return Err(fault.into()),
         };
         let Some(last) = events.last().map(|event| event.position) else { return Ok(0) };
