@@ -94,10 +94,14 @@ rabbitmq_find() {
         echo "installing RabbitMQ" >&2
         apt-get update --quiet --quiet >&2
         # the package starts a broker of its own, which is not wanted
-        printf '#!/bin/sh\nexit 101\n' >/usr/sbin/policy-rc.d
-        chmod 755 /usr/sbin/policy-rc.d
-        DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes rabbitmq-server >&2
-        rm -f /usr/sbin/policy-rc.d
+        local policy=/usr/sbin/policy-rc.d made=
+        if [[ ! -e $policy ]]; then
+            made=1
+            printf '#!/bin/sh\nexit 101\n' >"$policy"
+            chmod 755 "$policy"
+        fi
+        DEBIAN_FRONTEND=noninteractive apt-get install --quiet --quiet --yes rabbitmq-server >&2 || true
+        [[ -z $made ]] || rm -f "$policy"
         rabbitmq_home >/dev/null && return
     fi
     echo "RabbitMQ is missing: set REBATED_TEST_RABBITMQ to the URL of a broker, or install one" >&2

@@ -3,14 +3,19 @@
 //! the effect does.
 
 use aws_lc_rs::digest::{SHA256, digest};
+use chrono::{DateTime, Utc};
 use rebated_domain::id::UserId;
 use rebated_entity::idempotency_key as table;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    Set, Statement, TryInsertResult,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use uuid::Uuid;
 
-use crate::{ErrorKind, Fault, Platform};
+use crate::db::{Kind, Rows, transact};
+use crate::{ErrorKind, Fault, Platform, row};
 
 /// A claim of a key for one operation by one caller.
 #[derive(Clone, Debug)]
@@ -119,3 +124,35 @@ impl Claim {
         Ok(())
     }
 }
+
+/// How many keys one transaction removes.
+const CHUNK: u64 = 1_000;
+
+/// Removes a chunk of the keys that were used before `older_than`; answers how many. Such a key means a new call
+/// from then on.
+pub async fn forget_old(platform: &Platform, older_than: DateTime<Utc>) -> Result<usize, Fault> {
+    transact(&platform.db, async |txn| {
+        let old = table::Entity::find()
+            .filter(table::Column::CreatedAt.lt(older_than))
+            .order_by_asc(table::Column::CreatedAt)
+            .limit(CHUNK)
+            .all(txn)
+            .await?;
+        let mut rows = Rows::new(KEYS);
+        old.iter().for_each(|key| rows.push(row![key.user_id, key.operation.as_str(), key.key.as_str()]));
+        if rows.is_empty() {
+            return Ok(0);
+        }
+        let mut params = Vec::new();
+        let source = rows.source(platform.db.backend(), &mut params);
+        let sql = format!(
+            "DELETE FROM idempotency_keys WHERE (user_id, operation, key) IN \
+             (SELECT r.user_id, r.operation, r.key FROM {source})"
+        );
+        txn.execute_raw(Statement::from_sql_and_values(platform.db.backend(), sql, params)).await?;
+        Ok(old.len())
+    })
+    .await
+}
+
+const KEYS: &[(&str, Kind)] = &[("user_id", Kind::Uuid), ("operation", Kind::Text), ("key", Kind::Text)];

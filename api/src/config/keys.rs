@@ -114,7 +114,11 @@ pub const KEYS: &[Key] = &[
         Text(""),
         "Where RabbitMQ is: `amqp://USER:PASSWORD@HOST:5672/VHOST`, or `amqps://…` with TLS. Needed for `rabbitmq` only.",
     ),
-    key("broker.exchange", Text("rebated.events"), "The topic exchange that events are published to; it is made."),
+    key(
+        "broker.exchange",
+        Text("rebated.events"),
+        "The topic exchange that events are published to; it is made.",
+    ),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

@@ -86,7 +86,9 @@ async fn declare(channel: &Channel, options: &RabbitOptions) -> Result<(), lapin
     let durable = ExchangeDeclareOptions { durable: true, ..ExchangeDeclareOptions::default() };
     let (exchange, dead) = (options.exchange.as_str(), options.dead_letters());
     channel.exchange_declare(exchange.into(), ExchangeKind::Topic, durable, FieldTable::default()).await?;
-    channel.exchange_declare(dead.as_str().into(), ExchangeKind::Topic, durable, FieldTable::default()).await?;
+    channel
+        .exchange_declare(dead.as_str().into(), ExchangeKind::Topic, durable, FieldTable::default())
+        .await?;
     let kept = QueueDeclareOptions { durable: true, ..QueueDeclareOptions::default() };
     channel.queue_declare(dead.as_str().into(), kept, FieldTable::default()).await?;
     let (queue, from) = (dead.as_str().into(), dead.as_str().into());

@@ -28,11 +28,10 @@ impl Receiving {
         options: &RabbitOptions,
     ) -> Result<Self, lapin::Error> {
         let mut arguments = FieldTable::default();
-        arguments.insert(
-            "x-dead-letter-exchange".into(),
-            AMQPValue::LongString(options.dead_letters().into()),
-        );
-        let own = QueueDeclareOptions { exclusive: true, auto_delete: true, ..QueueDeclareOptions::default() };
+        arguments
+            .insert("x-dead-letter-exchange".into(), AMQPValue::LongString(options.dead_letters().into()));
+        let own =
+            QueueDeclareOptions { exclusive: true, auto_delete: true, ..QueueDeclareOptions::default() };
         let queue = channel.queue_declare("".into(), own, arguments).await?;
         let (name, exchange) = (queue.name().clone(), options.exchange.as_str().into());
         let (bind, none) = (QueueBindOptions::default(), FieldTable::default());

@@ -128,7 +128,10 @@ mod tests {
     #[test]
     fn facts_are_read_as_they_are_written() {
         let user_id = UserId(Uuid::from_u128(7));
-        let data = EventData::BalanceChanged(BalanceFacts { user_id, cause: super::super::facts::BalanceCause::Hold });
+        let data = EventData::BalanceChanged(BalanceFacts {
+            user_id,
+            cause: super::super::facts::BalanceCause::Hold,
+        });
         let written = serde_json::to_value(&data).expect("facts are JSON");
         assert_eq!(written, serde_json::json!({ "userId": user_id, "cause": "HOLD" }));
         assert_eq!(data.kind().read(&written).expect("its own facts"), data);

@@ -1,6 +1,8 @@
 use chrono::{DateTime, Utc};
 use rebated_entity::{event_cursor as table, outbox_event};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use crate::db::{Kind, Rows, Writes};
 use crate::{Fault, Platform, row};

@@ -5,7 +5,7 @@ use rebated_entity::outbox_event;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::Fault;
+use crate::{Actor, Fault, access};
 
 /// An event that has its place in the log.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,19 @@ impl Event {
     pub fn facts(&self) -> Option<EventData> {
         let kind = self.known_kind().filter(|kind| kind.version() == self.version)?;
         kind.read(&self.data).ok()
+    }
+
+    /// Its facts as a caller may read them who may see the event: a rebate does not name its order to those who
+    /// read rebates and no orders.
+    pub fn data_for(&self, actor: &Actor) -> Value {
+        let mut data = self.data.clone();
+        if self.aggregate_type == AggregateType::Rebate
+            && !access::sees(actor, self.user_id, access::read_orders)
+            && let Some(order) = data.get_mut("orderId")
+        {
+            *order = Value::Null;
+        }
+        data
     }
 
     /// The document that brokers and webhooks carry.

@@ -1,12 +1,12 @@
 use rebated_domain::event::{AggregateType, EventKind};
 use rebated_domain::id::UserId;
 use rebated_entity::outbox_event as table;
-use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition};
 
 use super::Event;
+use crate::Actor;
+use crate::access::{self, Denied};
 use crate::actor::Who;
-use crate::{Actor, access};
 
 /// Which events of the log a reader wants. The default is all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,15 +23,20 @@ struct Seen {
 }
 
 impl EventFilter {
-    /// The events of these kinds that a caller may see; of all kinds when there are none.
-    pub fn of(actor: &Actor, kinds: Vec<EventKind>) -> Self {
+    /// The events of these kinds that a caller may see; of all kinds when there are none. Refuses a caller who
+    /// may see none at all, such as a bot without any scope to read.
+    pub fn of(actor: &Actor, kinds: Vec<EventKind>) -> Result<Self, Denied> {
+        access::signed_in(actor)?;
         let may = |about: &AggregateType| access::read_events(actor, *about).is_ok();
-        let types = AggregateType::ALL.iter().copied().filter(may).collect();
+        let types: Vec<_> = AggregateType::ALL.iter().copied().filter(may).collect();
         let own = match actor.who() {
             Who::User { id, .. } => Some(*id),
             Who::Anonymous | Who::Bot { .. } | Who::System => None,
         };
-        Self { kinds, seen: Some(Seen { types, own }) }
+        if types.is_empty() && own.is_none() {
+            return Err(Denied::Forbidden);
+        }
+        Ok(Self { kinds, seen: Some(Seen { types, own }) })
     }
 
     /// Whether the reader wants this event.
@@ -50,12 +55,10 @@ impl EventFilter {
             all = all.add(table::Column::Kind.is_in(self.kinds.iter().map(|kind| kind.code())));
         }
         if let Some(Seen { types, own }) = &self.seen {
-            // beside "no", so that whoever may see nothing is not left without a condition
-            let any = Condition::any().add(Expr::value(false));
-            let any = any.add_option((!types.is_empty()).then(|| {
-                table::Column::AggregateType.is_in(types.iter().copied())
-            }));
-            all = all.add(any.add_option(own.map(|own| table::Column::UserId.eq(own))));
+            let of_types =
+                (!types.is_empty()).then(|| table::Column::AggregateType.is_in(types.iter().copied()));
+            let of_own = own.map(|own| table::Column::UserId.eq(own));
+            all = all.add(Condition::any().add_option(of_types).add_option(of_own));
         }
         all
     }

@@ -25,7 +25,8 @@ pub async fn forget_old(platform: &Platform, older_than: DateTime<Utc>) -> Resul
             .all(txn)
             .await?;
         // up to the first that must stay: the log has no holes
-        let old = oldest.into_iter().take_while(|event| event.dispatched_at.is_some_and(|at| at < older_than));
+        let old =
+            oldest.into_iter().take_while(|event| event.dispatched_at.is_some_and(|at| at < older_than));
         let old: Vec<table::Model> = old.collect();
         let Some(last) = old.last().and_then(|event| event.position) else { return Ok(0) };
         let mut writes = Writes::new(platform.db.backend());

@@ -26,15 +26,15 @@ pub(crate) use consumer::all as consumers;
 pub use cursor::{Lag, lags};
 pub use dispatch::dispatch;
 pub use event::Event;
+pub use filter::EventFilter;
 pub use follow::{follow, keep_following};
 pub use forget::forget_old;
 pub use hub::EventHub;
-pub use filter::EventFilter;
 pub use log::{LogError, MOST_AT_ONCE, after, check_cursor, newest_position, oldest_cursor, page};
 pub use outbox::Outbox;
 pub use publish::{PublishError, Publisher, keep_publishing};
-pub use receive::keep_receiving;
 pub use rebated_domain::event::{AggregateType, EventData, EventKind};
+pub use receive::keep_receiving;
 
 use crate::{Fault, Platform};
 

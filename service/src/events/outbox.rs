@@ -35,7 +35,17 @@ impl Outbox {
         let payload = serde_json::to_string(data).expect("facts are JSON");
         let trace = trace::current().map(|id| id.to_string());
         let (version, about) = (kind.version(), kind.aggregate_type());
-        self.rows.push(row![id, kind, version, about, data.aggregate_id(), data.user_id(), payload, trace, now]);
+        self.rows.push(row![
+            id,
+            kind,
+            version,
+            about,
+            data.aggregate_id(),
+            data.user_id(),
+            payload,
+            trace,
+            now
+        ]);
     }
 
     /// Adds the events to a transaction's writes.

@@ -81,7 +81,8 @@ impl Publisher {
             table::Entity::insert(first).on_conflict_do_nothing().exec_without_returning(db).await?;
             return Ok(None);
         };
-        if found.holder == Some(self.holder) && found.held_until.is_some_and(|until| until > now + LEASE / 2) {
+        if found.holder == Some(self.holder) && found.held_until.is_some_and(|until| until > now + LEASE / 2)
+        {
             return Ok(Some(found));
         }
         let is_mine = table::Column::Holder.eq(self.holder);
@@ -116,11 +117,7 @@ impl Publisher {
 }
 
 /// Publishes until told to stop. While the broker fails, it is tried again; its adapter waits longer each time.
-pub async fn keep_publishing(
-    platform: &Platform,
-    broker: Arc<dyn Broker>,
-    mut stop: watch::Receiver<bool>,
-) {
+pub async fn keep_publishing(platform: &Platform, broker: Arc<dyn Broker>, mut stop: watch::Receiver<bool>) {
     let publisher = Publisher::new(platform, broker);
     while !*stop.borrow() {
         let round = tokio::select! {

@@ -3,7 +3,6 @@
 use async_graphql::{Context, Error, Object, Result};
 use rebated_service::events::{self, EventFilter, LogError};
 use rebated_service::page::Key;
-use rebated_service::access;
 
 use crate::connection;
 use crate::graphql::connection::PageArgs;
@@ -43,9 +42,8 @@ impl EventQueries {
         #[graphql(desc = "Only these kinds; absent or empty for all.")] kinds: Option<Vec<EventKind>>,
     ) -> Option<Result<EventConnection>> {
         let read = async {
-            access::signed_in(ctx.actor()).map_err(denied)?;
+            let filter = filter(ctx, kinds)?;
             let request = PageArgs::new(first, after, last, before).request(&LOG)?;
-            let filter = filter(ctx, kinds);
             let page = events::page(ctx.platform(), &filter, &request).await.map_err(refused)?;
             let page = page.map(|event| (Key::Seq(event.position), Event::from(event)));
             Ok(EventConnection::new(LOG, page, None))
@@ -55,11 +53,11 @@ impl EventQueries {
 }
 
 /// What the caller asks for, of what they may see.
-pub fn filter(ctx: &Context<'_>, kinds: Option<Vec<EventKind>>) -> EventFilter {
+pub fn filter(ctx: &Context<'_>, kinds: Option<Vec<EventKind>>) -> Result<EventFilter> {
     let mut kinds: Vec<_> = kinds.unwrap_or_default().into_iter().map(Into::into).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    EventFilter::of(ctx.actor(), kinds)
+    EventFilter::of(ctx.actor(), kinds).map_err(denied)
 }
 
 /// The log cannot be read from there.

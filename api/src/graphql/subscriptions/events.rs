@@ -4,14 +4,13 @@ use std::sync::Arc;
 use async_graphql::{Context, Result, Subscription};
 use futures_util::Stream;
 use futures_util::stream::unfold;
+use rebated_service::Platform;
 use rebated_service::events::{self, EventFilter, LogError};
 use rebated_service::page::Key;
-use rebated_service::{Platform, access};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::graphql::context::{Ask, Source};
-use crate::graphql::denied;
+use crate::graphql::context::Source;
 use crate::graphql::queries::events::{filter, refused};
 use crate::graphql::types::event::{Event, LOG};
 use crate::graphql::types::event_words::EventKind;
@@ -38,7 +37,7 @@ impl EventSubscriptions {
             String,
         >,
     ) -> Result<impl Stream<Item = Result<Event>> + use<'ctx>> {
-        access::signed_in(ctx.actor()).map_err(denied)?;
+        let filter = filter(ctx, kinds)?;
         let after = after.map(|cursor| LOG.key("after", &cursor)).transpose()?;
         let after = after.and_then(|key| if let Key::Seq(position) = key { Some(position) } else { None });
         let platform = Arc::clone(ctx.data_unchecked::<Arc<Platform>>());
@@ -49,14 +48,8 @@ impl EventSubscriptions {
         let position = after.or_else(|| platform.events.position()).unwrap_or_default();
         let live = platform.events.subscribe();
         ctx.data_unchecked::<Source>().open();
-        let reader = Reader {
-            filter: filter(ctx, kinds),
-            live,
-            platform,
-            position,
-            is_behind: after.is_some(),
-            read: VecDeque::new(),
-        };
+        let reader =
+            Reader { filter, live, platform, position, is_behind: after.is_some(), read: VecDeque::new() };
         Ok(unfold(Some(reader), async |reader| {
             let mut reader = reader?;
             match reader.next().await? {

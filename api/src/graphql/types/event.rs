@@ -1,6 +1,6 @@
 //! Events of the log.
 
-use async_graphql::{ID, Object};
+use async_graphql::{Context, ID, Object};
 use rebated_domain::event::AggregateType;
 use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, UserId};
 use rebated_service::events;
@@ -8,6 +8,7 @@ use rebated_service::page::Key;
 
 use super::event_words::{EventAggregateType, EventKind};
 use crate::graphql::connection::{KeyKind, List};
+use crate::graphql::context::Ask;
 use crate::graphql::encode;
 use crate::graphql::global_id::encode_any;
 use crate::graphql::scalars::{DateTime, Json};
@@ -69,9 +70,9 @@ impl Event {
         self.0.user_id.map(encode)
     }
     /// The facts, as the reference of events describes them for this kind and version. Ids in it are the UUIDs
-    /// within global ids, amounts are in major units.
-    async fn data(&self) -> Json {
-        Json(self.0.data.clone())
+    /// within global ids, amounts are in major units; a rebate names its order only to those who may see that.
+    async fn data(&self, ctx: &Context<'_>) -> Json {
+        Json(self.0.data_for(ctx.actor()))
     }
 }
 

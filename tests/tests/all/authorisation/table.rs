@@ -26,6 +26,7 @@ pub const QUERIES: &[Row] = &[
     row("balanceAdjustments", "balanceAdjustments { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("balanceHolds", "balanceHolds { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
+    row("events", "events { edges { cursor } }", "U OOOO OOO FFFOO O"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("nodes", "nodes(ids: [$ORDER]) { id }", "A AOAA OOO AAAOA A"),

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use rebated_domain::event::facts::RegistrationFacts;
 use rebated_domain::id::UserId;
+use rebated_service::Fault;
 use rebated_service::db::transact;
 use rebated_service::events::EventData;
-use rebated_service::Fault;
 use rebated_tests::both_databases;
 use uuid::Uuid;
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_service::events::{self, Broker, BrokerError, Publisher};
+use rebated_service::ids::{Entropy as _, SystemEntropy};
 use rebated_tests::{Database, TestApp, run_on};
 use tokio::sync::watch;
 use uuid::Uuid;
@@ -37,7 +38,9 @@ fn url() -> Option<String> {
 
 /// An exchange of the test's own.
 fn exchange() -> String {
-    format!("rebated.test.{}", Uuid::now_v7().simple())
+    let mut name = [0; 16];
+    SystemEntropy.fill(&mut name);
+    format!("rebated.test.{}", Uuid::from_bytes(name).simple())
 }
 
 fn broker(url: &str, exchange: &str) -> Arc<dyn Broker> {
@@ -83,7 +86,10 @@ async fn messages_are_confirmed_in_order_and_say_what_they_are() {
             assert_eq!(message.routing_key.as_str(), "balance.changed");
             let headers = properties.headers().as_ref().unwrap().inner();
             let header = |name: &str| headers[name].as_long_long_int();
-            assert_eq!((header("position"), header("sequence")), (Some(event.position), Some(event.sequence)));
+            assert_eq!(
+                (header("position"), header("sequence")),
+                (Some(event.position), Some(event.sequence))
+            );
             message.acker.ack(Default::default()).await.unwrap();
         }
         assert_eq!(expected.len(), 300);

@@ -47,9 +47,16 @@ both_databases! {
         };
         assert_eq!(kinds_seen(app, &key(json!(["ORDERS_READ"])).await).await, ["order.updated"]);
         assert_eq!(kinds_seen(app, &key(json!(["REBATES_READ"])).await).await, ["rebate.tracked"]);
-        assert_eq!(kinds_seen(app, &key(json!(["ORDERS_IMPORT"])).await).await, [""; 0]);
-        let answer = app.as_anonymous().send(PAGE, json!({})).await;
-        assert_eq!(answer.body()["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+        let refused = app.as_user(&key(json!(["ORDERS_IMPORT"])).await).send(PAGE, json!({})).await;
+        assert_eq!(refused.body()["errors"][0]["extensions"]["code"], "FORBIDDEN");
+        let refused = app.as_anonymous().send(PAGE, json!({})).await;
+        assert_eq!(refused.body()["errors"][0]["extensions"]["code"], "UNAUTHENTICATED");
+        // a rebate names its order to those who may see that
+        for (token, is_named) in [(&buyer.token, true), (&key(json!(["REBATES_READ"])).await, false)] {
+            let page = json!({ "kinds": ["REBATE_TRACKED"] });
+            let answer = app.as_user(token).send(PAGE, page).await.ok();
+            assert_eq!(answer.data("/events/edges/0/node/data/orderId").is_string(), is_named);
+        }
     }
 
     async fn pages_go_on_behind_their_cursors(app: &TestApp) {

@@ -24,7 +24,8 @@ impl Outside {
         let durable = ExchangeDeclareOptions { durable: true, ..Default::default() };
         let none = FieldTable::default;
         for name in [exchange.to_owned(), format!("{exchange}.dead")] {
-            let declared = channel.exchange_declare(name.as_str().into(), ExchangeKind::Topic, durable, none());
+            let declared =
+                channel.exchange_declare(name.as_str().into(), ExchangeKind::Topic, durable, none());
             declared.await.unwrap();
         }
         let mut arguments = none();
@@ -36,7 +37,8 @@ impl Outside {
         let (name, from) = (queue.as_str().into(), exchange.into());
         channel.queue_bind(name, from, key.into(), QueueBindOptions::default(), none()).await.unwrap();
         let options = BasicConsumeOptions::default();
-        let consumer = channel.basic_consume(queue.as_str().into(), "".into(), options, none()).await.unwrap();
+        let consumer =
+            channel.basic_consume(queue.as_str().into(), "".into(), options, none()).await.unwrap();
         Self { _connection: connection, channel, exchange: exchange.to_owned(), consumer }
     }
 
@@ -62,7 +64,8 @@ impl Outside {
     pub async fn dead_letter(&self) -> Delivery {
         let queue = format!("{}.dead", self.exchange);
         let options = BasicConsumeOptions { no_ack: true, ..Default::default() };
-        let consuming = self.channel.basic_consume(queue.as_str().into(), "".into(), options, FieldTable::default());
+        let consuming =
+            self.channel.basic_consume(queue.as_str().into(), "".into(), options, FieldTable::default());
         let mut consumer = consuming.await.unwrap();
         within("a dead letter comes", consumer.next()).await.expect("a consumer").expect("a message")
     }
