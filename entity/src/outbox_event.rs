@@ -12,14 +12,13 @@ pub struct Model {
     pub version: i32,
     pub aggregate_type: AggregateType,
     pub aggregate_id: Uuid,
-    /// Given by the database when the row is inserted; never empty afterwards.
-    pub sequence: Option<i64>,
-    /// Given like `sequence`.
-    pub recorded: Option<i64>,
+    /// Given by the database.
+    pub recorded: i64,
     pub user_id: Option<UserId>,
     pub payload: Json,
     pub trace_id: Option<String>,
     pub occurred_at: DateTimeUtc,
+    pub sequence: Option<i64>,
     pub position: Option<i64>,
     pub dispatched_at: Option<DateTimeUtc>,
 }

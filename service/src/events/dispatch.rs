@@ -1,7 +1,7 @@
 use rebated_entity::outbox_event as table;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
-use super::{Event, cursor};
+use super::{Event, cursor, streams};
 use crate::db::{Gate, Kind, Rows, Writes, transact};
 use crate::{Fault, Platform, row};
 
@@ -10,15 +10,16 @@ const CHUNK: u64 = 1_000;
 /// One dispatches at a time: positions follow the order of commits, and nobody reads past a gap.
 const DISPATCHING: Gate = Gate::new(*b"rbte");
 
-const COLUMNS: &[(&str, Kind)] = &[("id", Kind::Uuid), ("position", Kind::Big), ("at", Kind::Time)];
+const COLUMNS: &[(&str, Kind)] =
+    &[("id", Kind::Uuid), ("position", Kind::Big), ("sequence", Kind::Big), ("at", Kind::Time)];
 
-/// Gives a chunk of the waiting events their positions and lets every consumer take them, in one
+/// Gives a chunk of the waiting events their numbers and positions and lets every consumer take them, in one
 /// transaction; answers how many. Does nothing while another node is at it.
 ///
-/// Waiting events are found by their lack of a position, and never by "number above the last one": a
-/// transaction that commits late has a lower number and would be skipped for ever. Of one aggregate the
-/// events have ascending numbers in the order of their commits, so that those of a chunk follow those before
-/// it, whatever the clocks of the nodes say.
+/// Waiting events are found by their lack of a position, and never by "recorded above the last one": a transaction
+/// that commits late has a lower number and would be skipped for ever. Who tells of a thing holds its lock until the
+/// commit, so that of one thing a later event has a greater number and is never visible before an earlier one. A
+/// chunk in the order of these numbers can be given positions as it is, whatever the clocks of the nodes say.
 pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
     let dispatched = transact(&platform.db, async |txn| {
         if !DISPATCHING.try_shut_in(txn).await? {
@@ -34,8 +35,10 @@ pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
             return Ok(0);
         }
         let last = cursor::lock_in(txn, cursor::DISPATCH).await?.position;
-        let events = (last + 1..).zip(waiting).map(|(position, row)| Event::placed(row, position));
-        let events = events.collect::<Result<Vec<_>, _>>()?;
+        let numbers = streams::number_in(txn, &waiting).await?;
+        let placed = waiting.into_iter().zip(last + 1..).zip(numbers);
+        let events: Vec<Event> =
+            placed.map(|((row, position), sequence)| Event::placed(row, position, sequence)).collect();
         place_in(txn, platform, &events).await?;
         for consumer in &platform.consumers {
             consumer.consume_in(txn, platform, &events).await.inspect_err(|error| {
@@ -53,9 +56,9 @@ pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
 
 async fn place_in(txn: &DatabaseTransaction, platform: &Platform, events: &[Event]) -> Result<(), Fault> {
     let (now, mut rows) = (platform.now(), Rows::new(COLUMNS));
-    events.iter().for_each(|event| rows.push(row![event.id, event.position, now]));
+    events.iter().for_each(|event| rows.push(row![event.id, event.position, event.sequence, now]));
     let mut writes = Writes::new(platform.db.backend());
-    let set = "position = r.position, dispatched_at = r.at";
+    let set = "position = r.position, sequence = r.sequence, dispatched_at = r.at";
     writes.update("outbox_events", &rows, set, "outbox_events.id = r.id");
     cursor::write(cursor::DISPATCH, events.last().map_or(0, |event| event.position), &mut writes);
     writes.run(txn).await

@@ -35,10 +35,9 @@ pub struct Event {
 }
 
 impl Event {
-    /// An event that is about to be given its position.
-    pub(super) fn placed(row: outbox_event::Model, position: i64) -> Result<Self, Fault> {
-        let sequence = row.sequence.ok_or_else(|| Fault::Corrupt("an event has no sequence".into()))?;
-        Ok(Self {
+    /// An event that is about to be given its numbers.
+    pub(super) fn placed(row: outbox_event::Model, position: i64, sequence: i64) -> Self {
+        Self {
             id: row.id,
             position,
             kind: row.kind,
@@ -50,12 +49,15 @@ impl Event {
             trace_id: row.trace_id,
             occurred_at: row.occurred_at,
             data: row.payload,
-        })
+        }
     }
 
+    /// An event of the log.
     pub(super) fn of_log(row: outbox_event::Model) -> Result<Self, Fault> {
-        let position = row.position.ok_or_else(|| Fault::Corrupt("an event has no position".into()))?;
-        Self::placed(row, position)
+        let (Some(position), Some(sequence)) = (row.position, row.sequence) else {
+            return Err(Fault::Corrupt("an event of the log has no position".into()));
+        };
+        Ok(Self::placed(row, position, sequence))
     }
 
     /// The kind, if this node knows it.

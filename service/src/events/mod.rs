@@ -1,8 +1,8 @@
 //! Events: written with the change that they tell of, put in one order for all, and carried on from there.
 //!
-//! 1. [`Outbox`] writes an event in the transaction of the change; the database numbers it in its aggregate.
-//! 2. [`dispatch`] gives it a position in the log, and lets each [`Consumer`] do its part in the same
-//!    transaction.
+//! 1. [`Outbox`] writes an event in the transaction of the change.
+//! 2. [`dispatch`] numbers it among the events about the same thing, gives it a position in the log, and lets
+//!    each [`Consumer`] do its part in the same transaction.
 //! 3. Readers follow the log by position: the [`EventHub`] of each node for its subscribers, the publisher
 //!    for the broker, clients through [`after`].
 
@@ -19,6 +19,7 @@ mod log;
 mod outbox;
 mod publish;
 mod receive;
+mod streams;
 
 pub use broker::{Broker, BrokerError, Received};
 pub use consumer::Consumer;

@@ -29,7 +29,8 @@ impl Default for Outbox {
 }
 
 impl Outbox {
-    /// Adds an event. Its number among the events about the same thing is given by the database.
+    /// Adds an event. Whoever tells of a thing holds its lock, or has just made it: the events about one thing are
+    /// numbered in the order in which its lock was held.
     pub fn add(&mut self, platform: &Platform, now: DateTime<Utc>, data: &EventData) {
         let (id, kind): (Uuid, _) = (platform.new_id(now), data.kind());
         let payload = serde_json::to_string(data).expect("facts are JSON");
@@ -48,11 +49,8 @@ impl Outbox {
         ]);
     }
 
-    /// Adds the events to a transaction's writes.
-    ///
-    /// They are inserted in the order of what they are about, so that transactions lock the counters in one
-    /// order, and those about one thing in the order of their ids, in which they were added.
+    /// Adds the events to a transaction's writes, in the order of their ids, which is that in which they were added.
     pub fn write(&self, writes: &mut Writes) {
-        writes.insert("outbox_events", &self.rows, "ORDER BY aggregate_id, id");
+        writes.insert("outbox_events", &self.rows, "ORDER BY id");
     }
 }

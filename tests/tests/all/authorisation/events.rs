@@ -19,8 +19,8 @@ use super::subscribe::Listener;
 pub const EVENTS: &[(&str, &str)] = &[
     // the inviter gains by the order as well
     ("balanceChanged", "U AVVA AAA AAAAA A"),
-    ("orderUpdated", "U AVAA VVV AAAVA A"),
     (FOLLOW, "U AVVA VVV FFFVV A"),
+    ("orderUpdated", "U AVAA VVV AAAVA A"),
     (BACKTEST, "U FFFF FVV FFFFF F"),
     ("rebateUpdated", "U AVVA VVV AAAAV A"),
     ("refundUpdated", "U AVAA VVV AAAAA A"),

@@ -115,6 +115,7 @@ pub const MUTATIONS: &[Row] = &[
 /// Columns as above. Whoever may subscribe is sent what they may see and nothing else.
 pub const SUBSCRIPTIONS: &[Row] = &[
     row("balanceChanged", "balanceChanged { __typename }", "U OOOO OOO OOOOO O"),
+    row("events", "events { id }", "U OOOO OOO FFFOO O"),
     row("orderUpdated", "orderUpdated { id }", "U OOOO OOO OOOOO O"),
     row(
         "rebateBacktest",

@@ -1,4 +1,4 @@
-//! The numbers of events, given by the database.
+//! The numbers of events among those about one thing.
 
 use std::sync::Arc;
 
