@@ -8,7 +8,7 @@
 //! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
 //!
-//! [`documents`] prints bills, and [`objects`] keeps what was printed.
+//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events.
 
 mod bom;
 mod error;
@@ -26,6 +26,7 @@ pub mod documents;
 pub mod jd;
 pub mod objects;
 pub mod pinduoduo;
+pub mod rabbitmq;
 pub mod taobao;
 
 pub use error::{FileError, ReadError};

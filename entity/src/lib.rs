@@ -8,6 +8,7 @@ pub mod balance_hold;
 pub mod bill;
 pub mod bill_issue;
 pub mod bill_period;
+pub mod event_cursor;
 pub mod external_identity;
 pub mod first_settled_order;
 pub mod idempotency_key;

@@ -1,3 +1,4 @@
+use rebated_domain::event::AggregateType;
 use rebated_domain::id::UserId;
 use sea_orm::entity::prelude::*;
 
@@ -6,12 +7,20 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    /// A text, since a newer node may tell of kinds that this one does not know.
     pub kind: String,
+    pub version: i32,
+    pub aggregate_type: AggregateType,
     pub aggregate_id: Uuid,
+    /// Given by the database.
+    pub recorded: i64,
     pub user_id: Option<UserId>,
     pub payload: Json,
+    pub trace_id: Option<String>,
     pub occurred_at: DateTimeUtc,
-    pub delivered_at: Option<DateTimeUtc>,
+    pub sequence: Option<i64>,
+    pub position: Option<i64>,
+    pub dispatched_at: Option<DateTimeUtc>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -13,6 +13,7 @@ mod m20261121_000008_bill_issues;
 mod m20261121_000009_audit;
 mod m20261121_000011_balances;
 mod m20261121_000012_rule_limits;
+mod m20261121_000013_event_log;
 mod m20261121_000014_jobs;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_audit::Migration),
             Box::new(m20261121_000011_balances::Migration),
             Box::new(m20261121_000012_rule_limits::Migration),
+            Box::new(m20261121_000013_event_log::Migration),
             Box::new(m20261121_000014_jobs::Migration),
         ]
     }

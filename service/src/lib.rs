@@ -25,6 +25,7 @@ pub mod rebates;
 pub mod refunds;
 pub mod rules;
 pub mod settings;
+pub mod trace;
 pub mod users;
 pub mod verify;
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::bills::documents::Documents;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::EventHub;
+use crate::events::{self, Consumer, EventHub};
 use crate::ids::{Entropy, IdSource};
 use crate::jobs::Registry;
 use crate::ledger::Poster;
@@ -22,6 +22,8 @@ pub struct Platform {
     pub events: EventHub,
     /// The kinds of jobs that this process can do, and its schedules.
     pub jobs: Registry,
+    /// Who takes part in the dispatch of every event.
+    pub consumers: Vec<Arc<dyn Consumer>>,
     /// The settings in force.
     pub settings: SettingsStore,
     /// Books what requests ask for, many in one transaction.
@@ -48,6 +50,7 @@ impl Platform {
             db,
             events: EventHub::default(),
             jobs: Registry::default(),
+            consumers: events::consumers(),
             settings: SettingsStore::default(),
             poster: Poster::new(Arc::clone(&clock)),
             rules: RuleBook::default(),

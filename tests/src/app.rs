@@ -1,10 +1,10 @@
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rebated::server::{HttpOptions, router};
 use rebated_connectors::documents::CsvPrinter;
 use rebated_service::bills::documents::Documents;
-use rebated_service::clock::ManualClock;
+use rebated_service::clock::{Clock, ManualClock};
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
 use rebated_service::users::{PasswordHasher, TokenPolicy};
@@ -47,7 +47,7 @@ impl TestApp {
         let start: DateTime<Utc> = START.parse().expect("a constant");
         let clock = Arc::new(ManualClock::new(start));
         let (shelf, press) = (Arc::new(Shelf::default()), Arc::new(Press::default()));
-        let mut platform = new_platform(db, Arc::clone(&clock), SEED);
+        let mut platform = new_platform(db, Arc::clone(&clock) as _, SEED);
         platform.documents =
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
         let platform = Arc::new(platform);
@@ -67,7 +67,15 @@ impl TestApp {
         assert_ne!(seed, SEED, "the first node has this seed");
         let home = self.home.as_ref().expect("the app is not finished");
         let db = home.connect(CONNECTIONS).await;
-        Arc::new(new_platform(db, Arc::clone(&self.clock), seed))
+        Arc::new(new_platform(db, Arc::clone(&self.clock) as _, seed))
+    }
+
+    /// The same with a clock of its own that is ahead of the app's, or behind it.
+    pub async fn node_with_skew(&self, seed: u64, ahead: TimeDelta) -> Arc<Platform> {
+        assert_ne!(seed, SEED, "the first node has this seed");
+        let home = self.home.as_ref().expect("the app is not finished");
+        let clock = Skewed { clock: Arc::clone(&self.clock), ahead };
+        Arc::new(new_platform(home.connect(CONNECTIONS).await, Arc::new(clock), seed))
     }
 
     /// Where the data is: the database's URL and, on PostgreSQL, the schema, for processes of their own.
@@ -151,7 +159,7 @@ impl TestApp {
 
     async fn undelivered_events(&self) -> i64 {
         let db = self.platform.db.read();
-        let sql = "SELECT count(*) FROM outbox_events WHERE delivered_at IS NULL";
+        let sql = "SELECT count(*) FROM outbox_events WHERE position IS NULL";
         let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await;
         let row = row.expect("the outbox can be read").expect("a count is one row");
         row.try_get_by_index(0).expect("a count is a number")
@@ -172,7 +180,19 @@ fn site(platform: &Arc<Platform>, options: HttpOptions) -> Site {
     Site::new(|shutdown| router(Arc::clone(platform), options, shutdown))
 }
 
-fn new_platform(db: Db, clock: Arc<ManualClock>, seed: u64) -> Platform {
+/// A clock that is always ahead of another.
+struct Skewed {
+    clock: Arc<ManualClock>,
+    ahead: TimeDelta,
+}
+
+impl Clock for Skewed {
+    fn now(&self) -> DateTime<Utc> {
+        self.clock.now() + self.ahead
+    }
+}
+
+fn new_platform(db: Db, clock: Arc<dyn Clock>, seed: u64) -> Platform {
     let entropy = Arc::new(SeededEntropy::new(seed));
     let mut platform = Platform::new(db, clock, entropy, TokenPolicy::default());
     platform.passwords = PasswordHasher::quick();

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use anyhow::{Context as _, anyhow};
 use clap::Args;
 use rebated_service::Platform;
+use rebated_service::events::{self, Broker};
 use rebated_service::jobs::{self, WorkerOptions};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::exit::{Failure, Outcome};
 use super::{Furnish, migrate, open, out, serving};
-use crate::config::{Config, Mode};
+use crate::config::{Config, Mode, ServerRole};
 use crate::demo;
 use crate::server::{Patience, Shutdown, router, serve, watching_router};
 
@@ -54,7 +55,9 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     }
     out::write(&announcement(config, address))?;
     let shutdown = Shutdown::on_signal();
+    platform.events.begin(&platform).await.map_err(Failure::failed)?;
     let role = config.server.role;
+    carry(&platform, role, serving::broker(config)?, &shutdown);
     let worker = role.works().then(|| work(&platform, &shutdown, serving::worker(&config.jobs)));
     let routes = match role.serves() {
         true => router(platform, serving::options(config, address)?, shutdown.clone()),
@@ -70,6 +73,26 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
 fn work(platform: &Arc<Platform>, shutdown: &Shutdown, options: WorkerOptions) -> JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
     tokio::spawn(async move { jobs::work(&platform, stop, options).await })
+}
+
+/// Carries events on until the shutdown begins: to the broker when this node works, from it and to subscribers
+/// when it serves. Nothing is lost when it ends in the middle: all of it begins again where its cursor is.
+fn carry(platform: &Arc<Platform>, role: ServerRole, broker: Option<Arc<dyn Broker>>, shutdown: &Shutdown) {
+    if role.works()
+        && let Some(to) = broker.clone()
+    {
+        let (platform, stop) = (Arc::clone(platform), shutdown.watch());
+        tokio::spawn(async move { events::keep_publishing(&platform, to, stop).await });
+    }
+    if !role.serves() {
+        return;
+    }
+    let (follower, stop) = (Arc::clone(platform), shutdown.watch());
+    tokio::spawn(async move { events::keep_following(&follower, stop).await });
+    if let Some(from) = broker {
+        let (platform, stop) = (Arc::clone(platform), shutdown.watch());
+        tokio::spawn(async move { events::keep_receiving(&platform, from.as_ref(), stop).await });
+    }
 }
 
 fn announcement(config: &Config, address: SocketAddr) -> String {

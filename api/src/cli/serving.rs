@@ -8,11 +8,13 @@ use anyhow::{Context as _, anyhow};
 use ipnet::IpNet;
 use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
+use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_service::bills::documents::Documents;
+use rebated_service::events::Broker;
 use rebated_service::jobs::WorkerOptions;
 
 use super::exit::Failure;
-use crate::config::{Config, JobsConfig, LimitsConfig, Mode, UnregisteredDocuments};
+use crate::config::{BrokerKind, Config, JobsConfig, LimitsConfig, Mode, UnregisteredDocuments};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
 use crate::server::HttpOptions;
@@ -59,6 +61,15 @@ pub fn documents(config: &Config) -> Result<Documents, Failure> {
         Documents::new(Arc::new(store), Arc::new(CsvPrinter), Arc::new(PdfPrinter::default()));
     documents.link_ttl = chrono::Duration::minutes(config.bills.link_minutes);
     Ok(documents)
+}
+
+/// The broker that events are published to, if there is one. It is connected to in the background.
+pub fn broker(config: &Config) -> Result<Option<Arc<dyn Broker>>, Failure> {
+    if config.broker.kind == BrokerKind::Memory {
+        return Ok(None);
+    }
+    let options = RabbitOptions::new(&config.broker.url, &config.broker.exchange);
+    Ok(Some(Arc::new(RabbitMq::new(options.context("`broker`").map_err(Failure::usage)?))))
 }
 
 /// What links begin with. Whoever listens on every address is reached as `localhost` on the machine itself.

@@ -1,8 +1,9 @@
 use std::ops::RangeInclusive;
 
 use rebated_connectors::objects::{Address, AddressError};
+use rebated_connectors::rabbitmq::{OptionsError, RabbitOptions};
 
-use super::{Config, ConfigError, LimitsConfig};
+use super::{BrokerConfig, BrokerKind, Config, ConfigError, LimitsConfig};
 
 /// Checks the ranges that the reference promises.
 pub fn check(config: &Config) -> Result<(), ConfigError> {
@@ -20,6 +21,7 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
         message: error.to_string(),
     })?;
     web_address("objects.endpoint", &config.objects.endpoint)?;
+    broker(&config.broker)?;
     web_address("http.public_url", &config.http.public_url)?;
     within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
     within("auth.refresh_token_days", config.auth.refresh_token_days, 1..=365)?;
@@ -45,6 +47,19 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
         return Err(ConfigError::Invalid { key: "database_url", message });
     }
     Ok(())
+}
+
+fn broker(config: &BrokerConfig) -> Result<(), ConfigError> {
+    if config.kind == BrokerKind::Memory {
+        return Ok(());
+    }
+    let refused = |error: OptionsError| match error {
+        OptionsError::BadUrl => ConfigError::Invalid { key: "broker.url", message: error.to_string() },
+        OptionsError::BadExchange => {
+            ConfigError::Invalid { key: "broker.exchange", message: error.to_string() }
+        }
+    };
+    RabbitOptions::new(&config.url, &config.exchange).map(|_| ()).map_err(refused)
 }
 
 /// A text that may be empty, and otherwise is where a server is on the web.

@@ -115,6 +115,21 @@ pub const KEYS: &[Key] = &[
         Text("allowed"),
         "Who may run documents that are not registered: `allowed` for everybody, `signed_in` for callers with a token.",
     ),
+    key(
+        "broker.kind",
+        Text("memory"),
+        "`memory` for none beside the database, or `rabbitmq`: events are then published there as well.",
+    ),
+    key(
+        "broker.url",
+        Text(""),
+        "Where RabbitMQ is: `amqp://USER:PASSWORD@HOST:5672/VHOST`, or `amqps://…` with TLS. Needed for `rabbitmq` only.",
+    ),
+    key(
+        "broker.exchange",
+        Text("rebated.events"),
+        "The topic exchange that events are published to; it is made.",
+    ),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

@@ -39,6 +39,8 @@ pub struct Config {
     pub limits: LimitsConfig,
     /// Registered documents.
     pub documents: DocumentsConfig,
+    /// Where events are published.
+    pub broker: BrokerConfig,
     /// Links to bills.
     pub bills: BillsConfig,
     /// Where printed documents are kept.
@@ -187,6 +189,35 @@ pub enum UnregisteredDocuments {
     Allowed,
     /// Callers with a token.
     SignedIn,
+}
+
+/// Where events are published, beside the log in the database.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BrokerConfig {
+    /// Which broker.
+    pub kind: BrokerKind,
+    /// Where it is, with its password: for connecting only.
+    pub url: String,
+    /// The exchange.
+    pub exchange: String,
+}
+
+/// What carries events to other nodes and programs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BrokerKind {
+    /// Nothing: nodes read the log, and other programs ask the API.
+    Memory,
+    /// RabbitMQ.
+    RabbitMq,
+}
+
+impl std::fmt::Debug for BrokerConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // the URL holds a password
+        f.debug_struct("BrokerConfig").field("kind", &self.kind).field("exchange", &self.exchange).finish()
+    }
 }
 
 /// Links to bills.

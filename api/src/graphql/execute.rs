@@ -12,7 +12,7 @@ use async_graphql::parser::types::OperationType;
 use async_graphql::{Response, Value};
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
-use rebated_service::Platform;
+use rebated_service::{Platform, trace};
 
 use super::Code;
 use super::admission::{Admission, Asked, Operation, Persisted, Refused, Trusted, Unregistered, Via};
@@ -109,6 +109,7 @@ impl Api {
         let (queue, turns) = turns();
         let loaders = Loaders::new(&self.platform, queue);
         let work = turns.drive(self.schema.execute(furnish(request, loaders, caller.clone())));
+        let work = trace::within(caller.request_id.clone(), work);
         let answer = match tokio::time::timeout(self.deadline, AssertUnwindSafe(work).catch_unwind()).await {
             Ok(Ok(response)) => labelled(response, &caller.request_id),
             Ok(Err(_)) => panicked(&caller.request_id),

@@ -24,6 +24,7 @@ use super::queries::audit::AuditQueries;
 use super::queries::backtests::BacktestQueries;
 use super::queries::balances::BalanceQueries;
 use super::queries::bills::BillQueries;
+use super::queries::events::EventQueries;
 use super::queries::health::HealthQueries;
 use super::queries::jobs::JobQueries;
 use super::queries::ledger::LedgerQueries;
@@ -59,6 +60,7 @@ pub struct Query(
     LedgerQueries,
     SettingsQueries,
     AuditQueries,
+    EventQueries,
     JobQueries,
     HealthQueries,
 );

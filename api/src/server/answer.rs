@@ -86,6 +86,7 @@ fn status(code: Code, media: Media) -> StatusCode {
         Code::ParseFailed
         | Code::ValidationFailed
         | Code::BadUserInput
+        | Code::CursorExpired
         | Code::OperationResolutionFailure
         | Code::OperationNotSupported
         | Code::PersistedQueryNotFound

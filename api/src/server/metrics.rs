@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use rebated_service::Platform;
+use rebated_service::events::{self, Lag};
 
 /// How often old samples are folded.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -30,6 +31,11 @@ fn recorder() -> &'static PrometheusHandle {
         metrics::describe_counter!("rebated_jobs_dead_total", "Jobs that failed for good, by kind.");
         metrics::describe_gauge!("rebated_jobs", "Jobs that wait, run or are dead, by kind.");
         metrics::describe_histogram!("rebated_job_seconds", "How long attempts took, by kind.");
+        metrics::describe_gauge!("rebated_events_waiting", "Events that a step has still before it.");
+        metrics::describe_gauge!("rebated_events_lag_seconds", "Age of the oldest of them.");
+        metrics::describe_counter!("rebated_broker_connects_total", "Connections to the broker.");
+        metrics::describe_counter!("rebated_broker_confirms_total", "Messages that the broker confirmed.");
+        metrics::describe_counter!("rebated_broker_failures_total", "Losses of the broker.");
         handle
     })
 }
@@ -54,8 +60,21 @@ pub async fn count(request: Request, next: Next) -> Response {
     response
 }
 
+/// How far the steps of the way of events are behind; the last figures stay when it cannot be read.
+async fn measure_lags(platform: &Platform) {
+    let Ok(lags) = events::lags(platform).await else { return };
+    for Lag { step, events, since } in lags {
+        let seconds = since.map_or(0, |since| (platform.now() - since).num_seconds().max(0));
+        for (gauge, value) in [("rebated_events_waiting", events), ("rebated_events_lag_seconds", seconds)] {
+            let value = u32::try_from(value).unwrap_or(u32::MAX);
+            metrics::gauge!(gauge, "step" => step).set(value);
+        }
+    }
+}
+
 /// `/metrics`.
 pub async fn page(State(platform): State<Arc<Platform>>) -> impl IntoResponse {
+    measure_lags(&platform).await;
     metrics::counter!("rebated_sql_statements_total").absolute(platform.db.statements());
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], recorder().render())
 }

@@ -9,6 +9,7 @@
 mod permit;
 
 use rebated_domain::audit::Permission;
+use rebated_domain::event::AggregateType;
 use rebated_domain::id::{SessionId, UserId};
 use rebated_domain::user::{ApiScope, Role};
 use rebated_entity::user;
@@ -204,6 +205,18 @@ pub fn read_jobs(actor: &Actor) -> Decision {
 /// Retry and discard background jobs.
 pub fn manage_jobs(actor: &Actor) -> Permitted {
     permit(actor, Permission::JobsManage, ADMIN, &[])
+}
+
+/// Read everybody's events about things of a type: whoever reads the things themselves, and of accounts whoever
+/// reads the audit log.
+pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
+    match about {
+        AggregateType::Balance | AggregateType::Bill => read_money(actor),
+        AggregateType::Order => read_orders(actor),
+        AggregateType::Rebate => read_rebates(actor),
+        AggregateType::Refund => read_refunds(actor),
+        AggregateType::User => read_audit(actor),
+    }
 }
 
 /// What the operator does on the command line, as the platform itself: whoever can read the database may.

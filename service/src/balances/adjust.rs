@@ -1,5 +1,6 @@
 use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::{AdjustmentReason, AdjustmentStatus};
+use rebated_domain::event::facts::BalanceCause;
 use rebated_domain::id::{AdjustmentId, UserId};
 use rebated_domain::money::Money;
 use rebated_entity::balance_adjustment as table;
@@ -139,7 +140,7 @@ async fn submit(
         return Ok(Adjusted { adjustment: row, receipt: None });
     }
     row.status = AdjustmentStatus::Posted;
-    let mut with = beside(platform, row.user_id);
+    let mut with = beside(platform, row.user_id, BalanceCause::Adjustment);
     rows::insert_adjustment(&row, &mut with);
     told(&row)?.write(platform, row.created_at, &mut with);
     let steps = vec![step_of(platform.db.read(), &row).await?];

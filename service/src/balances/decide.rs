@@ -1,5 +1,6 @@
 use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::{AdjustmentAction, successor};
+use rebated_domain::event::facts::BalanceCause;
 use rebated_domain::id::AdjustmentId;
 use rebated_domain::money::Money;
 use rebated_entity::balance_adjustment as table;
@@ -75,7 +76,7 @@ async fn run(
             told.record_in(txn, platform, now).await?;
             return Ok(Adjusted { adjustment, receipt: None });
         }
-        let mut with = beside(platform, adjustment.user_id);
+        let mut with = beside(platform, adjustment.user_id, BalanceCause::Adjustment);
         told.write(platform, now, &mut with);
         let posting = Posting { steps: vec![step], with };
         let decided: Result<_, PostError> = post_in(txn, now, &[posting]).await?.remove(0);

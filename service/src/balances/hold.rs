@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::AdjustmentReason;
+use rebated_domain::event::facts::BalanceCause;
 use rebated_domain::id::{HoldId, LedgerTransferId, UserId};
 use rebated_domain::ledger::{LedgerObject, TransferOutcome, TransferReason};
 use rebated_domain::money::Money;
@@ -75,7 +76,7 @@ pub async fn place_hold(
         effective_at: None,
         legs: taken_from(hold.user_id, wanted.amount),
     };
-    let mut with = beside(platform, hold.user_id);
+    let mut with = beside(platform, hold.user_id, BalanceCause::Hold);
     rows::insert_hold(&hold, &mut with);
     let told = permit.did(AuditAction::BalanceHold, hold.id).made(&ToldHold::of(&hold))?;
     told.note(Some(&hold.note)).write(platform, now, &mut with);

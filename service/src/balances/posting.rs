@@ -1,4 +1,5 @@
 use rebated_domain::balance::AdjustmentPolicy;
+use rebated_domain::event::facts::{BalanceCause, BalanceFacts};
 use rebated_domain::id::{AdjustmentId, LedgerTransferId, UserId};
 use rebated_domain::ledger::{AccountKey, AccountPurpose, EntryDraft, LedgerObject, Owner, TransferReason};
 use rebated_domain::money::Money;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 
 use super::BalanceError;
 use crate::db::Writes;
-use crate::events::{EventKind, Outbox};
+use crate::events::{EventData, Outbox};
 use crate::ledger::{Cause, Legs, NewTransfer, Step, queries};
 use crate::users::queries as users;
 use crate::{Fault, Platform};
@@ -37,9 +38,10 @@ pub(super) async fn check_user(platform: &Platform, id: UserId) -> Result<(), Ba
 }
 
 /// What is written beside a posting that changes a user's balance.
-pub(super) fn beside(platform: &Platform, user: UserId) -> Writes {
+pub(super) fn beside(platform: &Platform, user_id: UserId, cause: BalanceCause) -> Writes {
     let mut outbox = Outbox::default();
-    outbox.add(platform, platform.now(), EventKind::BalanceChanged, user, Some(user));
+    let facts = BalanceFacts { user_id, cause };
+    outbox.add(platform, platform.now(), &EventData::BalanceChanged(facts));
     let mut writes = Writes::new(platform.db.backend());
     outbox.write(&mut writes);
     writes

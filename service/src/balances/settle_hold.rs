@@ -1,4 +1,5 @@
 use rebated_domain::audit::AuditAction;
+use rebated_domain::event::facts::BalanceCause;
 use rebated_domain::id::{HoldId, LedgerTransferId};
 use rebated_domain::money::Money;
 use rebated_entity::balance_hold as table;
@@ -55,7 +56,7 @@ async fn settle(
     step: Step,
     told: Entry,
 ) -> Result<Held, BalanceError> {
-    let mut with = beside(platform, hold.user_id);
+    let mut with = beside(platform, hold.user_id, BalanceCause::Hold);
     told.write(platform, platform.now(), &mut with);
     let posting = Posting { steps: vec![step], with };
     let receipt = platform.poster.post(&platform.db, posting).await?.remove(0);

@@ -1,8 +1,10 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rebated_domain::bill::Statement;
-use rebated_domain::id::{BillId, LedgerAccountId, UserId};
+use rebated_domain::event::facts::BillFacts;
+use rebated_domain::id::{BillId, LedgerAccountId};
 use rebated_domain::ledger::AccountPurpose;
+use rebated_domain::money::Money;
 use rebated_entity::{bill, bill_period};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement as Sql, StreamTrait};
 
@@ -10,7 +12,7 @@ use super::period::parse_stored;
 use super::statements::{Month, hash_of, statements_of};
 use super::{Holder, holders_after};
 use crate::db::{Kind, Rows, Writes};
-use crate::events::{EventKind, Outbox};
+use crate::events::{EventData, Outbox};
 use crate::ledger::{MonthEnd, month_ends, write_snapshots};
 use crate::{Fault, Platform, row};
 
@@ -89,8 +91,8 @@ impl Chunk {
         let backend = platform.db.backend();
         let issued = self.insert_bills_in(txn, backend).await?;
         let mut outbox = Outbox::default();
-        for (id, user_id) in &issued {
-            outbox.add(platform, period.closed_at, EventKind::BillIssued, *id, Some(*user_id));
+        for bill in self.bills.iter().filter(|bill| issued.contains(&bill.id)) {
+            outbox.add(platform, period.closed_at, &EventData::BillIssued(told(bill)));
         }
         let mut writes = Writes::new(backend);
         write_snapshots(&self.ends, &period.period, &mut writes);
@@ -103,23 +105,36 @@ impl Chunk {
         &self,
         txn: &DatabaseTransaction,
         backend: DbBackend,
-    ) -> Result<Vec<(BillId, UserId)>, Fault> {
+    ) -> Result<HashSet<BillId>, Fault> {
         let mut rows = Rows::new(COLUMNS);
         for bill in &self.bills {
             rows.push(cells(bill));
         }
         if rows.is_empty() {
-            return Ok(Vec::new());
+            return Ok(HashSet::new());
         }
         let (names, mut params) = (rows.names(), Vec::new());
         let source = rows.source(backend, &mut params);
         let sql = format!(
             "INSERT INTO bills ({names}) SELECT {names} FROM {source} WHERE true \
-             ON CONFLICT (user_id, currency, period) DO NOTHING RETURNING id, user_id"
+             ON CONFLICT (user_id, currency, period) DO NOTHING RETURNING id"
         );
         let inserted = txn.query_all_raw(Sql::from_sql_and_values(backend, sql, params)).await?;
-        let both = |row: sea_orm::QueryResult| Ok((row.try_get_by_index(0)?, row.try_get_by_index(1)?));
-        inserted.into_iter().map(both).collect()
+        inserted.into_iter().map(|row| Ok(row.try_get_by_index(0)?)).collect()
+    }
+}
+
+fn told(bill: &bill::Model) -> BillFacts {
+    let amount = |minor| Money::new(minor, bill.currency);
+    BillFacts {
+        bill_id: bill.id,
+        number: bill.number.clone(),
+        user_id: bill.user_id,
+        period: bill.period.clone(),
+        opening: amount(bill.opening_minor),
+        credits: amount(bill.credits_minor),
+        debits: amount(bill.debits_minor),
+        closing: amount(bill.closing_minor),
     }
 }
 

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, id, job, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -74,6 +74,7 @@ macro_rules! code_cells {
 code_cells! {
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
+    event::AggregateType event::EventKind
     job::JobPriority job::JobState
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus

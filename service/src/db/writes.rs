@@ -27,7 +27,8 @@ impl Writes {
         Self { backend, steps: Vec::new() }
     }
 
-    /// Inserts rows into a table; `conflict` is an `ON CONFLICT …` clause or empty.
+    /// Inserts rows into a table; `conflict` is an `ON CONFLICT …` clause,
+    /// or an `ORDER BY …` where the order of the rows matters, or empty.
     pub fn insert(&mut self, table: &str, rows: &Rows, conflict: &str) {
         let names = rows.names();
         // "WHERE true" keeps SQLite from reading ON CONFLICT as a join condition

@@ -29,9 +29,9 @@ pub struct JobBacklog {
 
 pub(super) async fn events(db: &impl ConnectionTrait) -> Result<EventBacklog, Fault> {
     use outbox_event::Column;
-    let waiting = outbox_event::Entity::find().filter(Column::DeliveredAt.is_null());
+    let waiting = outbox_event::Entity::find().filter(Column::Position.is_null());
     let undelivered = waiting.clone().count(db).await?;
-    let oldest = waiting.order_by_asc(Column::Id).one(db).await?;
+    let oldest = waiting.order_by_asc(Column::Recorded).one(db).await?;
     Ok(EventBacklog { undelivered, oldest_at: oldest.map(|event| event.occurred_at) })
 }
 

@@ -67,7 +67,7 @@ const PLACES: &[Place] = &[
         table: "outbox_events t",
         id: Some("t.id"),
         since: "t.occurred_at",
-        which: "t.delivered_at IS NULL AND t.occurred_at <= $1",
+        which: "t.position IS NULL AND t.occurred_at <= $1",
     },
     Place {
         kind: StuckKind::OverdueJobs,

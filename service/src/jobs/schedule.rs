@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
-use crate::{Fault, Platform, idempotency, users};
+use crate::{Fault, Platform, events, idempotency, users};
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
 ///
@@ -22,19 +22,26 @@ pub struct Schedule {
 const RETRY: Retry =
     Retry::Backoff { first: TimeDelta::seconds(10), longest: TimeDelta::hours(1), attempts: 8 };
 const FORGET_JOBS: JobKind = JobKind::new("jobs.forget", RETRY);
+const FORGET_EVENTS: JobKind = JobKind::new("events.forget", RETRY);
 const FORGET_IDEMPOTENCY_KEYS: JobKind = JobKind::new("idempotency_keys.forget", RETRY);
 const FORGET_REFRESH_TOKENS: JobKind = JobKind::new("refresh_tokens.forget", RETRY);
 const FORGET_SIGN_IN_THROTTLES: JobKind = JobKind::new("sign_in_throttles.forget", RETRY);
 
 pub(super) fn register_own(registry: &Registry) {
     registry.handle(FORGET_JOBS, forget::jobs);
+    registry.handle(FORGET_EVENTS, events::forget);
     registry.handle(FORGET_IDEMPOTENCY_KEYS, idempotency::forget_old);
     registry.handle(FORGET_REFRESH_TOKENS, users::forget_refresh_tokens);
     registry.handle(FORGET_SIGN_IN_THROTTLES, users::forget_throttles);
     let every = TimeDelta::days(1);
-    for kind in [FORGET_JOBS, FORGET_IDEMPOTENCY_KEYS, FORGET_REFRESH_TOKENS, FORGET_SIGN_IN_THROTTLES] {
-        registry.schedule(Schedule { kind, every });
-    }
+    let all = [
+        FORGET_JOBS,
+        FORGET_EVENTS,
+        FORGET_IDEMPOTENCY_KEYS,
+        FORGET_REFRESH_TOKENS,
+        FORGET_SIGN_IN_THROTTLES,
+    ];
+    all.into_iter().for_each(|kind| registry.schedule(Schedule { kind, every }));
 }
 
 /// Stores the runs of the present period that nobody has stored; answers how many schedules were looked after.

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use rebated_domain::event::facts::{BalanceCause, BalanceFacts};
 use rebated_domain::id::UserId;
 use rebated_domain::ledger::{AccountPurpose, TransferOutcome};
 use rebated_entity::{ledger_account, ledger_open_transfer as open, ledger_pending_entry as entry};
@@ -13,7 +14,7 @@ use super::queries::transfers_by_ids;
 use super::transfer::{Cause, Step};
 use super::{Posting, Receipt};
 use crate::db::{Writes, any_of, transact};
-use crate::events::{EventKind, Outbox};
+use crate::events::{EventData, Outbox};
 use crate::{Fault, Platform};
 
 /// How many reservations one transaction ends.
@@ -52,8 +53,9 @@ pub async fn expire_due(platform: &Platform) -> Result<usize, Fault> {
         };
         let mut postings = ids.iter().map(posting).collect::<Result<Vec<_>, Fault>>()?;
         let mut outbox = Outbox::default();
-        for user in owners_in(txn, &ids).await? {
-            outbox.add(platform, now, EventKind::BalanceChanged, user, Some(user));
+        for user_id in owners_in(txn, &ids).await? {
+            let facts = BalanceFacts { user_id, cause: BalanceCause::HoldExpired };
+            outbox.add(platform, now, &EventData::BalanceChanged(facts));
         }
         outbox.write(&mut postings[0].with);
         let decisions = post_in(txn, now, &postings).await?;

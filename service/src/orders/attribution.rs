@@ -8,10 +8,11 @@ use sea_orm::{
 };
 
 use super::first_order::write_first_orders;
+use super::told::told;
 use super::{LineRows, OrderRows, existing, settle_order};
 use crate::Fault;
 use crate::db::Writes;
-use crate::events::{EventKind, Outbox};
+use crate::events::Outbox;
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 
 /// How many earlier orders one link attributes; the rest follow with their next report.
@@ -56,9 +57,10 @@ pub async fn attribute_in(
     let (mut outbox, mut rows) = (Outbox::default(), OrderRows::default());
     for order in &mut orders {
         order.buyer_id = Some(buyer.id);
+        let before = Some(order.status);
         settle_order(order, lines.get(&order.id).map_or(&[][..], Vec::as_slice), desk.now)?;
         rows.push(order, false);
-        outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+        outbox.add(desk.platform, desk.now, &told(order, before));
     }
     rows.write(&mut writes);
     write_first_orders(orders.iter(), &mut writes);

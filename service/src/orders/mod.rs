@@ -7,6 +7,7 @@ mod first_order;
 mod import;
 pub mod queries;
 mod save;
+mod told;
 mod wave;
 
 pub use attribution::attribute_in;
@@ -14,3 +15,4 @@ pub use error::{ImportError, RecordFailure};
 pub(crate) use existing::lines_of_orders_in;
 pub use import::{ImportRecord, ImportReport, OnError, import, import_batch};
 pub(crate) use save::{LineRows, OrderRows, settle_order};
+pub(crate) use told::told;

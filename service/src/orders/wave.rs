@@ -8,9 +8,10 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::first_order::write_first_orders;
 use super::import::MarkedRecord;
+use super::told::told;
 use super::{LineRows, OrderRows, RecordFailure, existing, settle_order};
 use crate::db::{Kind, Rows, Writes};
-use crate::events::{EventKind, Outbox};
+use crate::events::Outbox;
 use crate::ledger::lock_for_posting_in;
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 use crate::{Fault, Platform, row};
@@ -280,9 +281,11 @@ impl Books {
         let mut rows = OrderRows::default();
         for order in self.orders.values_mut().filter(|order| self.changed_orders.contains(&order.id)) {
             let lines = self.lines.get(&order.id).map_or(&[][..], Vec::as_slice);
+            let is_new = self.new_orders.contains(&order.id);
+            let before = (!is_new).then_some(order.status);
             settle_order(order, lines, desk.now)?;
-            rows.push(order, self.new_orders.contains(&order.id));
-            outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+            rows.push(order, is_new);
+            outbox.add(desk.platform, desk.now, &told(order, before));
         }
         rows.write(writes);
         Ok(())

@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
+use rebated_domain::event::EventData;
+use rebated_domain::event::facts::{BalanceCause, BalanceFacts};
 use rebated_domain::id::{OrderId, OrderLineId, UserId};
 use rebated_domain::money::Currency;
 use rebated_domain::rebate::BeneficiaryRole;
@@ -19,7 +21,7 @@ use super::states::LineStates;
 use super::{Desk, queries, save};
 use crate::Fault;
 use crate::db::Writes;
-use crate::events::{EventKind, Outbox};
+use crate::events::Outbox;
 use crate::ledger::Journal;
 
 /// Convergent posting: brings the books of every line's beneficiaries, and of its commission, to
@@ -91,11 +93,11 @@ pub async fn book_in(
     for (plan, origin) in &plans {
         let transfer = post_plan(desk, &mut journal, plan, *origin)?;
         rows.push(plan, transfer, desk.now)?;
-        let whom = Some(plan.rebate.beneficiary_id);
-        outbox.add(desk.platform, desk.now, EventKind::RebateUpdated, plan.rebate.id, whom);
+        outbox.add(desk.platform, desk.now, &plan.told());
     }
-    for (user, _) in users {
-        outbox.add(desk.platform, desk.now, EventKind::BalanceChanged, user, Some(user));
+    for (user_id, _) in users {
+        let facts = BalanceFacts { user_id, cause: BalanceCause::Rebates };
+        outbox.add(desk.platform, desk.now, &EventData::BalanceChanged(facts));
     }
     pins.write(writes);
     states.write(writes);

@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use rebated_domain::event::facts::{BalanceCause, BalanceFacts};
 use rebated_domain::id::OrderLineId;
 use rebated_domain::ledger::{LedgerObject, TransferReason};
 use rebated_domain::rebate::RebateStatus;
@@ -10,9 +11,10 @@ use sea_orm::{
 };
 
 use super::limits::{self, HoldRows, Holds};
+use super::plan::told;
 use super::post::{Change, entries};
 use crate::db::{Kind, Rows, Writes, transact};
-use crate::events::{EventKind, Outbox};
+use crate::events::{EventData, Outbox};
 use crate::ledger::{Cause, Journal, Legs, NewTransfer, lock_for_posting_in};
 use crate::{Fault, Platform, row};
 
@@ -67,12 +69,19 @@ pub async fn credit_due(platform: &Platform) -> Result<usize, Fault> {
                     Change { pending: -amount, credited: amount, subsidy: 0 },
                 )?),
             })?;
-            rows.push(row![rebate.id, rebate.credited_minor + amount, RebateStatus::Credited, now]);
-            let whom = Some(rebate.beneficiary_id);
-            outbox.add(platform, now, EventKind::RebateUpdated, rebate.id, whom);
+            let after = rebate::Model {
+                credited_minor: rebate.credited_minor + amount,
+                pending_minor: 0,
+                status: RebateStatus::Credited,
+                ..rebate.clone()
+            };
+            rows.push(row![rebate.id, after.credited_minor, after.status, now]);
+            let facts = told(&after, Some((rebate.status, rebate.credited_minor)));
+            outbox.add(platform, now, &EventData::RebateCredited(facts));
         }
         for (user, _) in &users {
-            outbox.add(platform, now, EventKind::BalanceChanged, *user, Some(*user));
+            let facts = BalanceFacts { user_id: *user, cause: BalanceCause::Rebates };
+            outbox.add(platform, now, &EventData::BalanceChanged(facts));
         }
         let mut writes = Writes::new(backend);
         let set = "pending_minor = 0, credited_minor = r.credited_minor, ever_credited = true, \

@@ -1,5 +1,7 @@
-use rebated_domain::id::RebateId;
-use rebated_domain::id::UserId;
+use rebated_domain::event::EventData;
+use rebated_domain::event::facts::RebateFacts;
+use rebated_domain::id::{RebateId, UserId};
+use rebated_domain::money::Money;
 use rebated_domain::rebate::{
     BeneficiaryRole, Booked, RebateStatus, Standing, StandingFacts, converge, due_at, standing, status_of,
 };
@@ -15,6 +17,8 @@ pub(super) struct Plan {
     pub(super) rebate: rebate::Model,
     /// Whether the row is new.
     pub(super) is_new: bool,
+    /// Its state before.
+    pub(super) status_before: RebateStatus,
     /// What was booked before.
     pub(super) before: Booked,
     /// What of that was subsidised.
@@ -32,6 +36,18 @@ impl Plan {
     /// Whether money moves, between accounts of the beneficiary or of the platform.
     pub(super) fn moves(&self) -> bool {
         self.before != self.after() || self.subsidy_before != self.rebate.subsidy_minor
+    }
+
+    /// What there is to tell of it.
+    pub(super) fn told(&self) -> EventData {
+        let before = (!self.is_new).then_some((self.status_before, self.before.credited));
+        let facts = told(&self.rebate, before);
+        match self.rebate.credited_minor - self.before.credited {
+            1.. => EventData::RebateCredited(facts),
+            0 if self.is_new => EventData::RebateTracked(facts),
+            0 => EventData::RebateChanged(facts),
+            _ => EventData::RebateTakenBack(facts),
+        }
     }
 }
 
@@ -71,6 +87,7 @@ pub(super) fn plan(desk: &Desk<'_>, line: &order_line::Model, whom: Beneficiary,
         created_at: desk.now,
         updated_at: desk.now,
     });
+    let status_before = rebate.status;
     let before = Booked { pending: rebate.pending_minor, credited: rebate.credited_minor };
     let subsidy_before = rebate.subsidy_minor;
     let target = priced.award.amount();
@@ -89,5 +106,22 @@ pub(super) fn plan(desk: &Desk<'_>, line: &order_line::Model, whom: Beneficiary,
     }
     rebate.revision = line.revision;
     rebate.updated_at = desk.now;
-    Plan { rebate, is_new, before, subsidy_before, explanation: priced.explanation }
+    Plan { rebate, is_new, status_before, before, subsidy_before, explanation: priced.explanation }
+}
+
+/// What is told of a rebate, beside the state that it was in and what of it was credited before.
+pub(super) fn told(rebate: &rebate::Model, before: Option<(RebateStatus, i64)>) -> RebateFacts {
+    let amount = |minor| Money::new(minor, rebate.currency);
+    RebateFacts {
+        rebate_id: rebate.id,
+        order_id: (rebate.role == BeneficiaryRole::Buyer).then_some(rebate.order_id),
+        beneficiary_id: rebate.beneficiary_id,
+        role: rebate.role,
+        status_before: before.map(|(status, _)| status),
+        status: rebate.status,
+        amount: amount(rebate.target_minor),
+        pending: amount(rebate.pending_minor),
+        credited: amount(rebate.credited_minor),
+        credited_before: amount(before.map_or(0, |(_, credited)| credited)),
+    }
 }

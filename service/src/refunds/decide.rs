@@ -4,12 +4,13 @@ use rebated_domain::refund::{Decider, RefundAction, RefundPolicy, successor};
 use rebated_entity::{order, refund};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, IntoActiveModel, Set};
 
+use super::event::event_of;
 use super::request::check_note;
 use super::told::Told;
 use super::{RefundError, locks, settle};
 use crate::access::Permit;
 use crate::db::{Writes, transact};
-use crate::events::{EventKind, Outbox};
+use crate::events::Outbox;
 use crate::ledger::lock_for_posting_in;
 use crate::rebates::Desk;
 use crate::{Actor, Fault, Platform, access};
@@ -96,7 +97,7 @@ pub(super) async fn run_in(
         status = successor(status, RefundAction::Settle)?;
     }
     let buyer = order.buyer_id;
-    let (version, before) = (refund.version, Told::of(&refund));
+    let (version, before, status_before) = (refund.version, Told::of(&refund), refund.status);
     let mut row = refund.into_active_model();
     row.status = Set(status);
     row.decided_by = Set(Some(permit.actor().recorded_as()));
@@ -112,7 +113,7 @@ pub(super) async fn run_in(
         release_in(txn, order, refund.amount_minor).await?;
     }
     let mut outbox = Outbox::default();
-    outbox.add(desk.platform, desk.now, EventKind::RefundUpdated, refund.id, buyer);
+    outbox.add(desk.platform, desk.now, &event_of(&refund, buyer, Some(status_before)));
     let mut writes = Writes::new(desk.platform.db.backend());
     outbox.write(&mut writes);
     let entry = permit.did(told_as(action), refund.id).changed(&before, &Told::of(&refund))?;

@@ -3,6 +3,7 @@
 mod auto_approve;
 mod decide;
 mod error;
+mod event;
 mod locks;
 pub mod queries;
 mod request;

@@ -12,10 +12,11 @@ use sea_orm::{
 };
 use serde::Serialize;
 
+use super::event::event_of;
 use super::told::Told;
 use super::{RefundError, locks, queries};
 use crate::db::{Writes, transact};
-use crate::events::{EventKind, Outbox};
+use crate::events::Outbox;
 use crate::idempotency::Claim;
 use crate::orders::lines_of_orders_in;
 use crate::settings::Settings;
@@ -69,7 +70,7 @@ pub async fn request(
         let buyer = order.buyer_id;
         hold_in(txn, order, refund.amount_minor).await?;
         let mut outbox = Outbox::default();
-        outbox.add(platform, now, EventKind::RefundUpdated, refund.id, buyer);
+        outbox.add(platform, now, &event_of(&refund, buyer, None));
         let mut writes = Writes::new(platform.db.backend());
         outbox.write(&mut writes);
         let entry = permit.did(AuditAction::RefundRequest, refund.id).made(&Told::of(&refund))?;

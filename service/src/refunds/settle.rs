@@ -7,8 +7,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::queries;
 use crate::Fault;
 use crate::db::Writes;
-use crate::events::{EventKind, Outbox};
-use crate::orders::{LineRows, OrderRows, lines_of_orders_in, settle_order};
+use crate::events::Outbox;
+use crate::orders::{LineRows, OrderRows, lines_of_orders_in, settle_order, told};
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 use crate::users::queries as users;
 
@@ -44,10 +44,11 @@ pub(super) async fn settle_in(
     let mut writes = Writes::new(txn.get_database_backend());
     let (mut outbox, mut order_rows, mut line_rows) =
         (Outbox::default(), OrderRows::default(), LineRows::default());
+    let before = Some(order.status);
     settle_order(&mut order, &lines, desk.now)?;
     order_rows.push(&order, false);
     order_rows.write(&mut writes);
-    outbox.add(desk.platform, desk.now, EventKind::OrderUpdated, order.id, order.buyer_id);
+    outbox.add(desk.platform, desk.now, &told(&order, before));
     let lines = HashMap::from([(order.id, lines)]);
     let booked = BookedOrders { orders: HashMap::from([(order.id, &order)]), lines: &lines };
     book_in(txn, desk, &booked, &mut changed, &mut writes, &mut outbox).await?;

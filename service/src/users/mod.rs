@@ -3,6 +3,7 @@
 mod api_keys;
 mod authenticate;
 mod error;
+mod event;
 mod forget;
 mod identities;
 mod insert;
@@ -23,6 +24,7 @@ mod told;
 pub use api_keys::{NewApiKey, create_api_key, revoke_api_key};
 pub use authenticate::{Proof, authenticate};
 pub use error::{AuthError, UserError};
+use event::tell;
 pub(crate) use forget::{forget_refresh_tokens, forget_throttles};
 pub use identities::{link_identity, unlink_identity};
 pub use keys::{KeyRing, rotate_keys};

@@ -1,4 +1,5 @@
 use rebated_domain::audit::AuditAction;
+use rebated_domain::event::facts::PasswordFacts;
 use rebated_domain::user::{DisplayName, check_password};
 use rebated_entity::user;
 use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
@@ -6,8 +7,9 @@ use sea_orm::{ActiveModelTrait, IntoActiveModel, Set};
 use super::manage::locked_in;
 use super::sessions::revoke_others_in;
 use super::told::Told;
-use super::{UserError, throttle};
-use crate::db::transact;
+use super::{UserError, tell, throttle};
+use crate::db::{Writes, transact};
+use crate::events::EventData;
 use crate::{Actor, Fault, Platform, access};
 
 /// What users change about themselves; absent fields stay.
@@ -84,8 +86,12 @@ pub async fn change_password(
         row.updated_at = Set(now);
         row.version = Set(version + 1);
         let user = row.update(txn).await.map_err(Fault::from)?;
-        revoke_others_in(txn, now, id, actor.session(), "PASSWORD_CHANGED").await?;
-        permit.did(AuditAction::UserPasswordChange, id).record_in(txn, platform, now).await?;
+        let sessions_ended = revoke_others_in(txn, now, id, actor.session(), "PASSWORD_CHANGED").await?;
+        let facts = PasswordFacts { user_id: id, sessions_ended };
+        let mut writes = Writes::new(platform.db.backend());
+        tell(platform, now, EventData::UserPasswordChanged(facts), &mut writes);
+        permit.did(AuditAction::UserPasswordChange, id).write(platform, now, &mut writes);
+        writes.run(txn).await?;
         Ok(user)
     })
     .await

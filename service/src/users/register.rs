@@ -1,4 +1,5 @@
 use rebated_domain::audit::AuditAction;
+use rebated_domain::event::facts::RegistrationFacts;
 use rebated_domain::id::UserId;
 use rebated_domain::user::{DisplayName, Email, InviteCode, Phone, Role, UserStatus, check_password};
 use rebated_entity::user;
@@ -7,8 +8,9 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 use super::insert::{NewUser, insert_in};
 use super::sessions::{SignedIn, open_in};
 use super::told::Told;
-use super::{UserError, profile};
-use crate::db::transact;
+use super::{UserError, profile, tell};
+use crate::db::{Writes, transact};
+use crate::events::EventData;
 use crate::{Actor, Fault, Platform, access};
 
 /// A person who wants to become a member.
@@ -54,7 +56,11 @@ pub async fn register(platform: &Platform, actor: &Actor, new: NewMember) -> Res
         let opened = open_in(txn, platform, &keys, user).await?;
         let (user, session) = (&opened.user, opened.session.session_id);
         let entry = access::sign_in(actor, Some((user, session))).did(AuditAction::UserRegister, user.id);
-        entry.made(&Told::of(user))?.record_in(txn, platform, now).await?;
+        let facts = RegistrationFacts { user_id: user.id, inviter_id };
+        let mut writes = Writes::new(platform.db.backend());
+        tell(platform, now, EventData::UserRegistered(facts), &mut writes);
+        entry.made(&Told::of(user))?.write(platform, now, &mut writes);
+        writes.run(txn).await?;
         Ok(opened)
     })
     .await

@@ -3,6 +3,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
 use rebated_domain::audit::AuditAction;
+use rebated_domain::event::facts::SessionFacts;
 use rebated_domain::id::{SessionId, UserId};
 use rebated_domain::user::UserStatus;
 use rebated_entity::{refresh_token, session, user};
@@ -13,9 +14,10 @@ use sea_orm::{
 use serde_json::json;
 
 use super::keys::Keys;
-use super::{UserError, tokens};
+use super::{UserError, tell, tokens};
 use crate::audit::Object;
-use crate::db::transact;
+use crate::db::{Writes, transact};
+use crate::events::EventData;
 use crate::{Actor, Fault, Platform, access};
 
 /// The tokens of one sign-in.
@@ -114,8 +116,14 @@ pub async fn refresh(platform: &Platform, actor: &Actor, token: &str) -> Result<
             let ended = revoke_in(txn, now, this, "REFRESH_TOKEN_REUSED").await?;
             if ended > 0 {
                 let permit = access::sign_in(actor, None);
-                let entry = permit.did(AuditAction::SessionReuseDetected, session_id);
-                entry.record_in(txn, platform, now).await?;
+                let stolen = session::Entity::find_by_id(session_id).one(txn).await.map_err(Fault::from)?;
+                let mut writes = Writes::new(platform.db.backend());
+                if let Some(session) = stolen {
+                    let facts = SessionFacts { user_id: session.user_id, session_id };
+                    tell(platform, now, EventData::UserSessionCompromised(facts), &mut writes);
+                }
+                permit.did(AuditAction::SessionReuseDetected, session_id).write(platform, now, &mut writes);
+                writes.run(txn).await?;
             }
             return Ok(Refreshed::Refused);
         }

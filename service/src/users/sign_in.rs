@@ -1,11 +1,13 @@
 use rebated_domain::audit::AuditAction;
+use rebated_domain::event::facts::SessionFacts;
 use rebated_domain::user::{Email, Phone, UserStatus};
 use rebated_entity::user;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::sessions::{SignedIn, open_in};
-use super::{UserError, throttle};
-use crate::db::transact;
+use super::{UserError, tell, throttle};
+use crate::db::{Writes, transact};
+use crate::events::EventData;
 use crate::{Actor, Fault, Platform, access};
 
 /// Signs a user in by e-mail address or telephone number. Whether there is an account, whether it may
@@ -54,7 +56,11 @@ pub async fn sign_in(
         let opened = open_in(txn, platform, &keys, user).await?;
         let (user, session) = (&opened.user, opened.session.session_id);
         let entry = access::sign_in(actor, Some((user, session))).did(AuditAction::SessionCreate, session);
-        entry.record_in(txn, platform, now).await?;
+        let facts = SessionFacts { user_id: user.id, session_id: session };
+        let mut writes = Writes::new(platform.db.backend());
+        tell(platform, now, EventData::UserSignedIn(facts), &mut writes);
+        entry.write(platform, now, &mut writes);
+        writes.run(txn).await?;
         Ok(opened)
     })
     .await

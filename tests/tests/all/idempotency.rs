@@ -1,6 +1,7 @@
 //! One key, one effect: repeated, concurrent, or with another input.
 
 use futures_util::future::join_all;
+use rebated_service::jobs;
 use rebated_tests::both_databases;
 use rebated_tests::shop::{record, with};
 use serde_json::json;
@@ -12,6 +13,23 @@ const REQUEST: &str = "
 ";
 
 both_databases! {
+    async fn old_keys_are_forgotten_and_newer_ones_are_not(app: &TestApp) {
+        let import = |key: &str| {
+            app.import_as(json!({ "records": [record("o1", "l1", "c1")], "idempotencyKey": key }))
+        };
+        assert_eq!(import("old").await.ok().data("/ordersImport/result/created"), 1);
+        app.clock().advance(chrono::TimeDelta::days(40));
+        assert_eq!(import("new").await.ok().data("/ordersImport/result/unchanged"), 1);
+        jobs::enqueue_scheduled(app.platform()).await.unwrap();
+        app.run_jobs().await;
+        let before = app.snapshot().await;
+        assert_eq!(import("new").await.ok().data("/ordersImport/result/unchanged"), 1);
+        app.assert_unchanged_since(&before).await;
+        assert_eq!(import("old").await.ok().data("/ordersImport/result/unchanged"), 1, "a new call");
+        let changed = before.changed_tables(&app.snapshot().await);
+        assert!(changed.iter().any(|table| table.contains("idempotency")), "{changed:?}");
+    }
+
     async fn fifty_identical_imports_at_once_have_one_effect(app: &TestApp) {
         let input = json!({ "records": [record("o1", "l1", "c1")], "idempotencyKey": "once" });
         let answers = join_all((0..50).map(|_| app.import_as(input.clone()))).await;

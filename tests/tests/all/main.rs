@@ -12,6 +12,8 @@ mod bill_documents;
 mod bills;
 mod convergence;
 mod edge;
+mod event_docs;
+mod events;
 mod file_sizes;
 mod guide;
 mod harness;

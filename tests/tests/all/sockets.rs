@@ -15,7 +15,7 @@ mod reuse;
 mod rights;
 mod shutdown;
 mod slow;
-mod socket;
+pub mod socket;
 pub mod stream;
 mod stream_end;
 mod stream_media;
@@ -31,13 +31,13 @@ use serde_json::{Value, json};
 const BOUND: Duration = Duration::from_secs(30);
 
 /// Fails the test when something does not come to an end.
-async fn within<T>(what: &str, happens: impl Future<Output = T>) -> T {
+pub async fn within<T>(what: &str, happens: impl Future<Output = T>) -> T {
     let happened = tokio::time::timeout(BOUND, happens).await;
     happened.unwrap_or_else(|_| panic!("not within {BOUND:?}: {what}"))
 }
 
 /// Returns when exactly so many subscriptions listen to the platform's events.
-async fn listeners(app: &TestApp, count: usize) {
+pub async fn listeners(app: &TestApp, count: usize) {
     let events = &app.platform().events;
     within(&format!("{count} listeners"), async {
         while events.subscribers() != count {

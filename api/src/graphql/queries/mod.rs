@@ -5,6 +5,7 @@ pub mod audit;
 pub mod backtests;
 pub mod balances;
 pub mod bills;
+pub mod events;
 pub mod health;
 pub mod jobs;
 pub mod ledger;

@@ -1,6 +1,6 @@
 use async_graphql::{Context, Result, Subscription};
 use futures_util::Stream;
-use rebated_service::events::EventKind;
+use rebated_service::events::AggregateType;
 use rebated_service::ledger::queries::{UserBalance, balances_of};
 
 use super::changes::changes;
@@ -18,7 +18,7 @@ impl BalanceSubscriptions {
         &self,
         ctx: &Context<'ctx>,
     ) -> Result<impl Stream<Item = Result<Balance>> + use<'ctx>> {
-        changes(ctx, EventKind::BalanceChanged, |watcher, event| async move {
+        changes(ctx, AggregateType::Balance, |watcher, event| async move {
             let platform = &watcher.platform;
             let Some(own) = watcher.caller.actor.user_id().filter(|own| event.user_id == Some(*own)) else {
                 return Ok(None);

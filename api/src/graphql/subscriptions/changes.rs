@@ -4,7 +4,7 @@ use std::sync::Arc;
 use async_graphql::{Context, Result};
 use futures_util::Stream;
 use futures_util::stream::unfold;
-use rebated_service::events::{Event, EventKind};
+use rebated_service::events::{AggregateType, Event};
 use rebated_service::{Fault, Platform, access};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -21,13 +21,13 @@ pub struct Watcher {
     pub caller: Caller,
 }
 
-/// Something for every event of `kind` that `read` finds something for. Takes a caller who is somebody.
+/// Something for every event about things of a type that `read` finds something for. Takes a caller who is somebody.
 ///
 /// A subscriber that falls too far behind gets an error, and the stream ends: it has missed events
 /// and must read anew.
 pub fn changes<T, F, Fut>(
     ctx: &Context<'_>,
-    kind: EventKind,
+    about: AggregateType,
     read: F,
 ) -> Result<impl Stream<Item = Result<T>> + Send + use<T, F, Fut>>
 where
@@ -43,7 +43,7 @@ where
     let start = Some((events, watcher, read));
     Ok(unfold(start, move |state| async move {
         let (mut events, watcher, read) = state?;
-        match next(&mut events, kind, &watcher, &read).await? {
+        match next(&mut events, about, &watcher, &read).await? {
             Ok(found) => Some((Ok(found), Some((events, watcher, read)))),
             Err(error) => Some((Err(error), None)),
         }
@@ -52,7 +52,7 @@ where
 
 async fn next<T, F, Fut>(
     events: &mut Receiver<Arc<Event>>,
-    kind: EventKind,
+    about: AggregateType,
     watcher: &Arc<Watcher>,
     read: &F,
 ) -> Option<Result<T>>
@@ -69,7 +69,7 @@ where
                 return Some(Err(coded(Code::Throttled, message)));
             }
         };
-        if event.kind != kind.name() {
+        if event.aggregate_type != about {
             continue;
         }
         match read(Arc::clone(watcher), event).await {

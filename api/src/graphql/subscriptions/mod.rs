@@ -4,6 +4,7 @@
 mod backtests;
 mod balances;
 mod changes;
+mod events;
 mod orders;
 mod rebates;
 mod refunds;
@@ -12,12 +13,13 @@ use async_graphql::MergedSubscription;
 
 pub use backtests::BacktestSubscriptions;
 pub use balances::BalanceSubscriptions;
+pub use events::EventSubscriptions;
 pub use orders::OrderSubscriptions;
 pub use rebates::RebateSubscriptions;
 pub use refunds::RefundSubscriptions;
 
-/// Where every subscription starts. Events are delivered at most once: after a reconnection read
-/// what may have been missed.
+/// Where every subscription starts. Changes are told at most once: after a reconnection
+/// read what may have been missed, or follow `events`, which goes on where it was left.
 #[derive(MergedSubscription, Default)]
 pub struct Subscription(
     OrderSubscriptions,
@@ -25,4 +27,5 @@ pub struct Subscription(
     RefundSubscriptions,
     BalanceSubscriptions,
     BacktestSubscriptions,
+    EventSubscriptions,
 );

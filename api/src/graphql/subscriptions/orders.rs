@@ -2,7 +2,7 @@ use async_graphql::{Context, ID, Result, Subscription};
 use futures_util::Stream;
 use rebated_domain::id::OrderId;
 use rebated_service::access;
-use rebated_service::events::EventKind;
+use rebated_service::events::AggregateType;
 use rebated_service::orders::queries;
 
 use super::changes::changes;
@@ -24,7 +24,7 @@ impl OrderSubscriptions {
         #[graphql(desc = "Only this order.")] order_id: Option<ID>,
     ) -> Result<impl Stream<Item = Result<Order>> + use<'ctx>> {
         let wanted = order_id.as_ref().map(decode_or_nothing::<OrderId>);
-        changes(ctx, EventKind::OrderUpdated, move |watcher, event| async move {
+        changes(ctx, AggregateType::Order, move |watcher, event| async move {
             let id = OrderId(event.aggregate_id);
             let (actor, db) = (&watcher.caller.actor, watcher.platform.db.read());
             let may_see = access::sees(actor, event.user_id, access::read_orders);

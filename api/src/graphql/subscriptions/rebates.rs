@@ -2,7 +2,7 @@ use async_graphql::{Context, Result, Subscription};
 use futures_util::Stream;
 use rebated_domain::id::RebateId;
 use rebated_service::access;
-use rebated_service::events::EventKind;
+use rebated_service::events::AggregateType;
 use rebated_service::rebates::queries;
 
 use super::changes::changes;
@@ -21,7 +21,7 @@ impl RebateSubscriptions {
         &self,
         ctx: &Context<'ctx>,
     ) -> Result<impl Stream<Item = Result<Rebate>> + use<'ctx>> {
-        changes(ctx, EventKind::RebateUpdated, |watcher, event| async move {
+        changes(ctx, AggregateType::Rebate, |watcher, event| async move {
             let id = RebateId(event.aggregate_id);
             let (actor, db) = (&watcher.caller.actor, watcher.platform.db.read());
             if !access::sees(actor, event.user_id, access::read_rebates) {

@@ -2,7 +2,7 @@ use async_graphql::{Context, ID, Result, Subscription};
 use futures_util::Stream;
 use rebated_domain::id::RefundId;
 use rebated_service::access;
-use rebated_service::events::EventKind;
+use rebated_service::events::AggregateType;
 use rebated_service::refunds;
 
 use super::changes::changes;
@@ -23,7 +23,7 @@ impl RefundSubscriptions {
         #[graphql(desc = "Only this refund.")] refund_id: Option<ID>,
     ) -> Result<impl Stream<Item = Result<Refund>> + use<'ctx>> {
         let wanted = refund_id.as_ref().map(decode_or_nothing::<RefundId>);
-        changes(ctx, EventKind::RefundUpdated, move |watcher, event| async move {
+        changes(ctx, AggregateType::Refund, move |watcher, event| async move {
             let id = RefundId(event.aggregate_id);
             if wanted.is_some_and(|wanted| wanted != id) {
                 return Ok(None);

@@ -8,6 +8,8 @@ pub mod backtest;
 pub mod balance;
 pub mod bill;
 mod bill_link;
+pub mod event;
+pub mod event_words;
 pub mod health;
 pub mod hold;
 pub mod import;

@@ -31,6 +31,7 @@ pub fn classes() -> Vec<Class> {
     list("BalanceHoldConnection", "BalanceHoldEdge", holds, finance, false);
     let entries = "auditEntries { * }";
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
+    list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FFFVV V", false);
     list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
     list("JobConnection", "JobEdge", "jobs { * }", "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);

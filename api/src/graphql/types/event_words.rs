@@ -1,0 +1,58 @@
+//! Words of events.
+
+use async_graphql::Enum;
+use rebated_domain::event;
+
+/// What happened. Kinds are added: expect some that you do not know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "event::EventKind")]
+pub enum EventKind {
+    /// A user's balance changed. It does not say to what: read the balance, which may have moved on.
+    BalanceChanged,
+    /// A bill was issued.
+    BillIssued,
+    /// An order was recorded or changed.
+    OrderUpdated,
+    /// A rebate's expected amount or state changed, and nothing was credited or taken back.
+    RebateChanged,
+    /// A rebate, or a part of it, became available.
+    RebateCredited,
+    /// Some or all of what was credited was taken back.
+    RebateTakenBack,
+    /// A rebate was recorded for the first time, and nothing is credited yet.
+    RebateTracked,
+    /// A refund was withdrawn.
+    RefundCancelled,
+    /// A refund was refused.
+    RefundRejected,
+    /// A refund was asked for.
+    RefundRequested,
+    /// A refund was granted and has taken its effect.
+    RefundSucceeded,
+    /// A user changed their password; their other sessions have ended.
+    UserPasswordChanged,
+    /// A member registered.
+    UserRegistered,
+    /// A refresh token came a second time: somebody may have stolen it, and its session has ended.
+    UserSessionCompromised,
+    /// A user signed in.
+    UserSignedIn,
+}
+
+/// What kind of thing events are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Enum)]
+#[graphql(remote = "event::AggregateType")]
+pub enum EventAggregateType {
+    /// The balances of a user, named by the user's id.
+    Balance,
+    /// A monthly statement.
+    Bill,
+    /// An order.
+    Order,
+    /// What one line pays one beneficiary.
+    Rebate,
+    /// A refund.
+    Refund,
+    /// A user's account.
+    User,
+}

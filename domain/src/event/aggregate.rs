@@ -1,0 +1,31 @@
+use uuid::Uuid;
+
+use crate::code::codes;
+use crate::id::UserId;
+
+codes! {
+    /// What kind of thing events are about. The events about one thing are numbered from 1.
+    pub enum AggregateType {
+        /// The balances of a user, named by the user's id.
+        Balance = "BALANCE",
+        /// A monthly statement.
+        Bill = "BILL",
+        /// An order.
+        Order = "ORDER",
+        /// What one line pays one beneficiary.
+        Rebate = "REBATE",
+        /// A refund.
+        Refund = "REFUND",
+        /// A user's account.
+        User = "USER",
+    }
+}
+
+/// What facts are about, and whom they concern.
+pub trait Subject {
+    /// The id of the thing that they are about.
+    fn aggregate_id(&self) -> Uuid;
+
+    /// The user who may read them because they are about what is theirs; none for an order without a buyer.
+    fn user_id(&self) -> Option<UserId>;
+}
