@@ -6,6 +6,14 @@
 /// A place where a process may die.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Point {
+    /// Events have got their numbers and positions, which is not committed yet.
+    EventsPlacing,
+    /// Events have their positions, and nobody has been woken to read them.
+    EventsPlaced,
+    /// The broker has confirmed a batch of events, and the cursor has not moved.
+    EventsConfirmed,
+    /// The cursor has passed a batch of events, and the publisher does not know yet.
+    EventsPassed,
     /// Jobs are claimed, and the claim is not committed yet.
     JobClaiming,
     /// The claim is committed, and no handler has begun.
@@ -29,6 +37,10 @@ pub enum Point {
 impl Point {
     /// Every point, so that a test may hit them all.
     pub const ALL: &'static [Self] = &[
+        Self::EventsPlacing,
+        Self::EventsPlaced,
+        Self::EventsConfirmed,
+        Self::EventsPassed,
         Self::JobClaiming,
         Self::JobClaimed,
         Self::JobCalling,
@@ -43,6 +55,10 @@ impl Point {
     /// The point's name in `REBATED_CRASH_AT`.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::EventsPlacing => "events.placing",
+            Self::EventsPlaced => "events.placed",
+            Self::EventsConfirmed => "events.confirmed",
+            Self::EventsPassed => "events.passed",
             Self::JobClaiming => "job.claiming",
             Self::JobClaimed => "job.claimed",
             Self::JobCalling => "job.calling",

@@ -2,6 +2,7 @@ use rebated_entity::outbox_event as table;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::{Event, cursor, streams};
+use crate::crash::{self, Point};
 use crate::db::{Gate, Kind, Rows, Writes, transact};
 use crate::{Fault, Platform, row};
 
@@ -45,10 +46,12 @@ pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
                 tracing::error!(consumer = consumer.name(), %error, "A consumer stops the dispatch of events.");
             })?;
         }
+        crash::at(Point::EventsPlacing);
         Ok::<_, Fault>(events.len())
     })
     .await?;
     if dispatched > 0 {
+        crash::at(Point::EventsPlaced);
         platform.events.dispatched();
     }
     Ok(dispatched)

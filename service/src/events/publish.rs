@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{Broker, BrokerError, EventFilter, LogError, after, cursor};
+use crate::crash::{self, Point};
 use crate::{Fault, Platform};
 
 /// How many events are published before the cursor moves.
@@ -63,7 +64,9 @@ impl Publisher {
         };
         let Some(last) = events.last().map(|event| event.position) else { return Ok(0) };
         self.broker.publish(&events).await?;
+        crash::at(Point::EventsConfirmed);
         let moved = self.advance(platform, &lease, last).await?;
+        crash::at(Point::EventsPassed);
         Ok(if moved { events.len() } else { 0 })
     }
 

@@ -2,14 +2,14 @@
 
 mod attempts;
 mod claiming;
-mod crashes;
+pub mod crashes;
 mod decisions;
 mod fencing;
 mod forgetting;
 mod health;
 mod metrics;
 mod probe;
-mod process;
+pub mod process;
 mod renewing;
 mod schedules;
 mod shutdown;

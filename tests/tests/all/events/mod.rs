@@ -1,6 +1,7 @@
 //! Events: numbered without gaps, dispatched once, carried on without a loss.
 
 mod catalogue;
+mod crashes;
 mod dispatching;
 mod fakes;
 mod forgetting;

@@ -3,7 +3,7 @@
 //! `REBATED_TEST_RABBITMQ` is the URL of a broker on which exchanges may be made. Without it the tests fail, unless
 //! `REBATED_TEST_SKIP_RABBITMQ=1` says that they may be left out.
 
-mod outside;
+pub mod outside;
 mod proxy;
 
 use std::sync::Arc;
@@ -22,7 +22,7 @@ use outside::Outside;
 use proxy::Proxy;
 
 /// The broker's URL; none when the tests are to be left out.
-fn url() -> Option<String> {
+pub fn url() -> Option<String> {
     if let Ok(url) = std::env::var("REBATED_TEST_RABBITMQ") {
         return Some(url);
     }
@@ -37,7 +37,7 @@ fn url() -> Option<String> {
 }
 
 /// An exchange of the test's own.
-fn exchange() -> String {
+pub fn exchange() -> String {
     let mut name = [0; 16];
     SystemEntropy.fill(&mut name);
     format!("rebated.test.{}", Uuid::from_bytes(name).simple())

@@ -18,6 +18,17 @@ pub struct Process(Child);
 impl Process {
     /// Starts a server on the app's database, which dies at `point` if there is one.
     pub fn start(app: &TestApp, role: &str, file: &Path, point: Option<&str>) -> Self {
+        Self::start_with(app, role, file, point, &[])
+    }
+
+    /// The same with further settings, such as `broker.kind=memory`.
+    pub fn start_with(
+        app: &TestApp,
+        role: &str,
+        file: &Path,
+        point: Option<&str>,
+        settings: &[String],
+    ) -> Self {
         let (url, schema) = app.place();
         let mut command = Command::new(env!("CARGO_BIN_EXE_rebated_probed"));
         command.current_dir(file.parent().unwrap());
@@ -27,6 +38,9 @@ impl Process {
         command.args(["--database-url", &url, "--set", "log.filter=error"]);
         if let Some(schema) = schema {
             command.args(["--set", &format!("database.schema={schema}")]);
+        }
+        for setting in settings {
+            command.args(["--set", setting]);
         }
         command.args(["serve", "--listen", "127.0.0.1:0", "--role", role]).env("PROBE_FILE", file);
         if let Some(point) = point {
