@@ -53,8 +53,9 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
         let tokens = demo::fill(&platform).await?;
         print!("{}", demo::page(&tokens, &address.to_string()));
     }
-    out::write(&announcement(config, address))?;
+    // who is told the address may ask for the end
     let shutdown = Shutdown::on_signal();
+    out::write(&announcement(config, address))?;
     platform.events.begin(&platform).await.map_err(Failure::failed)?;
     let role = config.server.role;
     carry(&platform, role, serving::broker(config)?, &shutdown);

@@ -8,7 +8,7 @@ mod fencing;
 mod forgetting;
 mod health;
 mod metrics;
-mod probe;
+pub mod probe;
 pub mod process;
 mod renewing;
 mod schedules;

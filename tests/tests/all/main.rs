@@ -10,6 +10,7 @@ mod backtests;
 mod balances;
 mod bill_documents;
 mod bills;
+mod cluster;
 mod convergence;
 mod edge;
 mod event_docs;

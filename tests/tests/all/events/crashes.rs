@@ -11,6 +11,7 @@ use super::rabbit::outside::Outside;
 use super::rabbit::{exchange, url};
 use super::{about, assert_in_order, log, tell};
 use crate::jobs::crashes::{ABORTED, OF_EVENTS};
+use crate::jobs::probe::open;
 use crate::jobs::process::{Process, until};
 
 /// Whether the broker has confirmed everything.
@@ -29,6 +30,7 @@ async fn end_the_lease(app: &TestApp) {
 both_databases! {
     async fn a_process_may_die_anywhere_and_every_event_arrives_in_order(app: &TestApp) {
         let Some(url) = url() else { return };
+        open(app).await;
         let exchange = exchange();
         let mut outside = Outside::bind(&url, &exchange, "#").await;
         let broker = ["broker.kind=rabbitmq".into(), format!("broker.url={url}"), format!("broker.exchange={exchange}")];
@@ -45,7 +47,8 @@ both_databases! {
             let status = Process::start_with(app, "worker", &file, Some(point.name()), &broker).end().await;
             assert_eq!(status.signal(), ABORTED, "nobody came to {}", point.name());
             end_the_lease(app).await;
-            let process = Process::start_with(app, "worker", &file, None, &broker);
+            let mut process = Process::start_with(app, "worker", &file, None, &broker);
+            process.address();
             let what = format!("everything is published after a death at {}", point.name());
             until(&what, async || is_published(app, told).await).await;
             process.stop().await;

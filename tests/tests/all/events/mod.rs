@@ -7,7 +7,7 @@ mod fakes;
 mod forgetting;
 mod numbering;
 mod publishing;
-mod rabbit;
+pub mod rabbit;
 mod reading;
 mod seam;
 
