@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, RwLock};
 use std::time::Duration;
 
-use chrono::Utc;
 use futures_util::future::join_all;
 use rebated_domain::user::Role;
+use rebated_service::clock::{Clock as _, SystemClock};
 use rebated_service::events::{self, EventFilter};
 use rebated_tests::{Database, TestApp, run_on};
 use sea_orm::{ConnectionTrait as _, Statement};
@@ -59,7 +59,7 @@ async fn every_follower_has_a_whole_log_though_a_node_dies() {
     run_on(Database::Postgres, async |app| {
         open(app).await;
         // processes have the time of the machine
-        app.clock().advance(Utc::now() - app.platform().now());
+        app.clock().advance(SystemClock.now() - app.platform().now());
         let (admin, buyer) = (app.staff(Role::Admin).await, app.member("li").await);
         app.half_of_commission().await;
         app.link(&buyer, "c1").await;
