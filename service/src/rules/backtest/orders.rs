@@ -8,7 +8,7 @@ use crate::Fault;
 use crate::db::{Columns, Kind};
 
 /// How many orders one statement reads: many, because a database that joins by hashing reads all lines each time.
-const CHUNK: u64 = 25_000;
+const CHUNK: u64 = 50_000;
 
 /// How many chunks are read ahead.
 const AHEAD: usize = 2;
@@ -124,7 +124,7 @@ async fn booked_between(db: &DatabaseConnection, after: Bound, last: Bound) -> R
 
 /// The limit lies beyond a chunk: it tells PostgreSQL, which plans without knowing the bounds, how few they are.
 const BETWEEN: &str = "SELECT id FROM orders WHERE (placed_at, id) > ($1, $2) AND (placed_at, id) <= ($3, $4) \
-                       ORDER BY placed_at, id LIMIT 50000";
+                       ORDER BY placed_at, id LIMIT 100000";
 
 fn bounds(after: Bound, last: Bound) -> [Value; 4] {
     [after.0.into(), after.1.into(), last.0.into(), last.1.into()]
