@@ -7,7 +7,7 @@ use super::Kind;
 use crate::Fault;
 
 /// Many rows that were read as one row with an array per column: on PostgreSQL arrays, on SQLite JSON texts.
-/// That takes a tenth of the time of rows of their own, which the drivers hand over one by one.
+/// Far cheaper than rows of their own, which the drivers hand over one by one.
 ///
 /// An empty value is read as the one that stands for it: no text, the number [`EMPTY`], the nil id,
 /// 1970-01-01.

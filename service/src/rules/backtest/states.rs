@@ -66,9 +66,11 @@ impl States {
 async fn read(db: DatabaseConnection, mut after: Uuid, to: mpsc::Sender<Result<Columns, Fault>>) {
     let sql = format!("SELECT * FROM order_line_states WHERE id > $1 ORDER BY id LIMIT {CHUNK}");
     loop {
-        let chunk = Columns::read(&db, COLUMNS, &sql, [after.into()]).await;
-        let last = chunk.as_ref().ok().and_then(|chunk| chunk.ids("id").ok()?.last().copied());
-        let (Some(last), Ok(())) = (last, to.send(chunk).await) else { return };
+        let read = Columns::read(&db, COLUMNS, &sql, [after.into()]).await;
+        let read = read.and_then(|chunk| Ok((chunk.ids("id")?.last().copied(), chunk)));
+        let last = read.as_ref().ok().and_then(|(last, _)| *last);
+        let sent = to.send(read.map(|(_, chunk)| chunk)).await;
+        let (Some(last), Ok(())) = (last, sent) else { return };
         after = last;
     }
 }
