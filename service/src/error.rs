@@ -1,5 +1,6 @@
 //! Errors that every area shares: what kind a refusal is, and faults, which are ours.
 
+use rebated_domain::UnknownCode;
 use sea_orm::{DbErr, SqlErr};
 
 /// What a refusal means to the caller. The API maps kinds to codes in one place.
@@ -60,6 +61,12 @@ impl Fault {
     pub fn is_duplicate(&self) -> bool {
         let Self::Database(error) = self else { return false };
         matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_)))
+    }
+}
+
+impl From<UnknownCode> for Fault {
+    fn from(error: UnknownCode) -> Self {
+        Self::Corrupt(error.to_string())
     }
 }
 

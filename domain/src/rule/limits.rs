@@ -136,10 +136,10 @@ impl LimitBook {
             return (wanted, None);
         }
         let own = self.take(&holder);
-        let room = |limit: &Limit| limit.most - self.used(&limit.key);
-        let tightest = limits.iter().min_by_key(|limit| room(limit)).expect("there are bounds");
-        let granted = wanted.min(room(tightest).max(own)).max(0);
-        let bound = (granted < wanted).then_some(tightest.key.kind);
+        let rooms = limits.iter().map(|limit| (limit.most - self.used(&limit.key), limit.key.kind));
+        let (room, tightest) = rooms.min_by_key(|(room, _)| *room).expect("there are bounds");
+        let granted = wanted.min(room.max(own)).max(0);
+        let bound = (granted < wanted).then_some(tightest);
         let keys: Vec<LimitKey> = limits.iter().map(|limit| limit.key).collect();
         keys.iter().for_each(|key| self.count(*key, granted));
         self.enter_hold(holder, Hold { amount: granted, keys });

@@ -1,6 +1,7 @@
 //! The database: connecting, transactions, and statements over many rows at once.
 
 mod cell;
+mod columns;
 mod connect;
 mod dialect;
 mod gate;
@@ -10,6 +11,7 @@ mod transact;
 mod writes;
 
 pub use cell::{Cell, IntoCell};
+pub use columns::{Columns, EMPTY};
 pub use connect::{ConnectError, Db, Options};
 pub use dialect::{any_of, columns};
 pub use gate::Gate;

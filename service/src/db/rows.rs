@@ -29,7 +29,7 @@ pub enum Kind {
 
 impl Kind {
     /// The array type, and the value that stands for "empty" in it: drivers bind arrays without nulls.
-    fn postgres(self) -> (&'static str, Option<&'static str>) {
+    pub(super) fn postgres(self) -> (&'static str, Option<&'static str>) {
         match self {
             Self::Uuid => ("uuid[]", None),
             Self::UuidOpt => ("uuid[]", Some("'00000000-0000-0000-0000-000000000000'::uuid")),

@@ -60,10 +60,10 @@ impl Known {
     pub(super) fn end(&mut self, past: &Past) -> Option<Pricing> {
         let open = self.open.take()?;
         let all = past.lines_of(open.order);
-        let known = |line: &u32| self.last[*line as usize];
-        let amount = all.iter().filter_map(known).map(|state| state.paid).sum();
-        let priced = |line: &&u32| open.whole_order || open.lines.contains(*line);
-        let lines = all.iter().filter(priced).filter_map(known).collect();
+        let known = |line: u32| self.last[line as usize];
+        let amount = all.clone().filter_map(known).map(|state| state.paid).sum();
+        let priced = |line: &u32| open.whole_order || open.lines.contains(line);
+        let lines = all.filter(priced).filter_map(known).collect();
         Some(Pricing { order: open.order, amount, first_settled: open.first_settled, lines })
     }
 }

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 
@@ -54,8 +55,6 @@ pub struct PastLine {
     pub id: OrderLineId,
     /// Its order's place in the past.
     pub order: u32,
-    /// Its key within the order; lines are priced in the order of their keys.
-    pub key: Text,
     /// The category with those above it.
     pub category: Option<Text>,
     /// The shop.
@@ -102,7 +101,7 @@ pub struct Past {
     places: HashMap<Box<str>, u32>,
     orders: Vec<PastOrder>,
     lines: Vec<PastLine>,
-    lines_of: Vec<Vec<u32>>,
+    lines_of: Vec<Range<u32>>,
 }
 
 impl Past {
@@ -117,21 +116,27 @@ impl Past {
         Text(place)
     }
 
+    /// Keeps a text, unless it is empty.
+    pub fn text_of(&mut self, text: &str) -> Option<Text> {
+        (!text.is_empty()).then(|| self.text(text))
+    }
+
     /// Adds an order; answers its place.
     pub fn add_order(&mut self, order: PastOrder) -> u32 {
         self.orders.push(order);
-        self.lines_of.push(Vec::new());
+        self.lines_of.push(0..0);
         place(self.orders.len() - 1)
     }
 
-    /// Adds a line; answers its place. Its order must be there.
+    /// Adds a line; answers its place. Its order must be there, and the order's lines must be added one after
+    /// the other, in the order of their keys, in which they are priced.
     pub fn add_line(&mut self, line: PastLine) -> u32 {
         let at = place(self.lines.len());
+        let lines = &mut self.lines_of[line.order as usize];
+        let is_first = lines.end == 0;
+        assert!(is_first || lines.end == at, "the lines of an order are added together");
+        *lines = if is_first { at..at + 1 } else { lines.start..at + 1 };
         self.lines.push(line);
-        let mut others = std::mem::take(&mut self.lines_of[line.order as usize]);
-        let before = others.partition_point(|other| self.read(self.line(*other).key) < self.read(line.key));
-        others.insert(before, at);
-        self.lines_of[line.order as usize] = others;
         at
     }
 
@@ -163,8 +168,8 @@ impl Past {
     }
 
     /// The places of an order's lines, in the order of their keys.
-    pub(super) fn lines_of(&self, order: u32) -> &[u32] {
-        &self.lines_of[order as usize]
+    pub(super) fn lines_of(&self, order: u32) -> Range<u32> {
+        self.lines_of[order as usize].clone()
     }
 
     fn read(&self, text: Text) -> &str {

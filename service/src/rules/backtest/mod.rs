@@ -4,19 +4,23 @@
 //! tested ones, or the other way round.
 
 mod error;
+mod found;
 mod orders;
 mod states;
 
+use std::collections::HashMap;
 use std::num::NonZero;
 
 use chrono::{DateTime, Duration, NaiveDate, NaiveTime, TimeZone as _, Utc};
 use chrono_tz::Tz;
+use rebated_domain::id::OrderLineId;
 use rebated_domain::rule::backtest::{Replay, Report, Together};
 use rebated_domain::rule::{RuleDocument, RuleEntry, RuleIndex, problems_of_document};
 
 pub use error::BacktestError;
-use orders::{Found, Orders};
-use states::{States, count_of};
+use found::Found;
+use orders::read_orders;
+use states::{States, count_of, states_of};
 
 use super::book::published;
 use crate::{Actor, Fault, Platform, access};
@@ -125,32 +129,43 @@ pub async fn backtest(
         }
     }
     let zone = platform.settings.current(&platform.db).await?.settings.zone();
-    let Found { past, places, priced_since } = Orders { db, zone, read, counted: period }.load().await?;
-    let states = States::open(db, places, priced_since).await?;
-    Ok(replay(Replay::new(past, index, together, cores()), states, progress).await?)
+    let mut found = Found::new(zone, period);
+    let mut orders = read_orders(db.clone(), read);
+    while let Some(chunk) = orders.recv().await.transpose()? {
+        found = working(move || found.add(&chunk).map(|()| found)).await??;
+    }
+    let Found { past, places, priced_since, .. } = found;
+    let states = States::open(db, priced_since).await?;
+    Ok(replay(Replay::new(past, index, together, cores()), places, states, progress).await?)
 }
 
-/// Reads the next chunk while the one at hand is priced.
+/// Prices one chunk while the next are read.
 async fn replay(
     mut replay: Replay,
-    mut states: States<'_>,
+    mut places: HashMap<OrderLineId, u32>,
+    mut states: States,
     progress: impl Fn(Progress),
 ) -> Result<Report, Fault> {
-    progress(Progress { done: 0, total: states.total });
-    let mut chunk = states.next().await?;
-    while !chunk.is_empty() {
-        let done = states.done;
-        let work = tokio::task::spawn_blocking(move || {
-            replay.take(&chunk);
-            replay
-        });
-        let (next, priced) = tokio::join!(states.next(), work);
-        replay = priced.map_err(|error| Fault::Internal(format!("the back-test failed: {error}")))?;
-        chunk = next?;
-        progress(Progress { done, total: states.total.max(done) });
+    let mut shown = Progress { done: 0, total: states.total };
+    progress(shown);
+    while let Some(chunk) = states.next().await? {
+        let read;
+        (replay, places, read) = working(move || {
+            let (states, read) = states_of(&chunk, &places)?;
+            replay.take(&states);
+            Ok::<_, Fault>((replay, places, read))
+        })
+        .await??;
+        shown = Progress { done: shown.done + read, total: shown.total.max(shown.done + read) };
+        progress(shown);
     }
-    let report = tokio::task::spawn_blocking(move || replay.finish()).await;
-    report.map_err(|error| Fault::Internal(format!("the back-test failed: {error}")))
+    working(move || replay.finish()).await
+}
+
+/// Works beside the tasks that wait.
+async fn working<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Fault> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Fault::Internal(format!("the back-test failed: {error}")))
 }
 
 fn cores() -> usize {

@@ -1,153 +1,131 @@
-use std::collections::HashMap;
-
 use chrono::{DateTime, Utc};
-use chrono_tz::Tz;
-use rebated_domain::id::{OrderId, OrderLineId, UserId};
-use rebated_domain::rebate::BeneficiaryRole;
-use rebated_domain::rule::Beneficiaries;
-use rebated_domain::rule::backtest::{Past, PastLine, PastOrder};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, QueryResult, Statement};
+use sea_orm::{DatabaseConnection, Value};
+use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::Period;
-use crate::db::{Kind, Rows};
-use crate::{Fault, row};
+use crate::Fault;
+use crate::db::{Columns, Kind};
 
-/// How many orders one statement reads.
-const CHUNK: u64 = 5_000;
-const KEYS: &[(&str, Kind)] = &[("id", Kind::Uuid)];
+/// How many orders one statement reads: many, because a database that joins by hashing reads all lines each time.
+const CHUNK: u64 = 50_000;
 
-/// The orders and lines that are priced again.
-pub(super) struct Found {
-    pub(super) past: Past,
-    /// The place of each line.
-    pub(super) places: HashMap<OrderLineId, u32>,
-    /// When the earliest of the orders was first priced.
-    pub(super) priced_since: Option<DateTime<Utc>>,
+/// How many chunks are read ahead.
+const AHEAD: usize = 2;
+
+/// What pricings fixed is empty for orders that have none.
+const ORDERS: &[(&str, Kind)] = &[
+    ("id", Kind::Uuid),
+    ("source", Kind::Text),
+    ("account", Kind::Text),
+    ("channel", Kind::TextOpt),
+    ("currency", Kind::Text),
+    ("placed_at", Kind::Time),
+    ("buyer_id", Kind::UuidOpt),
+    ("pinned_at", Kind::TimeOpt),
+    ("edition", Kind::BigOpt),
+    ("tier", Kind::TextOpt),
+    ("days_registered", Kind::BigOpt),
+    ("invited_by", Kind::TextOpt),
+    ("month_volume_minor", Kind::BigOpt),
+    ("inviter_id", Kind::UuidOpt),
+    ("inviter_of_inviter_id", Kind::UuidOpt),
+    ("priced_at", Kind::TimeOpt),
+];
+
+const LINES: &[(&str, Kind)] = &[
+    ("id", Kind::Uuid),
+    ("order_id", Kind::Uuid),
+    ("line_key", Kind::Text),
+    ("category", Kind::TextOpt),
+    ("merchant", Kind::TextOpt),
+    ("sku", Kind::TextOpt),
+];
+
+const BOOKED: &[(&str, Kind)] =
+    &[("line_id", Kind::Uuid), ("role", Kind::Text), ("amount", Kind::Big), ("subsidy_minor", Kind::Big)];
+
+/// Some orders as first priced, their lines, and what is booked for these.
+pub(super) struct Chunk {
+    pub(super) orders: Columns,
+    pub(super) lines: Columns,
+    pub(super) booked: Columns,
 }
 
-/// Reads what is fixed about orders placed in a period, and what is booked for their lines.
-pub(super) struct Orders<'a> {
-    pub(super) db: &'a DatabaseConnection,
-    pub(super) zone: Tz,
-    /// Which orders are read.
-    pub(super) read: Period,
-    /// Which of them the report counts.
-    pub(super) counted: Period,
-}
+/// The end of a chunk: when its last order was placed, and which one it is.
+type Bound = (DateTime<Utc>, Uuid);
 
-impl Orders<'_> {
-    /// Reads them all, a chunk at a time.
-    pub(super) async fn load(&self) -> Result<Found, Fault> {
-        let mut found = Found { past: Past::default(), places: HashMap::new(), priced_since: None };
-        let mut after = (self.read.from, Uuid::nil());
-        loop {
-            let rows = self.chunk(after).await?;
-            let Some(last) = rows.last() else { return Ok(found) };
-            after = (last.try_get_by_index(5)?, last.try_get_by_index(0)?);
-            let mut orders = HashMap::with_capacity(rows.len());
-            let mut keys = Rows::new(KEYS);
-            for row in &rows {
-                let priced_at: DateTime<Utc> = row.try_get_by_index(15)?;
-                found.priced_since = Some(found.priced_since.map_or(priced_at, |since| since.min(priced_at)));
-                let order = self.order(&mut found.past, row)?;
-                keys.push(row![order.id]);
-                orders.insert(order.id, found.past.add_order(order));
-            }
-            for row in self.lines(&keys).await? {
-                add_line(&mut found, &orders, &row)?;
-            }
+/// Reads the orders placed in a period by a task that ends when the receiver is dropped.
+pub(super) fn read_orders(db: DatabaseConnection, period: Period) -> mpsc::Receiver<Result<Chunk, Fault>> {
+    let (send, chunks) = mpsc::channel(AHEAD);
+    tokio::spawn(async move {
+        if let Err(fault) = read(&db, period, &send).await {
+            // nobody listens any more: nobody is missing it
+            let _ = send.send(Err(fault)).await;
         }
-    }
-
-    async fn chunk(&self, (placed_at, id): (DateTime<Utc>, Uuid)) -> Result<Vec<QueryResult>, DbErr> {
-        let sql = format!(
-            "SELECT o.id, o.source, o.account, o.channel, o.currency, o.placed_at, o.buyer_id, p.pinned_at, \
-             p.edition, p.tier, p.days_registered, p.invited_by, p.month_volume_minor, p.inviter_id, \
-             p.inviter_of_inviter_id, p.priced_at \
-             FROM orders o JOIN order_pricings p ON p.order_id = o.id \
-             WHERE (o.placed_at, o.id) > ($1, $2) AND o.placed_at < $3 \
-             ORDER BY o.placed_at, o.id LIMIT {CHUNK}"
-        );
-        let params = [placed_at.into(), id.into(), self.read.to.into()];
-        let backend = self.db.get_database_backend();
-        self.db.query_all_raw(Statement::from_sql_and_values(backend, sql, params)).await
-    }
-
-    fn order(&self, past: &mut Past, row: &QueryResult) -> Result<PastOrder, DbErr> {
-        let placed_at: DateTime<Utc> = row.try_get_by_index(5)?;
-        let text = |at: usize| row.try_get_by_index::<Option<String>>(at);
-        let account: String = row.try_get_by_index(2)?;
-        let tier: String = row.try_get_by_index(9)?;
-        Ok(PastOrder {
-            id: row.try_get_by_index(0)?,
-            source: row.try_get_by_index(1)?,
-            account: past.text(&account),
-            channel: text(3)?.map(|channel| past.text(&channel)),
-            currency: row.try_get_by_index(4)?,
-            placed_at,
-            local: placed_at.with_timezone(&self.zone).naive_local().into(),
-            pinned_at: row.try_get_by_index(7)?,
-            edition: row.try_get_by_index(8)?,
-            tier: past.text(&tier),
-            days_registered: row.try_get_by_index(10)?,
-            invited_by: text(11)?.map(|code| past.text(&code)),
-            month_volume: row.try_get_by_index(12)?,
-            beneficiaries: Beneficiaries([
-                row.try_get_by_index::<Option<UserId>>(6)?,
-                row.try_get_by_index(13)?,
-                row.try_get_by_index(14)?,
-            ]),
-            is_counted: self.counted.covers(placed_at),
-        })
-    }
-
-    async fn lines(&self, orders: &Rows) -> Result<Vec<QueryResult>, DbErr> {
-        let backend = self.db.get_database_backend();
-        let mut params = Vec::new();
-        let source = orders.source(backend, &mut params);
-        let sql = format!(
-            "SELECT l.id, l.order_id, l.line_key, l.category, l.merchant, l.sku, b.role, \
-             b.pending_minor + b.credited_minor, b.subsidy_minor \
-             FROM {source} JOIN order_lines l ON l.order_id = r.id LEFT JOIN rebates b ON b.line_id = l.id"
-        );
-        self.db.query_all_raw(Statement::from_sql_and_values(backend, sql, params)).await
-    }
+    });
+    chunks
 }
 
-/// Adds a line, unless it is there, and what is booked for it in one role.
-fn add_line(found: &mut Found, orders: &HashMap<OrderId, u32>, row: &QueryResult) -> Result<(), Fault> {
-    let id: OrderLineId = row.try_get_by_index(0)?;
-    let place = match found.places.get(&id) {
-        Some(place) => *place,
-        None => {
-            let order: OrderId = row.try_get_by_index(1)?;
-            let order =
-                orders.get(&order).ok_or_else(|| Fault::Corrupt(format!("line {id} has no order")))?;
-            let past = &mut found.past;
-            let key: String = row.try_get_by_index(2)?;
-            let mut text = |at: usize| {
-                let text = row.try_get_by_index::<Option<String>>(at)?;
-                Ok::<_, DbErr>(text.map(|text| past.text(&text)))
-            };
-            let (category, merchant, product) = (text(3)?, text(4)?, text(5)?);
-            let line = PastLine {
-                id,
-                order: *order,
-                key: past.text(&key),
-                category,
-                merchant,
-                product,
-                booked: [0; BeneficiaryRole::ALL.len()],
-                booked_subsidy: 0,
-            };
-            let place = past.add_line(line);
-            found.places.insert(id, place);
-            place
+/// Reads lines while the orders after them are read.
+async fn read(
+    db: &DatabaseConnection,
+    period: Period,
+    to: &mpsc::Sender<Result<Chunk, Fault>>,
+) -> Result<(), Fault> {
+    let mut after = (period.from, Uuid::nil());
+    let mut orders = orders_after(db, after, period.to).await?;
+    while let Some(last) = last_of(&orders)? {
+        let (next, lines, booked) = tokio::try_join!(
+            orders_after(db, last, period.to),
+            lines_between(db, after, last),
+            booked_between(db, after, last),
+        )?;
+        if to.send(Ok(Chunk { orders, lines, booked })).await.is_err() {
+            break;
         }
-    };
-    if let Some(role) = row.try_get_by_index::<Option<BeneficiaryRole>>(6)? {
-        found.past.book(place, role, row.try_get_by_index(7)?, row.try_get_by_index(8)?);
+        (after, orders) = (last, next);
     }
     Ok(())
+}
+
+/// The last of some orders, which are in no order.
+fn last_of(orders: &Columns) -> Result<Option<Bound>, Fault> {
+    Ok(orders.times("placed_at")?.into_iter().zip(orders.ids("id")?).max())
+}
+
+async fn orders_after(db: &DatabaseConnection, after: Bound, to: DateTime<Utc>) -> Result<Columns, Fault> {
+    let select = format!(
+        "SELECT o.id, o.source, o.account, o.channel, o.currency, o.placed_at, o.buyer_id, p.pinned_at, \
+         p.edition, p.tier, p.days_registered, p.invited_by, p.month_volume_minor, p.inviter_id, \
+         p.inviter_of_inviter_id, p.priced_at \
+         FROM (SELECT id, source, account, channel, currency, placed_at, buyer_id FROM orders \
+         WHERE (placed_at, id) > ($1, $2) AND placed_at < $3 ORDER BY placed_at, id LIMIT {CHUNK}) AS o \
+         LEFT JOIN order_pricings p ON p.order_id = o.id"
+    );
+    Columns::read(db, ORDERS, &select, [after.0.into(), after.1.into(), to.into()]).await
+}
+
+async fn lines_between(db: &DatabaseConnection, after: Bound, last: Bound) -> Result<Columns, Fault> {
+    let select = format!(
+        "SELECT l.id, l.order_id, l.line_key, l.category, l.merchant, l.sku \
+         FROM ({BETWEEN}) AS o JOIN order_lines l ON l.order_id = o.id"
+    );
+    Columns::read(db, LINES, &select, bounds(after, last)).await
+}
+
+async fn booked_between(db: &DatabaseConnection, after: Bound, last: Bound) -> Result<Columns, Fault> {
+    let select = format!(
+        "SELECT b.line_id, b.role, b.pending_minor + b.credited_minor AS amount, b.subsidy_minor \
+         FROM ({BETWEEN}) AS o JOIN rebates b ON b.order_id = o.id"
+    );
+    Columns::read(db, BOOKED, &select, bounds(after, last)).await
+}
+
+/// The limit lies beyond a chunk: it tells PostgreSQL, which plans without knowing the bounds, how few they are.
+const BETWEEN: &str = "SELECT id FROM orders WHERE (placed_at, id) > ($1, $2) AND (placed_at, id) <= ($3, $4) \
+                       ORDER BY placed_at, id LIMIT 100000";
+
+fn bounds(after: Bound, last: Bound) -> [Value; 4] {
+    [after.0.into(), after.1.into(), last.0.into(), last.1.into()]
 }

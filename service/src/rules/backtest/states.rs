@@ -2,95 +2,113 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Duration, Utc};
 use rebated_domain::id::OrderLineId;
+use rebated_domain::rule::FirstSettled;
 use rebated_domain::rule::backtest::LineState;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, QueryResult, Statement};
+use sea_orm::{ConnectionTrait, DatabaseConnection, Statement, Value};
+use tokio::sync::mpsc;
 use uuid::{Builder, Uuid};
 
 use super::Period;
 use crate::Fault;
+use crate::db::{Columns, EMPTY, Kind};
 
 /// How many states one statement reads.
 const CHUNK: u64 = 20_000;
 
+/// How many chunks are read ahead.
+const AHEAD: usize = 2;
+
 /// How far clocks may be set back between the first pricing of an order and its next state.
 const SLACK: Duration = Duration::hours(1);
 
-/// Reads what pricings saw, in the order in which it happened.
-pub(super) struct States<'a> {
-    db: &'a DatabaseConnection,
-    places: HashMap<OrderLineId, u32>,
-    after: Uuid,
-    /// How many were read, those of other orders included.
-    pub(super) done: u64,
-    /// How many there are to read.
+const COLUMNS: &[(&str, Kind)] = &[
+    ("id", Kind::Uuid),
+    ("line_id", Kind::Uuid),
+    ("paid_minor", Kind::Big),
+    ("source_refunded_minor", Kind::Big),
+    ("platform_refunded_minor", Kind::Big),
+    ("commission_minor", Kind::BigOpt),
+    ("commission_returned_minor", Kind::BigOpt),
+    ("quantity", Kind::Big),
+    ("earns", Kind::Bool),
+    ("first_settled", Kind::Text),
+    ("begins", Kind::Bool),
+    ("whole_order", Kind::Bool),
+];
+
+/// What pricings saw, in the order in which it happened. Read ahead by a task that ends when this is dropped.
+pub(super) struct States {
+    chunks: mpsc::Receiver<Result<Columns, Fault>>,
+    /// How many there are to read, those of other orders included.
     pub(super) total: u64,
 }
 
-impl<'a> States<'a> {
+impl States {
     /// The states of lines, none of which was priced before `since`.
-    pub(super) async fn open(
-        db: &'a DatabaseConnection,
-        places: HashMap<OrderLineId, u32>,
-        since: Option<DateTime<Utc>>,
-    ) -> Result<Self, Fault> {
+    pub(super) async fn open(db: &DatabaseConnection, since: Option<DateTime<Utc>>) -> Result<Self, Fault> {
+        let (send, chunks) = mpsc::channel(AHEAD);
+        let Some(since) = since else { return Ok(Self { chunks, total: 0 }) };
         // the ids begin with the time at which they were made
-        let millis = since.map_or(0, |since| (since - SLACK).timestamp_millis());
-        let after = Builder::from_unix_timestamp_millis(u64::try_from(millis).unwrap_or(0), &[0; 10]);
-        let mut states = Self { db, places, after: after.into_uuid(), done: 0, total: 0 };
-        if since.is_some() {
-            let sql = "SELECT count(*) FROM order_line_states WHERE id > $1";
-            states.total = count(db, sql, [states.after.into()]).await?;
-        }
-        Ok(states)
+        let millis = u64::try_from((since - SLACK).timestamp_millis()).unwrap_or(0);
+        let after = Builder::from_unix_timestamp_millis(millis, &[0; 10]).into_uuid();
+        let sql = "SELECT count(*) FROM order_line_states WHERE id > $1";
+        let total = count(db, sql, [after.into()]).await?;
+        tokio::spawn(read(db.clone(), after, send));
+        Ok(Self { chunks, total })
     }
 
-    /// The next states; empty at the end. Those of other orders are left out.
-    pub(super) async fn next(&mut self) -> Result<Vec<LineState>, Fault> {
-        loop {
-            if self.total == 0 {
-                return Ok(Vec::new());
-            }
-            let rows = self.chunk().await?;
-            let Some(last) = rows.last() else { return Ok(Vec::new()) };
-            self.after = last.try_get_by_index(0)?;
-            self.done += rows.len() as u64;
-            let mut states = Vec::with_capacity(rows.len());
-            for row in &rows {
-                states.extend(self.state(row)?);
-            }
-            if !states.is_empty() {
-                return Ok(states);
-            }
-        }
+    /// The next of them; nothing at the end.
+    pub(super) async fn next(&mut self) -> Result<Option<Columns>, Fault> {
+        self.chunks.recv().await.transpose()
     }
+}
 
-    async fn chunk(&self) -> Result<Vec<QueryResult>, DbErr> {
-        let sql = format!(
-            "SELECT id, line_id, paid_minor, source_refunded_minor, platform_refunded_minor, \
-             commission_minor, commission_returned_minor, quantity, earns, first_settled, begins, whole_order \
-             FROM order_line_states WHERE id > $1 ORDER BY id LIMIT {CHUNK}"
-        );
-        let backend = self.db.get_database_backend();
-        self.db.query_all_raw(Statement::from_sql_and_values(backend, sql, [self.after.into()])).await
+async fn read(db: DatabaseConnection, mut after: Uuid, to: mpsc::Sender<Result<Columns, Fault>>) {
+    let sql = format!("SELECT * FROM order_line_states WHERE id > $1 ORDER BY id LIMIT {CHUNK}");
+    loop {
+        let read = Columns::read(&db, COLUMNS, &sql, [after.into()]).await;
+        let read = read.and_then(|chunk| Ok((chunk.ids("id")?.last().copied(), chunk)));
+        let last = read.as_ref().ok().and_then(|(last, _)| *last);
+        let sent = to.send(read.map(|(_, chunk)| chunk)).await;
+        let (Some(last), Ok(())) = (last, sent) else { return };
+        after = last;
     }
+}
 
-    fn state(&self, row: &QueryResult) -> Result<Option<LineState>, DbErr> {
-        let line: OrderLineId = row.try_get_by_index(1)?;
-        let Some(line) = self.places.get(&line) else { return Ok(None) };
-        Ok(Some(LineState {
+/// The states of a chunk, those of other orders left out; and how many it has with them.
+pub(super) fn states_of(
+    chunk: &Columns,
+    places: &HashMap<OrderLineId, u32>,
+) -> Result<(Vec<LineState>, u64), Fault> {
+    let lines = chunk.ids("line_id")?;
+    let paid = chunk.numbers("paid_minor")?;
+    let refunded_by_source = chunk.numbers("source_refunded_minor")?;
+    let refunded_by_platform = chunk.numbers("platform_refunded_minor")?;
+    let commission = chunk.numbers("commission_minor")?;
+    let commission_returned = chunk.numbers("commission_returned_minor")?;
+    let quantity = chunk.numbers("quantity")?;
+    let earns = chunk.flags("earns")?;
+    let first_settled = chunk.texts("first_settled")?;
+    let begins = chunk.flags("begins")?;
+    let whole_order = chunk.flags("whole_order")?;
+    let mut states = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate() {
+        let Some(line) = places.get(&OrderLineId(*line)) else { continue };
+        states.push(LineState {
             line: *line,
-            paid: row.try_get_by_index(2)?,
-            refunded_by_source: row.try_get_by_index(3)?,
-            refunded_by_platform: row.try_get_by_index(4)?,
-            commission: row.try_get_by_index(5)?,
-            commission_returned: row.try_get_by_index(6)?,
-            quantity: row.try_get_by_index(7)?,
-            earns: row.try_get_by_index(8)?,
-            first_settled: row.try_get_by_index(9)?,
-            begins: row.try_get_by_index(10)?,
-            whole_order: row.try_get_by_index(11)?,
-        }))
+            paid: paid[at],
+            refunded_by_source: refunded_by_source[at],
+            refunded_by_platform: refunded_by_platform[at],
+            commission: (commission[at] != EMPTY).then_some(commission[at]),
+            commission_returned: (commission_returned[at] != EMPTY).then_some(commission_returned[at]),
+            quantity: quantity[at],
+            earns: earns[at],
+            first_settled: first_settled[at].parse::<FirstSettled>()?,
+            begins: begins[at],
+            whole_order: whole_order[at],
+        });
     }
+    Ok((states, lines.len() as u64))
 }
 
 /// How many states the orders of a period have.
@@ -100,11 +118,7 @@ pub(super) async fn count_of(db: &DatabaseConnection, period: Period) -> Result<
     count(db, sql, [period.from.into(), period.to.into()]).await
 }
 
-async fn count<const N: usize>(
-    db: &DatabaseConnection,
-    sql: &str,
-    params: [sea_orm::Value; N],
-) -> Result<u64, Fault> {
+async fn count<const N: usize>(db: &DatabaseConnection, sql: &str, params: [Value; N]) -> Result<u64, Fault> {
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, params);
     let row = db.query_one_raw(statement).await?;
     let counted: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
