@@ -57,7 +57,7 @@ pub(super) fn render(source: Source<'_>, language: Language, facts: &Value) -> R
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_fuel(Some(FUEL));
-    let facts = minijinja::Value::from_serialize(facts);
+    let facts = minijinja::Value::from(minijinja::value::Serde(facts));
     let part = |part: &'static str, name: &str, text: &str, values: minijinja::Value, longest: usize| {
         let failed = |message: String| RenderError { part, message };
         let text = environment.render_named_str(name, text, values);
@@ -77,7 +77,7 @@ pub(super) fn render(source: Source<'_>, language: Language, facts: &Value) -> R
         Some(html) => part("html", "mail.html", html, facts, LONGEST_TEXT)?,
         None => {
             let language = language.code().to_lowercase();
-            let values = context! { title => title, text => text, language => language };
+            let values = context! { title => title.as_str(), text => text.as_str(), language => language };
             part("html", "mail.html", HTML, values, 2 * LONGEST_TEXT)?
         }
     };
