@@ -59,7 +59,7 @@ both_databases! {
         call(app, &li.token, "userPasswordChange", "UserPasswordChangeInput", "", change).await.ok();
         let told = one(app, &li, "REBATE_CREDITED").await;
         assert_eq!(delivery(&told, "EMAIL")["state"], "WAITING");
-        assert_eq!(delivery(&told, "EMAIL")["dueAt"], "2026-11-01T01:00:00Z");
+        assert_eq!(delivery(&told, "EMAIL")["dueAt"], "2026-11-01T01:00:00.000Z");
         assert_eq!(sent(app), ["mail li@example.test: Your password was changed"]);
         app.clock().advance(TimeDelta::hours(1) - TimeDelta::microseconds(1));
         app.run_jobs().await;

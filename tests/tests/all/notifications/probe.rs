@@ -51,7 +51,7 @@ pub async fn buyer(app: &TestApp, name: &str, locale: &str) -> Member {
 /// A report about the buyer's order.
 pub async fn report(app: &TestApp, buyer: &str, day: u32, changes: Value) {
     let modified = json!({ "modifiedAt": format!("2026-10-{day:02}T08:00:00+08:00") });
-    let order = with(record(&format!("order of {buyer}"), "l1", buyer), modified);
+    let order = with(record(&format!("order of {buyer}"), &format!("line of {buyer}"), buyer), modified);
     app.import(json!([with(order, changes)])).await.ok();
 }
 
