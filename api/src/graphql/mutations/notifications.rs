@@ -82,7 +82,7 @@ payload! {
     /// The answer of `notificationsMarkRead`.
     NotificationsMarkReadPayload {
         /// How many were not read before.
-        marked: i32,
+        read_count: i32,
     }
     NotificationUserError
 }

@@ -26,7 +26,7 @@ pub const MASKED_FOR_OTHERS: Audience =
 pub const MONEY_ONLY: Audience = audience("For finance and administrators.", "- -N-- -VV ----- -");
 
 /// Of a notification of the owner's.
-pub const DELIVERIES: Audience = audience("For staff.", "- -F-- VVV ----- -");
+pub const DELIVERIES: Audience = audience("For staff.", "- -FF- VVV ----- -");
 
 /// Of an order.
 pub const COMMISSION: Audience =

@@ -84,7 +84,7 @@ pub const MUTATIONS: &[Row] = &[
         "U FFFF FOO FFFFF F",
     ),
     row("billsIssue", "input: { month: \"never\" }", "U FFFF FOO FFFFF F"),
-    row("deviceForget", "input: { deviceId: \"nothing\" }", "U OOOO OOO FFFFF O"),
+    row("deviceForget", "input: { deviceId: \"nothing\" }", "U AAAA AAA FFFFF A"),
     row("deviceRegister", "input: { token: \"?\" }", "U OOOO OOO FFFFF O"),
     row(
         "holdCapture",

@@ -55,7 +55,7 @@ impl World {
         let edges = list.list("/notifications/edges");
         let credited = edges.iter().find(|edge| edge["node"]["kind"] == "REBATE_CREDITED").unwrap();
         self.name("NOTIFICATION", credited["node"]["id"].as_str().unwrap());
-        run(buyer, "notificationsMarkRead", "marked", "").await;
+        run(buyer, "notificationsMarkRead", "readCount", "").await;
         let device = run(buyer, "deviceRegister", "device { id }", "token: \"0123456789abcdef\"").await;
         self.name("DEVICE", text(&device, "/device/id"));
     }

@@ -78,8 +78,8 @@ both_databases! {
         let first = json!({ "notificationIds": [all[0]["id"]] });
         let mark = async |token: &str, input| {
             let input_type = "NotificationsMarkReadInput";
-            let answer = call(app, token, "notificationsMarkRead", input_type, "marked", input).await.ok();
-            answer.data("/notificationsMarkRead/marked").clone()
+            let answer = call(app, token, "notificationsMarkRead", input_type, "readCount", input).await.ok();
+            answer.data("/notificationsMarkRead/readCount").clone()
         };
         let before = app.snapshot().await;
         assert_eq!(mark(&ann.token, first.clone()).await, 0, "it is not hers");

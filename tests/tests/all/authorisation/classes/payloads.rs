@@ -136,7 +136,7 @@ pub fn classes() -> Vec<Class> {
     let (set, fields) = ("notificationPreferencesSet", "preferences userErrors");
     add("NotificationPreferencesSetPayload", fields, set, hours, wrong, PEOPLE);
     let many = format!("notificationIds: [{}]", "\"x\", ".repeat(101));
-    add("NotificationsMarkReadPayload", "marked userErrors", "notificationsMarkRead", "", &many, PEOPLE);
+    add("NotificationsMarkReadPayload", "readCount userErrors", "notificationsMarkRead", "", &many, PEOPLE);
     let token = "token: \"0123456789abcdef#\"";
     add("DeviceRegisterPayload", "device userErrors", "deviceRegister", token, "token: \"?\"", PEOPLE);
     let words =
