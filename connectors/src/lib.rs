@@ -8,7 +8,8 @@
 //! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
 //!
-//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events.
+//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
+//! [`notifications`] mail, text messages and pushes.
 
 mod bom;
 mod error;
@@ -24,6 +25,7 @@ mod sheet;
 
 pub mod documents;
 pub mod jd;
+pub mod notifications;
 pub mod objects;
 pub mod pinduoduo;
 pub mod rabbitmq;

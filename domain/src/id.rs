@@ -88,6 +88,12 @@ ids! {
     ApiKeyId = "ApiKey",
     /// Work that is stored and done later.
     JobId = "Job",
+    /// What a user was told about one event.
+    NotificationId = "Notification",
+    /// A notification on its way through one channel.
+    DeliveryId = "NotificationDelivery",
+    /// An app on a phone that takes pushes.
+    DeviceId = "Device",
     /// One entry of the audit log.
     AuditEntryId = "AuditEntry",
 }

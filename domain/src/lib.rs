@@ -15,6 +15,7 @@ pub mod id;
 pub mod job;
 pub mod ledger;
 pub mod money;
+pub mod notification;
 pub mod order;
 pub mod rebate;
 pub mod refund;

@@ -16,6 +16,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod jobs;
 pub mod ledger;
+pub mod notifications;
 mod numbers;
 pub mod objects;
 pub mod orders;

@@ -10,6 +10,7 @@ use crate::events::{self, Consumer, EventHub};
 use crate::ids::{Entropy, IdSource};
 use crate::jobs::Registry;
 use crate::ledger::Poster;
+use crate::notifications::Outlets;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
@@ -36,6 +37,8 @@ pub struct Platform {
     pub keys: KeyRing,
     /// How access and refresh tokens are made.
     pub tokens: TokenPolicy,
+    /// What carries notifications to the outside. The default is a simulator.
+    pub outlets: Outlets,
     /// How bills are printed and where the documents are kept. The default prints nothing.
     pub documents: Documents,
     clock: Arc<dyn Clock>,
@@ -57,6 +60,7 @@ impl Platform {
             passwords: PasswordHasher::default(),
             keys: KeyRing::default(),
             tokens,
+            outlets: Outlets::default(),
             documents: Documents::default(),
             clock,
             entropy,

@@ -33,6 +33,8 @@ pub struct Settings {
     pub refund_auto_approve_minutes: u32,
     /// Largest correction of a balance that takes no second person, in minor units.
     pub adjustment_limit_minor: i64,
+    /// How often the delivery of a notification is tried in all.
+    pub notification_attempts: u8,
 }
 
 impl Default for Settings {
@@ -45,6 +47,7 @@ impl Default for Settings {
             refund_limit_minor: 500_000,
             refund_auto_approve_minutes: 120,
             adjustment_limit_minor: 50_000,
+            notification_attempts: 3,
         }
     }
 }
@@ -82,6 +85,8 @@ pub struct SettingsChange {
     pub refund_auto_approve_minutes: Option<i32>,
     /// See [`Settings::adjustment_limit_minor`].
     pub adjustment_limit_minor: Option<i64>,
+    /// See [`Settings::notification_attempts`].
+    pub notification_attempts: Option<i32>,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -239,6 +244,9 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     if let Some(limit) = change.adjustment_limit_minor {
         after.adjustment_limit_minor = in_range("adjustmentLimit", limit, 0, 100_000_000_000)?;
+    }
+    if let Some(attempts) = change.notification_attempts {
+        after.notification_attempts = in_range("notificationAttempts", attempts.into(), 1, 10)?;
     }
     Ok(after)
 }

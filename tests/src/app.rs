@@ -13,6 +13,7 @@ use sea_orm::{ConnectionTrait, Statement};
 
 use crate::database::Home;
 use crate::documents::{Press, Shelf};
+use crate::post::Post;
 use crate::site::wide_options;
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 
@@ -34,6 +35,7 @@ pub struct TestApp {
     clock: Arc<ManualClock>,
     shelf: Arc<Shelf>,
     press: Arc<Press>,
+    post: Arc<Post>,
     site: Site,
     home: Option<Home>,
 }
@@ -50,9 +52,11 @@ impl TestApp {
         let mut platform = new_platform(db, Arc::clone(&clock) as _, SEED);
         platform.documents =
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
+        let post = Arc::new(Post::default());
+        platform.outlets = post.outlets();
         let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
-        Self { platform, clock, shelf, press, site, home: Some(home) }
+        Self { platform, clock, shelf, press, post, site, home: Some(home) }
     }
 
     /// Another server on the same platform, as after a restart with another configuration.
@@ -101,6 +105,11 @@ impl TestApp {
     /// What prints PDF.
     pub fn press(&self) -> &Press {
         &self.press
+    }
+
+    /// What carries notifications.
+    pub fn post(&self) -> &Arc<Post> {
+        &self.post
     }
 
     /// A client that is not signed in.

@@ -10,6 +10,7 @@ mod key;
 mod migrate;
 mod open;
 mod out;
+mod outlets;
 mod progress;
 mod rules;
 mod schema;

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::exit::{Failure, Outcome};
-use super::{Furnish, migrate, open, out, serving};
+use super::{Furnish, migrate, open, out, outlets, serving};
 use crate::config::{Config, Mode, ServerRole};
 use crate::demo;
 use crate::server::{Patience, Shutdown, router, serve, watching_router};
@@ -43,6 +43,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     migrate::up(&open::database(config).await?).await?;
     let mut platform = open::platform_to_furnish(&serving::within_a_request(config)).await?;
     platform.documents = serving::documents(config)?;
+    platform.outlets = outlets::outlets(config)?;
     furnish(&platform);
     let platform = Arc::new(platform);
     let listener = TcpListener::bind(&config.listen)

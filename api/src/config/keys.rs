@@ -130,6 +130,35 @@ pub const KEYS: &[Key] = &[
         Text("rebated.events"),
         "The topic exchange that events are published to; it is made.",
     ),
+    key(
+        "mail.url",
+        Text(""),
+        "The mail server: `smtps://USER:PASSWORD@HOST:465`, or `smtp://USER:PASSWORD@HOST:587?tls=required`. Empty: nothing is sent, mail goes to a simulator.",
+    ),
+    key("mail.from", Text(""), "The sender of mail, such as `Rebated <no-reply@example.com>`."),
+    key(
+        "sms.access_key_id",
+        Text(""),
+        "Id of the key for Alibaba Cloud's text messages. Empty: nothing is sent, text messages go to a simulator.",
+    ),
+    key("sms.access_key_secret", Text(""), "Secret of that key."),
+    key("sms.endpoint", Text("https://dysmsapi.aliyuncs.com"), "Where the gateway is."),
+    key(
+        "sms.sign_name",
+        Text(""),
+        "The signature registered with the gateway, which stands before every text.",
+    ),
+    key(
+        "sms.templates",
+        EmptyList,
+        "Templates registered with the gateway, such as `PASSWORD_CHANGED/ZH=SMS_123456`. What has none is not sent.",
+    ),
+    key(
+        "push.service_account",
+        Text(""),
+        "The JSON key of a service account of Firebase. Empty: nothing is sent, pushes go to a simulator.",
+    ),
+    key("push.endpoint", Text("https://fcm.googleapis.com"), "Where Firebase is."),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

@@ -5,6 +5,7 @@ mod database_url;
 mod error;
 mod keys;
 mod load;
+mod outlets;
 mod reference;
 
 use serde::Deserialize;
@@ -13,6 +14,7 @@ pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
+pub use outlets::{MailConfig, PushConfig, SmsConfig};
 pub use reference::reference;
 
 /// Everything that an operator sets. Business settings are not here: they are rows.
@@ -41,6 +43,12 @@ pub struct Config {
     pub documents: DocumentsConfig,
     /// Where events are published.
     pub broker: BrokerConfig,
+    /// How mail is sent.
+    pub mail: MailConfig,
+    /// How text messages are sent.
+    pub sms: SmsConfig,
+    /// How pushes are sent.
+    pub push: PushConfig,
     /// Links to bills.
     pub bills: BillsConfig,
     /// Where printed documents are kept.

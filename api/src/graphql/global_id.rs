@@ -22,7 +22,7 @@ macro_rules! global_ids {
 
 global_ids! {
     UserId OrderId OrderLineId RebateId RuleId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId
-    AdjustmentId HoldId JobId SessionId ApiKeyId AuditEntryId
+    AdjustmentId HoldId JobId SessionId ApiKeyId AuditEntryId NotificationId DeliveryId DeviceId
 }
 
 /// The id as clients see it.

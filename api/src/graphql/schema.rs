@@ -12,6 +12,7 @@ use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
+use super::mutations::notifications::NotificationMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::refunds::RefundMutations;
 use super::mutations::rule_files::RuleFileMutations;
@@ -29,6 +30,7 @@ use super::queries::health::HealthQueries;
 use super::queries::jobs::JobQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
+use super::queries::notifications::NotificationQueries;
 use super::queries::orders::OrderQueries;
 use super::queries::rebates::RebateQueries;
 use super::queries::refunds::RefundQueries;
@@ -62,6 +64,7 @@ pub struct Query(
     AuditQueries,
     EventQueries,
     JobQueries,
+    NotificationQueries,
     HealthQueries,
 );
 
@@ -81,6 +84,7 @@ pub struct Mutation(
     BalanceMutations,
     SettingsMutations,
     JobMutations,
+    NotificationMutations,
 );
 
 /// The schema's type.

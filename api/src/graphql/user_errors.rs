@@ -4,6 +4,7 @@ use super::account_errors::AccountUserError;
 use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
 use super::mutations::jobs::JobUserError;
+use super::mutations::notifications::NotificationUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::refunds::RefundUserError;
 use super::mutations::rules::RebateRuleUserError;
@@ -27,6 +28,7 @@ pub enum UserError {
     Bill(BillUserError),
     Import(ImportUserError),
     Job(JobUserError),
+    Notification(NotificationUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
     Settings(SettingsUserError),

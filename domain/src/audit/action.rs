@@ -20,6 +20,10 @@ codes! {
         BalanceHold = "BALANCE_HOLD",
         /// Months were closed.
         BillsIssue = "BILLS_ISSUE",
+        /// An app takes no pushes any more.
+        DeviceForget = "DEVICE_FORGET",
+        /// An app takes pushes.
+        DeviceRegister = "DEVICE_REGISTER",
         /// What was set aside was taken.
         HoldCapture = "HOLD_CAPTURE",
         /// What was set aside is free again.
@@ -32,6 +36,12 @@ codes! {
         JobDiscard = "JOB_DISCARD",
         /// A job that had failed for good is tried again.
         JobRetry = "JOB_RETRY",
+        /// A user chose what they are told through what, and when not.
+        NotificationPreferencesSet = "NOTIFICATION_PREFERENCES_SET",
+        /// The wording of a notification was changed.
+        NotificationTemplateUpdate = "NOTIFICATION_TEMPLATE_UPDATE",
+        /// A user has read notifications.
+        NotificationsMarkRead = "NOTIFICATIONS_MARK_READ",
         /// Orders were imported.
         OrdersImport = "ORDERS_IMPORT",
         /// A version of a rule was written.

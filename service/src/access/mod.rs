@@ -234,6 +234,16 @@ pub fn change_settings(actor: &Actor) -> Permitted {
     permit(actor, Permission::SettingsChange, ADMIN, &[])
 }
 
+/// Read everybody's notifications, and how they were delivered.
+pub fn read_notifications(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Read the wording of notifications.
+pub fn read_templates(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, &[])
+}
+
 /// Whose things a caller may list: everybody's (`None`) for whom `others` lets in, else the caller's own.
 pub fn own_or_all(actor: &Actor, others: fn(&Actor) -> Decision) -> Result<Option<UserId>, Denied> {
     if others(actor).is_ok() { Ok(None) } else { act_for_self(actor).map(Some) }

@@ -1,5 +1,7 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{
+    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, user,
+};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -64,7 +66,7 @@ macro_rules! id_cells {
 
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
-    AdjustmentId ApiKeyId AuditEntryId HoldId JobId RuleId
+    AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
 }
 
 macro_rules! code_cells {
@@ -76,6 +78,7 @@ code_cells! {
     balance::AdjustmentReason balance::AdjustmentStatus
     event::AggregateType event::EventKind
     job::JobPriority job::JobState
+    notification::Channel notification::Language notification::Medium notification::NotificationKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
     user::Role

@@ -53,6 +53,8 @@ pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
     if dispatched > 0 {
         crash::at(Point::EventsPlaced);
         platform.events.dispatched();
+        // consumers may have stored some
+        platform.jobs.wake();
     }
     Ok(dispatched)
 }

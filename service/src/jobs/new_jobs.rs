@@ -18,6 +18,7 @@ pub struct NewJob {
     dedup_key: Option<String>,
     keeps_key: bool,
     trace_id: Option<String>,
+    attempts: Option<i32>,
 }
 
 impl NewJob {
@@ -31,6 +32,7 @@ impl NewJob {
             dedup_key: None,
             keeps_key: false,
             trace_id: None,
+            attempts: None,
         })
     }
 
@@ -56,6 +58,12 @@ impl NewJob {
     pub(super) fn once(mut self, key: impl Into<String>) -> Self {
         self.keeps_key = true;
         self.dedup_key(key)
+    }
+
+    /// So many attempts in all, at least one, in place of what the kind says.
+    pub fn attempts(mut self, most: i32) -> Self {
+        self.attempts = Some(most.max(1));
+        self
     }
 
     /// The request that asked for it, for the logs.
@@ -88,7 +96,7 @@ impl NewJobs {
             JobState::Waiting,
             job.due_at.unwrap_or(now),
             0,
-            job.kind.retry.attempts(),
+            job.attempts.unwrap_or_else(|| job.kind.retry.attempts()),
             job.dedup_key,
             job.keeps_key,
             0,

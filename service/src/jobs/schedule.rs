@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
-use crate::{Fault, Platform, events, idempotency, users};
+use crate::{Fault, Platform, events, idempotency, notifications, users};
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
 ///
@@ -33,6 +33,7 @@ pub(super) fn register_own(registry: &Registry) {
     registry.handle(FORGET_IDEMPOTENCY_KEYS, idempotency::forget_old);
     registry.handle(FORGET_REFRESH_TOKENS, users::forget_refresh_tokens);
     registry.handle(FORGET_SIGN_IN_THROTTLES, users::forget_throttles);
+    notifications::register(registry);
     let every = TimeDelta::days(1);
     let all = [
         FORGET_JOBS,

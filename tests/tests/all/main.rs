@@ -25,6 +25,7 @@ mod inviters;
 mod jobs;
 mod layering;
 mod ledger;
+mod notifications;
 mod parallel;
 mod refunds;
 mod rule_docs;

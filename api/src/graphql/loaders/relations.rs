@@ -5,20 +5,23 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, OrderId, OrderLineId, RebateId,
-    RefundId, RuleId, RuleVersionId, UserId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId,
+    OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, job, ledger_account,
-    ledger_entry, ledger_pending_entry, ledger_transfer, order, order_line, rebate, rebate_limit,
-    rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, user,
+    ledger_entry, ledger_pending_entry, ledger_transfer, notification, order, order_line, rebate,
+    rebate_limit, rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line,
+    user,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
+use rebated_service::notifications::queries::Delivery;
 use rebated_service::settings::VersionedSettings;
 use rebated_service::{
-    Fault, Platform, audit, balances, bills, jobs, ledger, orders, rebates, refunds, rules, users,
+    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, rebates, refunds, rules,
+    users,
 };
 
 /// Reads relations for one request.
@@ -47,6 +50,8 @@ keys! {
     IdentitiesOf(UserId);
     /// The balances of a user.
     BalancesOf(UserId);
+    /// The deliveries of a notification.
+    DeliveriesOf(NotificationId);
     /// What a transfer reserves or frees.
     ReservedOf(LedgerTransferId);
     /// How a hold ended.
@@ -113,6 +118,7 @@ load! {
     AdjustmentId => balance_adjustment::Model: |db, keys| balances::queries::adjustments_by_ids(db, keys.iter().copied());
     HoldId => balance_hold::Model: |db, keys| balances::queries::holds_by_ids(db, keys.iter().copied());
     BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
+    NotificationId => notification::Model: |db, keys| notifications::queries::by_ids(db, keys.iter().copied());
     JobId => job::Model: |db, keys| jobs::queries::by_ids(db, keys.iter().copied());
     AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
@@ -126,6 +132,7 @@ load_many! {
     RevisionsOf(RebateId) => rebate_revision::Model: rebates::queries::revisions_of;
     IdentitiesOf(UserId) => external_identity::Model: users::queries::identities_of;
     BalancesOf(UserId) => UserBalance: ledger::queries::balances_of;
+    DeliveriesOf(NotificationId) => Delivery: notifications::queries::deliveries_of;
     VersionsOf(RuleId) => rebate_rule_version::Model: rules::queries::versions_of;
     TermsOf(RuleId) => rebate_rule_term::Model: rules::queries::terms_of;
     BudgetsOf(RuleId) => rebate_limit::Model: rules::queries::budgets_of;

@@ -6,6 +6,7 @@ pub mod balances;
 pub mod bills;
 pub mod identities;
 pub mod jobs;
+pub mod notifications;
 pub mod orders;
 pub mod refunds;
 mod rule_errors;

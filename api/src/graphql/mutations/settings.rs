@@ -56,6 +56,8 @@ pub struct SettingsUpdateInput {
     refund_auto_approve_minutes: Option<i32>,
     /// Largest correction of a balance that takes no second person, in the settings' currency.
     adjustment_limit: Option<MoneyInput>,
+    /// How often the delivery of a notification is tried in all, 1 to 10.
+    notification_attempts: Option<i32>,
     /// Refuse when the settings are not at this version any more.
     expected_version: Option<i32>,
 }
@@ -76,6 +78,7 @@ impl SettingsUpdateInput {
             refund_limit_minor: limit("input.refundLimit", self.refund_limit)?,
             refund_auto_approve_minutes: self.refund_auto_approve_minutes,
             adjustment_limit_minor: limit("input.adjustmentLimit", self.adjustment_limit)?,
+            notification_attempts: self.notification_attempts,
             expected_version: self.expected_version,
         })
     }

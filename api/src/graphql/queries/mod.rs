@@ -10,6 +10,7 @@ pub mod health;
 pub mod jobs;
 pub mod ledger;
 pub mod node;
+pub mod notifications;
 pub mod orders;
 pub mod rebates;
 pub mod refunds;

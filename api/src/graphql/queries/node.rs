@@ -6,8 +6,8 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, OrderId, RebateId, RefundId, RuleId,
-    UserId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId, RebateId,
+    RefundId, RuleId, UserId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -20,6 +20,7 @@ use crate::graphql::types::bill::Bill;
 use crate::graphql::types::hold::BalanceHold;
 use crate::graphql::types::job::Job;
 use crate::graphql::types::ledger::LedgerTransfer;
+use crate::graphql::types::notification::Notification;
 use crate::graphql::types::order::Order;
 use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
@@ -41,6 +42,7 @@ pub enum Node {
     Bill(Bill),
     Job(Job),
     LedgerTransfer(LedgerTransfer),
+    Notification(Notification),
     Order(Order),
     Rebate(Rebate),
     RebateRule(RebateRule),
@@ -147,6 +149,11 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))
+        }
+        NotificationId::KIND => {
+            let row = loaders.one(NotificationId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_notifications));
+            row.map(|row| Node::Notification(row.into()))
         }
         JobId::KIND if access::read_jobs(actor).is_ok() => {
             loaders.one(JobId(id)).await?.map(|row| Node::Job(row.into()))

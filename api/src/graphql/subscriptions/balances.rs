@@ -18,7 +18,7 @@ impl BalanceSubscriptions {
         &self,
         ctx: &Context<'ctx>,
     ) -> Result<impl Stream<Item = Result<Balance>> + use<'ctx>> {
-        changes(ctx, AggregateType::Balance, |watcher, event| async move {
+        changes(ctx, Some(AggregateType::Balance), |watcher, event| async move {
             let platform = &watcher.platform;
             let Some(own) = watcher.caller.actor.user_id().filter(|own| event.user_id == Some(*own)) else {
                 return Ok(None);

@@ -21,13 +21,13 @@ pub struct Watcher {
     pub caller: Caller,
 }
 
-/// Something for every event about things of a type that `read` finds something for. Takes a caller who is somebody.
+/// Something for every event about things of a type, or of all types, that `read` finds something for. Takes a caller who is somebody.
 ///
 /// A subscriber that falls too far behind gets an error, and the stream ends: it has missed events
 /// and must read anew.
 pub fn changes<T, F, Fut>(
     ctx: &Context<'_>,
-    about: AggregateType,
+    about: Option<AggregateType>,
     read: F,
 ) -> Result<impl Stream<Item = Result<T>> + Send + use<T, F, Fut>>
 where
@@ -52,7 +52,7 @@ where
 
 async fn next<T, F, Fut>(
     events: &mut Receiver<Arc<Event>>,
-    about: AggregateType,
+    about: Option<AggregateType>,
     watcher: &Arc<Watcher>,
     read: &F,
 ) -> Option<Result<T>>
@@ -69,7 +69,7 @@ where
                 return Some(Err(coded(Code::Throttled, message)));
             }
         };
-        if event.aggregate_type != about {
+        if about.is_some_and(|about| event.aggregate_type != about) {
             continue;
         }
         match read(Arc::clone(watcher), event).await {

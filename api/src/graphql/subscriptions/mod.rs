@@ -5,6 +5,7 @@ mod backtests;
 mod balances;
 mod changes;
 mod events;
+mod notifications;
 mod orders;
 mod rebates;
 mod refunds;
@@ -14,6 +15,7 @@ use async_graphql::MergedSubscription;
 pub use backtests::BacktestSubscriptions;
 pub use balances::BalanceSubscriptions;
 pub use events::EventSubscriptions;
+pub use notifications::NotificationSubscriptions;
 pub use orders::OrderSubscriptions;
 pub use rebates::RebateSubscriptions;
 pub use refunds::RefundSubscriptions;
@@ -28,4 +30,5 @@ pub struct Subscription(
     BalanceSubscriptions,
     BacktestSubscriptions,
     EventSubscriptions,
+    NotificationSubscriptions,
 );

@@ -24,7 +24,7 @@ impl OrderSubscriptions {
         #[graphql(desc = "Only this order.")] order_id: Option<ID>,
     ) -> Result<impl Stream<Item = Result<Order>> + use<'ctx>> {
         let wanted = order_id.as_ref().map(decode_or_nothing::<OrderId>);
-        changes(ctx, AggregateType::Order, move |watcher, event| async move {
+        changes(ctx, Some(AggregateType::Order), move |watcher, event| async move {
             let id = OrderId(event.aggregate_id);
             let (actor, db) = (&watcher.caller.actor, watcher.platform.db.read());
             let may_see = access::sees(actor, event.user_id, access::read_orders);

@@ -21,7 +21,7 @@ impl RebateSubscriptions {
         &self,
         ctx: &Context<'ctx>,
     ) -> Result<impl Stream<Item = Result<Rebate>> + use<'ctx>> {
-        changes(ctx, AggregateType::Rebate, |watcher, event| async move {
+        changes(ctx, Some(AggregateType::Rebate), |watcher, event| async move {
             let id = RebateId(event.aggregate_id);
             let (actor, db) = (&watcher.caller.actor, watcher.platform.db.read());
             if !access::sees(actor, event.user_id, access::read_rebates) {

@@ -23,7 +23,7 @@ impl RefundSubscriptions {
         #[graphql(desc = "Only this refund.")] refund_id: Option<ID>,
     ) -> Result<impl Stream<Item = Result<Refund>> + use<'ctx>> {
         let wanted = refund_id.as_ref().map(decode_or_nothing::<RefundId>);
-        changes(ctx, AggregateType::Refund, move |watcher, event| async move {
+        changes(ctx, Some(AggregateType::Refund), move |watcher, event| async move {
             let id = RefundId(event.aggregate_id);
             if wanted.is_some_and(|wanted| wanted != id) {
                 return Ok(None);

@@ -101,6 +101,10 @@ pub enum AuditAction {
     BalanceHold,
     /// Months were closed.
     BillsIssue,
+    /// An app takes no pushes any more.
+    DeviceForget,
+    /// An app takes pushes.
+    DeviceRegister,
     /// What was set aside was taken.
     HoldCapture,
     /// What was set aside is free again.
@@ -113,6 +117,12 @@ pub enum AuditAction {
     JobDiscard,
     /// A job that had failed for good is tried again.
     JobRetry,
+    /// A user chose what they are told through what, and when not.
+    NotificationPreferencesSet,
+    /// The wording of a notification was changed.
+    NotificationTemplateUpdate,
+    /// A user has read notifications.
+    NotificationsMarkRead,
     /// Orders were imported.
     OrdersImport,
     /// A version of a rule was written.

@@ -16,6 +16,8 @@ pub mod import;
 pub mod job;
 pub mod ledger;
 pub mod movement_source;
+pub mod notification;
+pub mod notification_words;
 pub mod order;
 pub mod order_words;
 pub mod rebate;

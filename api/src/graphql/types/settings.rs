@@ -39,6 +39,10 @@ impl Settings {
     fn refund_limit(&self) -> Money {
         Money::minor(self.0.settings.refund_limit_minor, self.0.settings.currency)
     }
+    /// How often the delivery of a notification is tried in all. Holds for what is told from then on.
+    fn notification_attempts(&self) -> i32 {
+        self.0.settings.notification_attempts.into()
+    }
     /// Largest correction of a balance that takes no second person.
     fn adjustment_limit(&self) -> Money {
         Money::minor(self.0.settings.adjustment_limit_minor, self.0.settings.currency)

@@ -61,6 +61,22 @@ fn people() -> Vec<Case> {
             password: \"another horse battery staple\"",
         ))
         .on("USER", "ADA"),
+        own(case(
+            "notificationPreferencesSet",
+            "ADA_TOKEN",
+            "choices: [{ kind: ORDER_PAID, channel: PUSH, isWanted: true }]",
+        ))
+        .on("USER", "ADA")
+        .from(json!({ "choices": {} }))
+        .to(json!({ "choices": { "ORDER_PAID PUSH": true } })),
+        own(case("notificationsMarkRead", "ADA_TOKEN", "")).on("USER", "ADA").to(json!({ "read": 2 })),
+        own(case("deviceRegister", "ADA_TOKEN", "token: \"0123456789abcdef\""))
+            .keeps("device { id }", &[("DEVICE", "/device/id")])
+            .on("USER", "ADA")
+            .to(json!({ "deviceId": "#DEVICE" })),
+        own(case("deviceForget", "ADA_TOKEN", "deviceId: \"$DEVICE\""))
+            .on("USER", "ADA")
+            .from(json!({ "deviceId": "#DEVICE" })),
         own(case("sessionRevoke", "ADA_TOKEN", "")).on("SESSION", "OWN").to(json!({ "ended": 1 })),
     ]
 }
@@ -300,6 +316,19 @@ fn platform() -> Vec<Case> {
             .on("SETTINGS", "")
             .from(json!({ "holdDays": 15 }))
             .to(json!({ "holdDays": 20 })),
+        case(
+            "notificationTemplateUpdate",
+            "CHIEF_TOKEN",
+            "kind: SIGNED_IN, medium: SMS, language: EN, title: \"t\", body: \"New sign-in\"",
+        )
+        .by("SETTINGS_CHANGE", "USER", "CHIEF")
+        .on("SETTINGS", "")
+        .from(json!({
+            "version": 0, "title": "New sign-in",
+            "body": "Somebody signed in to your account. If that was not you, change your password.",
+        }))
+        .to(json!({ "version": 1, "title": "t", "body": "New sign-in" }))
+        .note("SIGNED_IN SMS EN"),
         case("apiKeyRevoke", "CHIEF_TOKEN", "apiKeyId: \"$KEY\"")
             .by("API_KEYS_MANAGE", "USER", "CHIEF")
             .on("API_KEY", "KEY")
@@ -360,6 +389,9 @@ both_databases! {
                 let buyer = app.as_user(stage.kept("EVE_TOKEN"));
                 let order = buyer.send("{ orders { edges { node { id } } } }", json!({})).await.ok();
                 stage.keep("ORDER", order.text("/orders/edges/0/node/id"));
+            }
+            if case.mutation == "notificationsMarkRead" {
+                app.run_jobs().await;
             }
             let expected = stage.play(app, case, &format!("case-{nth}")).await;
             let found = entries(&reader, json!({ "first": 100 })).await;

@@ -25,6 +25,9 @@ pub const MASKED_FOR_OTHERS: Audience =
 /// Of an adjustment or a hold of a user.
 pub const MONEY_ONLY: Audience = audience("For finance and administrators.", "- -N-- -VV ----- -");
 
+/// Of a notification of the owner's.
+pub const DELIVERIES: Audience = audience("For staff.", "- -FF- VVV ----- -");
+
 /// Of an order.
 pub const COMMISSION: Audience =
     audience("For staff, and bots with the scope `ORDERS_READ`.", "- -F-- VVV ---V- -");
@@ -44,4 +47,5 @@ pub const ORDER_OF_MOVEMENT: Audience =
     audience("For the buyer and staff; null for others, such as an inviter.", "- -VN- -VV ----- -");
 
 /// Of what a mutation answers.
+pub const DEVICE_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");
 pub const REFUND_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");

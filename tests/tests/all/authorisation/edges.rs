@@ -13,11 +13,17 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 28] = [
+const VALUES: [&str; 34] = [
     "BillPeriod",
     "BillTotal",
     "Money",
+    "NotificationChoice",
+    "NotificationDelivery",
+    "NotificationPreferences",
+    "NotificationTemplate",
+    "NotificationTemplatePreviewPayload",
     "PageInfo",
+    "QuietHours",
     "RebateBacktestBurn",
     "RebateBacktestDay",
     "RebateBacktestExhausted",

@@ -20,6 +20,8 @@ pub const EVENTS: &[(&str, &str)] = &[
     // the inviter gains by the order as well
     ("balanceChanged", "U AVVA AAA AAAAA A"),
     (FOLLOW, "U AVVA VVV FFFVV A"),
+    // only the owner orders; the inviter is told of a rebate
+    ("notificationReceived", "U AVVA AAA FFFFF A"),
     ("orderUpdated", "U AVAA VVV AAAVA A"),
     (BACKTEST, "U FFFF FVV FFFFF F"),
     ("rebateUpdated", "U AVVA VVV AAAAV A"),

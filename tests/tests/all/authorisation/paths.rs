@@ -152,6 +152,11 @@ pub const PATHS: &[Path] = &[
     path("Query.jobs: Job", "jobs { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
     path("Query.systemHealth: SystemHealth", "systemHealth { @ }", "U FFFF FFV FFFFF F"),
     path("Query.ledger: Ledger", "ledger { @ }", "U FFFF FVV FFFFF F"),
+    path(
+        "Query.notifications: Notification",
+        "notifications(userId: $USER) { edges { node { @ } } }",
+        "U FVFF VVV FFFFF F",
+    ),
     path("Query.node: Node", "node(id: $ORDER) { @ }", "A AVAA VVV AAAVA A"),
     path("Query.nodes: Node", "nodes(ids: [$ORDER]) { @ }", "A AVAA VVV AAAVA A"),
     path("Query.order: Order", "order(id: $ORDER) { @ }", "A AVAA VVV AAAVA A"),

@@ -31,6 +31,17 @@ pub const QUERIES: &[Row] = &[
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("nodes", "nodes(ids: [$ORDER]) { id }", "A AOAA OOO AAAOA A"),
+    row("notificationPreferences", "notificationPreferences { __typename }", "U OOOO OOO FFFFF O"),
+    row(
+        "notificationTemplatePreview",
+        "notificationTemplatePreview(input: { kind: SIGNED_IN, medium: EMAIL, language: EN, title: \"x\", body: \"x\" }) {
+            __typename
+        }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("notificationTemplates", "notificationTemplates { __typename }", "U FFFF FFO FFFFF F"),
+    row("notificationUnreadCount", "notificationUnreadCount", "U OOOO OOO FFFFF O"),
+    row("notifications", "notifications { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("order", "order(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("orders", "orders { edges { cursor } }", "U OOOO OOO FFFOF O"),
     row(
@@ -73,6 +84,8 @@ pub const MUTATIONS: &[Row] = &[
         "U FFFF FOO FFFFF F",
     ),
     row("billsIssue", "input: { month: \"never\" }", "U FFFF FOO FFFFF F"),
+    row("deviceForget", "input: { deviceId: \"nothing\" }", "U AAAA AAA FFFFF A"),
+    row("deviceRegister", "input: { token: \"?\" }", "U OOOO OOO FFFFF O"),
     row(
         "holdCapture",
         "input: { holdId: $HOLD, amount: { amount: \"1\", currencyCode: CNY } }",
@@ -83,6 +96,13 @@ pub const MUTATIONS: &[Row] = &[
     row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
     row("jobDiscard", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("jobRetry", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("notificationPreferencesSet", "input: { }", "U OOOO OOO FFFFF O"),
+    row(
+        "notificationTemplateUpdate",
+        "input: { kind: SIGNED_IN, medium: EMAIL, language: EN, title: \"x\", body: \"x\", expectedVersion: 99 }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("notificationsMarkRead", "input: { notificationIds: [] }", "U OOOO OOO FFFFF O"),
     row("ordersImport", "input: { records: [] }", "U FFFF FFO FFOFF F"),
     row(
         "rebateRuleDraft",
@@ -120,6 +140,7 @@ pub const MUTATIONS: &[Row] = &[
 pub const SUBSCRIPTIONS: &[Row] = &[
     row("balanceChanged", "balanceChanged { __typename }", "U OOOO OOO OOOOO O"),
     row("events", "events { id }", "U OOOO OOO FFFOO O"),
+    row("notificationReceived", "notificationReceived { id }", "U OOOO OOO FFFFF O"),
     row("orderUpdated", "orderUpdated { id }", "U OOOO OOO OOOOO O"),
     row(
         "rebateBacktest",
@@ -138,6 +159,7 @@ pub const NODES: &[Row] = &[
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
     row("Job", "$JOB", "A AAAA AAO AAAAA A"),
     row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
+    row("Notification", "$NOTIFICATION", "A AOAA OOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
     row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),

@@ -34,6 +34,7 @@ impl World {
         for (name, id) in world_jobs::build(app).await {
             world.name(name, &id);
         }
+        world.notifications(app, chief, &buyer).await;
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
                 let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");
@@ -43,6 +44,20 @@ impl World {
             }
         }
         world
+    }
+
+    /// A notification that was read and delivered, and an app.
+    async fn notifications(&mut self, app: &TestApp, chief: &Client, buyer: &Client) {
+        app.run_jobs().await;
+        let list = "query($id: ID!) { notifications(userId: $id, last: 100) { edges { node { id kind } } } }";
+        let user = self.names.iter().find(|(name, _)| name == "$USER").unwrap().1.clone();
+        let list = chief.send(list, json!({ "id": user })).await.ok();
+        let edges = list.list("/notifications/edges");
+        let credited = edges.iter().find(|edge| edge["node"]["kind"] == "REBATE_CREDITED").unwrap();
+        self.name("NOTIFICATION", credited["node"]["id"].as_str().unwrap());
+        run(buyer, "notificationsMarkRead", "readCount", "").await;
+        let device = run(buyer, "deviceRegister", "device { id }", "token: \"0123456789abcdef\"").await;
+        self.name("DEVICE", text(&device, "/device/id"));
     }
 
     pub fn spell(&self, call: &str) -> String {

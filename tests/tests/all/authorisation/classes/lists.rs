@@ -33,6 +33,8 @@ pub fn classes() -> Vec<Class> {
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
     list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FFFVV V", false);
     list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
+    let own = "notifications(userId: $USER) { * }";
+    list("NotificationConnection", "NotificationEdge", own, "U FVFF VVV FFFFF F", false);
     list("JobConnection", "JobEdge", "jobs { * }", "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
     // a page from the middle would have more to say of its neighbours, but booleans are never null

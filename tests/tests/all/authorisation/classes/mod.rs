@@ -4,6 +4,7 @@
 
 mod lists;
 mod money;
+mod notifications;
 mod orders;
 mod payloads;
 mod people;
@@ -24,6 +25,7 @@ pub fn all() -> Vec<Class> {
         money::classes(),
         lists::classes(),
         system::classes(),
+        notifications::classes(),
         refusals::classes(),
         payloads::classes(),
     ]

@@ -1,6 +1,6 @@
 use rebated_tests::PASSWORD;
 
-use super::super::audience::REFUND_OF_OWNER;
+use super::super::audience::{DEVICE_OF_OWNER, REFUND_OF_OWNER};
 use super::super::class::{Class, class};
 use super::money::GIVEN;
 
@@ -26,7 +26,10 @@ pub fn whose(payload: &str) -> Whose {
     match payload {
         "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
-        "IdentityLinkPayload" | "IdentityUnlinkPayload" => Whose::Said,
+        "IdentityLinkPayload"
+        | "IdentityUnlinkPayload"
+        | "DeviceRegisterPayload"
+        | "NotificationPreferencesSetPayload" => Whose::Said,
         _ => Whose::Owners,
     }
 }
@@ -126,11 +129,29 @@ pub fn classes() -> Vec<Class> {
     let (nothing, job) = ("jobId: \"nothing\"", "job userErrors");
     add("JobRetryPayload", job, "jobRetry", "jobId: $RETRY_JOB", nothing, ADMIN);
     add("JobDiscardPayload", job, "jobDiscard", "jobId: $DISCARD_JOB", nothing, ADMIN);
+    let (hours, wrong) = (
+        "quietHours: { timeZone: \"UTC\", from: \"22:00\", until: \"07:00\" }",
+        "quietHours: { timeZone: \"?\", from: \"22:00\", until: \"07:00\" }",
+    );
+    let (set, fields) = ("notificationPreferencesSet", "preferences userErrors");
+    add("NotificationPreferencesSetPayload", fields, set, hours, wrong, PEOPLE);
+    let many = format!("notificationIds: [{}]", "\"x\", ".repeat(101));
+    add("NotificationsMarkReadPayload", "readCount userErrors", "notificationsMarkRead", "", &many, PEOPLE);
+    let token = "token: \"0123456789abcdef#\"";
+    add("DeviceRegisterPayload", "device userErrors", "deviceRegister", token, "token: \"?\"", PEOPLE);
+    let words =
+        |body: &str| format!("kind: SIGNED_IN, medium: SMS, language: EN, title: \"x\", body: \"{body}\"");
+    let (good, bad) = (words("x"), words("{{"));
+    let (update, fields) = ("notificationTemplateUpdate", "template userErrors");
+    add("NotificationTemplateUpdatePayload", fields, update, &good, &bad, ADMIN);
     let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
     add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
     let (fields, reject) = ("failures result userErrors", "records: [{ orderRef: \"x\" }]");
     add("OrdersImportPayload", fields, "ordersImport", skip, reject, "U FFFF FFV FFVFF F");
+    let forget = |input: &str| format!("mutation {{ deviceForget(input: {{ deviceId: {input} }}) {{ @ }} }}");
+    let device = class("DeviceForgetPayload", "userErrors").met(forget("$DEVICE"), PEOPLE);
+    all.push(device.met(forget("\"nothing\""), PEOPLE).restricted("deviceId", DEVICE_OF_OWNER));
     all.extend([
         of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
         of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),

@@ -36,7 +36,7 @@ pub fn classes() -> Vec<Class> {
         ),
         class(
             "Settings",
-            "adjustmentLimit currencyCode holdDays pinRulesAt refundAutoApproveMinutes refundLimit timeZone version",
+            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit timeZone version",
         )
         .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]

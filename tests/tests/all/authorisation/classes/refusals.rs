@@ -21,6 +21,7 @@ pub fn classes() -> Vec<Class> {
         refusal("BillUserError", "billsIssue(input: { month: \"never\" })", "U FFFF FVV FFFFF F"),
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
+        refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
         refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
         refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),

@@ -1,0 +1,9 @@
+//! Notifications: what is told, through what, when, in which words, and what becomes of a failure.
+
+mod attempts;
+mod life;
+mod outside;
+mod preferences;
+mod probe;
+mod smtp;
+mod wording;
