@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod money;
 pub mod notification;
 pub mod order;
+pub mod payment_channel;
 pub mod rebate;
 pub mod refund;
 pub mod rule;

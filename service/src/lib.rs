@@ -21,6 +21,7 @@ mod numbers;
 pub mod objects;
 pub mod orders;
 pub mod page;
+pub mod payments;
 mod platform;
 pub mod rebates;
 pub mod refunds;
