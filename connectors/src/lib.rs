@@ -12,6 +12,7 @@
 //! [`notifications`] mail, text messages and pushes.
 
 mod bom;
+mod china;
 mod error;
 mod findings;
 mod format;
@@ -23,10 +24,12 @@ mod read;
 mod record;
 mod sheet;
 
+pub mod alipay;
 pub mod documents;
 pub mod jd;
 pub mod notifications;
 pub mod objects;
+pub mod payments;
 pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod taobao;

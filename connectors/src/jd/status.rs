@@ -1,7 +1,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rebated_domain::order::{OrderStatus, ProblemCode};
 
-use crate::page::{CHINA, Row};
+use crate::china::CHINA;
+use crate::page::Row;
 
 /// The state of a line, and whether JD holds it for a violation of its rules.
 ///

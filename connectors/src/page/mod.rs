@@ -15,7 +15,7 @@ use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::{FileError, ReadError, ReadOptions, Record, RecordFailure};
 pub(crate) use envelope::{error_page, error_page_of, page_object};
-pub(crate) use row::{CHINA, Row};
+pub(crate) use row::Row;
 use split::Splitter;
 
 /// How one network writes its orders.

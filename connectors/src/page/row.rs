@@ -1,7 +1,8 @@
-use chrono::{DateTime, FixedOffset, NaiveDateTime, Utc};
+use chrono::{DateTime, Utc};
 use rebated_domain::money::{Currency, Money, MoneyError};
 use rebated_domain::order::{FieldProblem, LineSnapshot, ProblemCode};
 
+use crate::china::parse_china_time;
 use crate::findings::Findings;
 use crate::json::{Object, Value, elements};
 use crate::record::{note_amount, whole};
@@ -175,14 +176,4 @@ impl<'a> Row<'a> {
             spelling.iter().find(|(ours, _)| *ours == field).map_or(field, |(_, theirs)| *theirs)
         })
     }
-}
-
-/// Time of day in China, eight hours ahead of UTC.
-pub(crate) const CHINA: FixedOffset = FixedOffset::east_opt(8 * 3600).expect("eight hours are an offset");
-
-fn parse_china_time(text: &str) -> Option<DateTime<Utc>> {
-    let time = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S").ok()?;
-    // Nothing but the one form, and no leap second: chrono takes both.
-    (time.format("%Y-%m-%d %H:%M:%S").to_string() == text && !text.ends_with(":60"))
-        .then(|| time.and_local_timezone(CHINA).single().map(|time| time.with_timezone(&Utc)))?
 }

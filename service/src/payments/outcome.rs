@@ -109,11 +109,14 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// What the channel gave, if the call was done or accepted.
-    pub fn value(self) -> Option<T> {
+    /// The answer to a question, for which done and accepted are the same.
+    pub fn answer(self) -> Result<T, Trouble> {
         match self {
-            Self::Done(value) | Self::Accepted(value) => Some(value),
-            _ => None,
+            Self::Done(value) | Self::Accepted(value) => Ok(value),
+            Self::Unknown(trouble)
+            | Self::NotExecutedRetry(trouble)
+            | Self::NotExecutedFunds(trouble)
+            | Self::Refused(trouble) => Err(trouble),
         }
     }
 }
