@@ -33,6 +33,7 @@ pub mod payments;
 pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod taobao;
+pub mod wechat_pay;
 
 pub use error::{FileError, ReadError};
 pub use format::{Format, UnknownFormat};
