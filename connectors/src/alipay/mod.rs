@@ -18,6 +18,7 @@ mod refund;
 mod refund_query;
 mod reply;
 mod sign;
+pub mod simulator;
 
 pub use client::Alipay;
 pub use options::{AlipayOptions, AlipayTrust};

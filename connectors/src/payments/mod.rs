@@ -7,6 +7,7 @@ mod gate;
 mod http;
 mod key_source;
 mod rsa;
+pub mod simulator;
 mod text;
 mod watched;
 mod yuan;

@@ -20,6 +20,7 @@ mod query;
 mod refund;
 mod seal;
 mod sign;
+pub mod simulator;
 
 pub use client::WechatPay;
 pub use options::{PlatformKey, WechatPayOptions};
