@@ -22,3 +22,6 @@ pub mod simulator;
 
 pub use client::Alipay;
 pub use options::{AlipayOptions, AlipayTrust};
+
+#[cfg(test)]
+mod vectors;

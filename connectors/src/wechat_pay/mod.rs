@@ -24,3 +24,6 @@ pub mod simulator;
 
 pub use client::WechatPay;
 pub use options::{PlatformKey, WechatPayOptions};
+
+#[cfg(test)]
+mod vectors;
