@@ -104,9 +104,9 @@ impl AlipaySimulator {
         let name = format!("{}_response", asked.method.replace('.', "_"));
         let sign = match fault {
             Some(Fault::NoSignature) => return format!("{{\"{name}\":{node}}}"),
-            Some(Fault::BadSignature) => keys.alipay.signing().sign(b"another text"),
-            Some(Fault::ForeignSignature) => keys.foreign.signing().sign(node.as_bytes()),
-            _ => keys.alipay.signing().sign(node.as_bytes()),
+            Some(Fault::BadSignature) => keys.alipay.sign(b"another text"),
+            Some(Fault::ForeignSignature) => keys.foreign.sign(node.as_bytes()),
+            _ => keys.alipay.sign(node.as_bytes()),
         };
         let certificate = match asked.parameters.contains_key("app_cert_sn") {
             true => format!(",\"alipay_cert_sn\":\"{}\"", keys.alipay_sn),

@@ -16,7 +16,7 @@ use rebated_service::clock::Clock;
 
 use super::{AlipayOptions, AlipayTrust};
 use crate::payments::simulator::{
-    Book, Call, CallbackFault, Fault, PayRefusal, Post, Rules, Script, TestKey,
+    Book, Call, CallbackFault, Fault, KeySupply, PayRefusal, Post, Rules, Script, TestKey,
 };
 use crate::payments::{Certificate, KeySource, Limits, VerifyingKey};
 use notices::SCHEDULE;
@@ -52,7 +52,13 @@ struct SimulatedKeys {
 impl AlipaySimulator {
     /// A simulator that is reached at `base_url`. Its keys are made now.
     pub fn new(base_url: &str, clock: Arc<dyn Clock>) -> Self {
-        let (app, alipay) = (TestKey::generate(), TestKey::generate());
+        Self::with_keys(base_url, clock, "")
+    }
+
+    /// The same with RSA keys of a PEM text (PKCS #8), for tests that make many simulators: it takes three.
+    pub fn with_keys(base_url: &str, clock: Arc<dyn Clock>, pem: &str) -> Self {
+        let mut supply = KeySupply::given(pem);
+        let (app, alipay) = (supply.draw(), supply.draw());
         let alipay_certificate = alipay.certificate_pem("Simulated Alipay");
         let read = Certificate::read_all(&alipay_certificate).expect("a certificate that was just made");
         Self(Arc::new(Inner {
@@ -60,12 +66,12 @@ impl AlipaySimulator {
             clock,
             keys: SimulatedKeys {
                 app_certificate: app.certificate_pem("Simulated app"),
-                app_public: app.signing().public(),
+                app_public: app.public(),
                 app,
                 alipay_sn: read[0].alipay_sn.clone(),
                 alipay_certificate,
                 alipay,
-                foreign: TestKey::generate(),
+                foreign: supply.draw(),
             },
             book: Mutex::default(),
             script: Script::default(),

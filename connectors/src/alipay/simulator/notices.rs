@@ -94,7 +94,7 @@ impl AlipaySimulator {
         }
         let keys = &self.0.keys;
         let key = if letter.fault == Some(CallbackFault::Forged) { &keys.foreign } else { &keys.alipay };
-        let sign = key.signing().sign(notice_content(&notice).as_bytes());
+        let sign = key.sign(notice_content(&notice).as_bytes());
         notice.insert("sign".into(), sign);
         if letter.fault == Some(CallbackFault::Tampered) {
             notice.insert("total_amount".into(), "0.01".into());

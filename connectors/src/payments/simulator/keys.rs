@@ -1,3 +1,5 @@
+use std::collections::VecDeque;
+
 use pem::{EncodeConfig, LineEnding, Pem, encode_config};
 use rcgen::{
     CertificateParams, DistinguishedName, DnType, KeyPair, PKCS_RSA_SHA256, PublicKeyData as _, RsaKeySize,
@@ -5,29 +7,59 @@ use rcgen::{
 };
 use rebated_service::ids::{Entropy as _, SystemEntropy};
 
-use super::super::{SigningKey, hex};
+use super::super::{SigningKey, VerifyingKey, hex};
 
-/// A key pair of a simulator, made when it starts and forgotten with it.
-pub(crate) struct TestKey(KeyPair);
+/// Where a simulator has its keys from.
+pub(crate) struct KeySupply(VecDeque<Vec<u8>>);
+
+impl KeySupply {
+    /// The private keys of a PEM text (PKCS #8), one after the other; then some that are made now and forgotten with
+    /// the simulator, at half a second each where nothing is optimised.
+    pub(crate) fn given(text: &str) -> Self {
+        let keys = pem::parse_many(text).unwrap_or_default();
+        Self(keys.into_iter().map(Pem::into_contents).collect())
+    }
+
+    /// The next key.
+    pub(crate) fn draw(&mut self) -> TestKey {
+        let given = self.0.pop_front().and_then(|der| KeyPair::try_from(der).ok());
+        TestKey::new(given.unwrap_or_else(|| {
+            KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048)
+                .expect("the operating system gives random numbers")
+        }))
+    }
+}
+
+/// A key pair of a simulator.
+pub(crate) struct TestKey {
+    pair: KeyPair,
+    signing: SigningKey,
+}
 
 impl TestKey {
-    pub(crate) fn generate() -> Self {
-        let pair = KeyPair::generate_rsa_for(&PKCS_RSA_SHA256, RsaKeySize::_2048);
-        Self(pair.expect("the operating system gives random numbers"))
+    fn new(pair: KeyPair) -> Self {
+        let pem = to_pem("PRIVATE KEY", pair.serialize_der());
+        Self { signing: SigningKey::read(&pem).expect("an RSA key"), pair }
     }
 
     /// As PKCS #8, for the other side.
     pub(crate) fn private_pem(&self) -> String {
-        to_pem("PRIVATE KEY", self.0.serialize_der())
+        to_pem("PRIVATE KEY", self.pair.serialize_der())
     }
 
     /// As X.509 has it.
     pub(crate) fn public_pem(&self) -> String {
-        to_pem("PUBLIC KEY", self.0.subject_public_key_info())
+        to_pem("PUBLIC KEY", self.pair.subject_public_key_info())
     }
 
-    pub(crate) fn signing(&self) -> SigningKey {
-        SigningKey::read(&self.private_pem()).expect("a key that was just made")
+    /// The public half.
+    pub(crate) fn public(&self) -> VerifyingKey {
+        self.signing.public()
+    }
+
+    /// A signature as base64.
+    pub(crate) fn sign(&self, message: &[u8]) -> String {
+        self.signing.sign(message)
     }
 
     /// A certificate of the key, signed with itself, with a random number.
@@ -44,7 +76,7 @@ impl TestKey {
         let mut params = CertificateParams::default();
         params.distinguished_name = holder;
         params.serial_number = Some(SerialNumber::from_slice(&serial));
-        let certificate = params.self_signed(&self.0).expect("the parameters fit together");
+        let certificate = params.self_signed(&self.pair).expect("the parameters fit together");
         to_pem("CERTIFICATE", certificate.der().to_vec())
     }
 }

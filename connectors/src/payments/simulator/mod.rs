@@ -13,7 +13,7 @@ mod rules;
 
 pub(crate) use cashier::{Cashier, page};
 pub(crate) use fault::{Script, Stage};
-pub(crate) use keys::{TestKey, random_text};
+pub(crate) use keys::{KeySupply, TestKey, random_text};
 pub(crate) use post::{Letter, Post, Sealed};
 pub(crate) use rules::Rules;
 

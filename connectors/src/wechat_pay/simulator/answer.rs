@@ -87,7 +87,7 @@ impl WechatPaySimulator {
         let keys = self.keys();
         let (mut key, serial) = keys.signer(asked.wanted.as_deref());
         if fault == Some(Fault::ForeignSignature) {
-            key = keys.foreign.signing();
+            key = &keys.foreign;
         }
         let text = if fault == Some(Fault::BadSignature) { "{}" } else { said.body.as_str() };
         let (timestamp, nonce) = (self.now().timestamp(), random_text(32));

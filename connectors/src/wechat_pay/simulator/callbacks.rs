@@ -74,7 +74,7 @@ impl WechatPaySimulator {
         let (timestamp, nonce) = (self.now().timestamp() - age, random_text(32));
         let (mut key, serial) = keys.signer(Some(&keys.public_id));
         if letter.fault == Some(CallbackFault::Forged) {
-            key = keys.foreign.signing();
+            key = &keys.foreign;
         }
         let mut signature = key.sign(format!("{timestamp}\n{nonce}\n{body}\n").as_bytes());
         if letter.fault == Some(CallbackFault::Probe) {

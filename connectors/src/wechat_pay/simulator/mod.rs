@@ -17,7 +17,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rebated_service::clock::Clock;
 
 use super::{PlatformKey, WechatPayOptions};
-use crate::payments::simulator::{Book, Call, CallbackFault, Fault, PayRefusal, Post, Rules, Script};
+use crate::payments::simulator::{
+    Book, Call, CallbackFault, Fault, KeySupply, PayRefusal, Post, Rules, Script,
+};
 use crate::payments::{KeySource, Limits};
 use callbacks::{News, SCHEDULE};
 use keys::SimulatedKeys;
@@ -44,10 +46,16 @@ struct Inner {
 impl WechatPaySimulator {
     /// A simulator that is reached at `base_url`. Its keys are made now.
     pub fn new(base_url: &str, clock: Arc<dyn Clock>) -> Self {
+        Self::with_keys(base_url, clock, "")
+    }
+
+    /// The same with RSA keys of a PEM text (PKCS #8), for tests that make many simulators: it takes four, and one
+    /// more for each certificate.
+    pub fn with_keys(base_url: &str, clock: Arc<dyn Clock>, pem: &str) -> Self {
         Self(Arc::new(Inner {
             base_url: base_url.trim_end_matches('/').to_owned(),
             clock,
-            keys: Mutex::new(SimulatedKeys::generate()),
+            keys: Mutex::new(SimulatedKeys::draw(KeySupply::given(pem))),
             book: Mutex::default(),
             script: Script::default(),
             post: Post::new(SCHEDULE, |status, _| status == 200 || status == 204),
