@@ -2,7 +2,7 @@ use rebated_service::payments::{Account, Callback, CallbackRefusal, Notice, Paym
 
 use super::Alipay;
 use super::query::state;
-use super::sign::{Parameters, decoded, notice_content};
+use super::sign::{Parameters, decoded, notice_content, notice_content_with_empty};
 use crate::china::parse_china_time;
 use crate::payments::from_yuan;
 
@@ -17,7 +17,9 @@ impl Alipay {
             return Err(CallbackRefusal::BadSignature);
         }
         let certificate = parameters.get("alipay_cert_sn").map(String::as_str);
-        if !self.keys.current().believes(&notice_content(&parameters), signature, certificate) {
+        let keys = self.keys.current();
+        let believes = |content: String| keys.believes(&content, signature, certificate);
+        if !believes(notice_content(&parameters)) && !believes(notice_content_with_empty(&parameters)) {
             return Err(CallbackRefusal::BadSignature);
         }
         read(&parameters).ok_or(CallbackRefusal::Malformed)

@@ -6,21 +6,27 @@ pub(super) type Parameters = BTreeMap<String, String>;
 /// What the signature of a request covers: everything but `sign` and what is empty, `name=value` joined by `&`,
 /// before any encoding.
 pub(super) fn request_content(parameters: &Parameters) -> String {
-    content(parameters, &["sign"])
+    joined(parameters.iter().filter(|(name, value)| *name != "sign" && !value.is_empty()))
 }
 
 /// What the signature of a notice covers: as of a request, and without `sign_type` (the first version, which all
 /// notices of trades have).
 pub(super) fn notice_content(parameters: &Parameters) -> String {
-    content(parameters, &["sign", "sign_type"])
+    joined(in_notice(parameters).filter(|(_, value)| !value.is_empty()))
 }
 
-fn content(parameters: &Parameters, without: &[&str]) -> String {
-    let signed = parameters
-        .iter()
-        .filter(|(name, value)| !value.is_empty() && !without.contains(&name.as_str()))
-        .map(|(name, value)| format!("{name}={value}"));
-    signed.collect::<Vec<_>>().join("&")
+/// The same with what is empty. The official kits do not agree: some leave it out, some do not. To us an empty value
+/// is an absent one, so that both mean the same.
+pub(super) fn notice_content_with_empty(parameters: &Parameters) -> String {
+    joined(in_notice(parameters))
+}
+
+fn in_notice(parameters: &Parameters) -> impl Iterator<Item = (&String, &String)> {
+    parameters.iter().filter(|(name, _)| !["sign", "sign_type"].contains(&name.as_str()))
+}
+
+fn joined<'a>(parameters: impl Iterator<Item = (&'a String, &'a String)>) -> String {
+    parameters.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
 }
 
 /// The parameters as a form.

@@ -76,7 +76,8 @@ impl AlipaySimulator {
         if get("sign_type") != "RSA2" || !self.0.keys.app_public.verifies(content.as_bytes(), get("sign")) {
             return Err("isv.invalid-signature");
         }
-        if get("version") != "1.0" || get("charset") != "utf-8" || get("format") != "JSON" {
+        let is_json = ["", "JSON"].contains(&get("format"));
+        if get("version") != "1.0" || get("charset") != "utf-8" || !is_json {
             return Err("isv.invalid-parameter");
         }
         parse_china_time(get("timestamp")).ok_or("isv.invalid-timestamp")?;

@@ -96,6 +96,7 @@ impl WechatPaySimulator {
             ("wechatpay-timestamp", timestamp.to_string()),
             ("wechatpay-nonce", nonce),
             ("wechatpay-signature", signature),
+            ("wechatpay-signature-type", "WECHATPAY2-SHA256-RSA2048".to_owned()),
             ("wechatpay-serial", serial),
         ];
         for (name, value) in headers {

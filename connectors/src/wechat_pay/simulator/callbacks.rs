@@ -89,6 +89,7 @@ impl WechatPaySimulator {
                 ("wechatpay-timestamp", timestamp.to_string()),
                 ("wechatpay-nonce", nonce),
                 ("wechatpay-signature", signature),
+                ("wechatpay-signature-type", "WECHATPAY2-SHA256-RSA2048".into()),
                 ("wechatpay-serial", serial),
             ],
             body,

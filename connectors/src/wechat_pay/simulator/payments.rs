@@ -1,5 +1,5 @@
 use axum::http::StatusCode;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::money::{Currency, Money};
 use serde_json::{Value, json};
 
@@ -8,6 +8,9 @@ use super::requests::Asked;
 use super::{APP, MERCHANT, WechatPaySimulator};
 use crate::china::CHINA;
 use crate::payments::simulator::{CreateRefusal, Trade, TradeState, random_text};
+
+/// How long a payment may be paid that does not say so.
+const DEFAULT: TimeDelta = TimeDelta::hours(2);
 
 impl WechatPaySimulator {
     pub(super) fn create(&self, asked: &Asked) -> Said {
@@ -30,12 +33,16 @@ impl WechatPaySimulator {
     fn new_trade(&self, body: &Value) -> Option<Trade> {
         let now = self.now();
         let text = |name: &str| Some(body[name].as_str()?.to_owned()).filter(|text| !text.is_empty());
-        let is_ours =
-            text("appid")? == APP && text("mchid")? == MERCHANT && body["amount"]["currency"] == "CNY";
-        let expires_at = DateTime::parse_from_rfc3339(&text("time_expire")?).ok()?.with_timezone(&Utc);
+        let currency = &body["amount"]["currency"];
+        let is_ours = text("appid")? == APP && text("mchid")? == MERCHANT;
+        let is_yuan = currency.is_null() || currency == "CNY";
+        let expires_at = match text("time_expire") {
+            Some(time) => DateTime::parse_from_rfc3339(&time).ok()?.with_timezone(&Utc),
+            None => now + DEFAULT,
+        };
         let fen = body["amount"]["total"].as_i64().filter(|fen| *fen > 0)?;
         let notify_url = text("notify_url").filter(|url| !url.contains('?'))?;
-        (is_ours && expires_at > now).then_some(Trade {
+        (is_ours && is_yuan && expires_at > now).then_some(Trade {
             number: text("out_trade_no")?,
             channel_number: format!("42000{}", random_text(23)),
             amount: Money::new(fen, Currency::Cny),
