@@ -23,6 +23,7 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     web_address("objects.endpoint", &config.objects.endpoint)?;
     broker(&config.broker)?;
     web_address("http.public_url", &config.http.public_url)?;
+    web_address("payments.callback_url", &config.payments.callback_url)?;
     within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
     within("auth.refresh_token_days", config.auth.refresh_token_days, 1..=365)?;
     let filled = [

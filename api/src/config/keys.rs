@@ -159,6 +159,62 @@ pub const KEYS: &[Key] = &[
         "The JSON key of a service account of Firebase. Empty: nothing is sent, pushes go to a simulator.",
     ),
     key("push.endpoint", Text("https://fcm.googleapis.com"), "Where Firebase is."),
+    key(
+        "payments.callback_url",
+        Text(""),
+        "Where payment channels reach the server, such as `https://pay.example.com`: they call `/callbacks/alipay` and `/callbacks/wechat-pay` below it. Empty for `http.public_url`.",
+    ),
+    key(
+        "payments.alipay.app_id",
+        Text(""),
+        "Our app at Alipay. Empty: a simulator takes its place; in production Alipay is then not offered.",
+    ),
+    key("payments.alipay.seller_id", Text(""), "The merchant's id at Alipay, `2088…`."),
+    key(
+        "payments.alipay.private_key",
+        Text(""),
+        "The app's private RSA key, as PEM or base64, or `file:PATH`. A file is read again when it changes; so for every key of a channel.",
+    ),
+    key(
+        "payments.alipay.alipay_public_key",
+        Text(""),
+        "Alipay's public key, or several in one PEM text, or `file:PATH`. Empty for certificates.",
+    ),
+    key("payments.alipay.app_certificate", Text(""), "The app's certificate as PEM, or `file:PATH`."),
+    key("payments.alipay.root_certificate", Text(""), "Alipay's root certificates as PEM, or `file:PATH`."),
+    key(
+        "payments.alipay.alipay_certificate",
+        Text(""),
+        "Alipay's certificate as PEM, or several, or `file:PATH`.",
+    ),
+    key("payments.alipay.gateway", Text("https://openapi.alipay.com/gateway.do"), "Where Alipay is."),
+    key(
+        "payments.wechat_pay.app_id",
+        Text(""),
+        "Our app at WeChat. Empty: a simulator takes its place; in production WeChat Pay is then not offered.",
+    ),
+    key("payments.wechat_pay.merchant_id", Text(""), "The merchant's id at WeChat Pay."),
+    key(
+        "payments.wechat_pay.private_key",
+        Text(""),
+        "The merchant's private RSA key as PEM or base64, or `file:PATH`.",
+    ),
+    key(
+        "payments.wechat_pay.certificate",
+        Text(""),
+        "The merchant's certificate as PEM, or `file:PATH`. It is used only together with its key.",
+    ),
+    key(
+        "payments.wechat_pay.api_v3_key",
+        Text(""),
+        "The APIv3 key, 32 bytes, or `file:PATH`; of several, one a line, any may be in use.",
+    ),
+    key(
+        "payments.wechat_pay.public_keys",
+        EmptyList,
+        "WeChat Pay's public keys with their ids, such as `PUB_KEY_ID_0123=file:PATH`. Platform certificates are fetched.",
+    ),
+    key("payments.wechat_pay.base_url", Text("https://api.mch.weixin.qq.com"), "Where WeChat Pay is."),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

@@ -1,20 +1,24 @@
 //! How the binary is set up: one typed configuration from a file, then the environment, then flags.
 
+mod channels;
 mod check;
 mod database_url;
 mod error;
 mod keys;
 mod load;
 mod outlets;
+mod payments;
 mod reference;
 
 use serde::Deserialize;
 
+pub use channels::Channels;
 pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
 pub use outlets::{MailConfig, PushConfig, SmsConfig};
+pub use payments::{AlipayConfig, PaymentsConfig, WechatPayConfig};
 pub use reference::reference;
 
 /// Everything that an operator sets. Business settings are not here: they are rows.
@@ -49,6 +53,8 @@ pub struct Config {
     pub sms: SmsConfig,
     /// How pushes are sent.
     pub push: PushConfig,
+    /// How money comes and goes.
+    pub payments: PaymentsConfig,
     /// Links to bills.
     pub bills: BillsConfig,
     /// Where printed documents are kept.

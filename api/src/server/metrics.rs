@@ -36,6 +36,16 @@ fn recorder() -> &'static PrometheusHandle {
         metrics::describe_counter!("rebated_broker_connects_total", "Connections to the broker.");
         metrics::describe_counter!("rebated_broker_confirms_total", "Messages that the broker confirmed.");
         metrics::describe_counter!("rebated_broker_failures_total", "Losses of the broker.");
+        metrics::describe_counter!("rebated_payment_calls_total", "Calls to payment channels by outcome.");
+        metrics::describe_histogram!("rebated_payment_call_seconds", "How long those calls took.");
+        metrics::describe_counter!(
+            "rebated_payment_callbacks_total",
+            "Callbacks by what came of reading them."
+        );
+        metrics::describe_gauge!(
+            "rebated_payment_breaker",
+            "0 closed, 1 half open, 2 open: a channel is down."
+        );
         handle
     })
 }
