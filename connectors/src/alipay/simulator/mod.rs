@@ -8,6 +8,7 @@ mod notices;
 mod refunds;
 
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -149,6 +150,14 @@ impl AlipaySimulator {
     /// Puts the callbacks that wait into the opposite order.
     pub fn reorder(&self) {
         self.0.post.reverse();
+    }
+
+    /// Delivers once a second, for as long as it is polled: for a server that has the simulator in it.
+    pub async fn run(&self) {
+        loop {
+            self.deliver().await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
     }
 
     /// Closes what nobody paid in time, and sends the callbacks that are due. Gives how many were sent.

@@ -10,6 +10,7 @@ mod refunds;
 mod requests;
 
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use axum::Router;
 use axum::routing::{any, get, post};
@@ -146,6 +147,14 @@ impl WechatPaySimulator {
         let key = crate::payments::simulator::random_text(32);
         self.keys().api_v3_key.clone_from(&key);
         key
+    }
+
+    /// Delivers once a second, for as long as it is polled: for a server that has the simulator in it.
+    pub async fn run(&self) {
+        loop {
+            self.deliver().await;
+            tokio::time::sleep(Duration::from_secs(1)).await;
+        }
     }
 
     /// Ends the refunds whose time has come, and sends the callbacks that are due. Gives how many were sent.
