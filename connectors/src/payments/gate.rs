@@ -70,6 +70,23 @@ impl Gate {
     ) -> Outcome<T> {
         let start = Instant::now();
         let outcome = self.admit(work).await;
+        self.count(call, &outcome, start);
+        outcome
+    }
+
+    /// Counts a call that is part of another one, and so takes no place of its own.
+    pub(crate) async fn within<T>(
+        &self,
+        call: &'static str,
+        work: impl Future<Output = Outcome<T>>,
+    ) -> Outcome<T> {
+        let start = Instant::now();
+        let outcome = work.await;
+        self.count(call, &outcome, start);
+        outcome
+    }
+
+    fn count<T>(&self, call: &'static str, outcome: &Outcome<T>, start: Instant) {
         let kind = outcome.kind().code();
         metrics::counter!(
             "rebated_payment_calls_total", "channel" => self.channel, "call" => call, "outcome" => kind
@@ -87,7 +104,6 @@ impl Gate {
                 "A call to a payment channel brought no result."
             );
         }
-        outcome
     }
 
     async fn admit<T>(&self, work: impl Future<Output = Outcome<T>>) -> Outcome<T> {

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_service::payments::{CallbackRefusal, Trouble};
+use rebated_service::payments::{CallbackRefusal, Outcome, Trouble};
 use reqwest::Method;
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use super::WechatPay;
 use super::platform::named;
 use super::seal::Sealed;
 use super::sign::Signature;
-use crate::payments::{Certificate, VerifyingKey};
+use crate::payments::{BAD_ANSWER, Certificate, VerifyingKey};
 
 const PATH: &str = "/v3/certificates";
 
@@ -55,11 +55,10 @@ impl WechatPay {
         if !downloads.begin(now) {
             return None;
         }
-        match self.download(now).await {
-            Ok(certificates) => self.platform.replace(certificates),
-            Err(trouble) => {
-                tracing::warn!(code = trouble.code, "The certificates of WeChat Pay could not be fetched.");
-            }
+        let downloaded = async { self.download(now).await.map_or_else(Outcome::from, Outcome::Done) };
+        // what went wrong is in the log; the key is then unknown
+        if let Outcome::Done(certificates) = self.gate.within("certificates", downloaded).await {
+            self.platform.replace(certificates);
         }
         self.platform.find(serial, now)
     }
@@ -67,7 +66,7 @@ impl WechatPay {
     /// The certificates, if the answer is signed with one of those in it: that they are WeChat's is known because
     /// they are encrypted under the APIv3 key.
     async fn download(&self, now: DateTime<Utc>) -> Result<Vec<Certificate>, Trouble> {
-        let bad = |what: &str| Trouble::unknown("BAD_ANSWER", what);
+        let bad = |what: &str| Trouble::unknown(BAD_ANSWER, what);
         let answer = self.send(Method::GET, PATH, None).await?;
         let list: List =
             serde_json::from_slice(&answer.body).map_err(|_| bad("not a list of certificates"))?;

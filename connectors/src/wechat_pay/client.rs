@@ -27,7 +27,7 @@ pub struct WechatPay {
     pub(super) link: Link,
     pub(super) clock: Arc<dyn Clock>,
     pub(super) entropy: Arc<dyn Entropy>,
-    gate: Gate,
+    pub(super) gate: Gate,
 }
 
 impl WechatPay {

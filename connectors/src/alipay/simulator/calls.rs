@@ -27,7 +27,7 @@ impl AlipaySimulator {
         let new = self.new_trade(asked, now).ok_or_else(|| Said::refused("ACQ.INVALID_PARAMETER"))?;
         let number = new.number.clone();
         let mut book = self.book();
-        let made = book.create(new).map(Clone::clone).map_err(|refusal| {
+        let made = book.create(new).cloned().map_err(|refusal| {
             Said::refused(match refusal {
                 CreateRefusal::OtherParameters => "ACQ.CONTEXT_INCONSISTENT",
                 CreateRefusal::Paid => "ACQ.TRADE_HAS_SUCCESS",
