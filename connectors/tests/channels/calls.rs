@@ -1,11 +1,23 @@
 //! What every call does when nothing goes wrong, on both channels.
 
+use std::sync::Arc;
+
+use axum::Router;
 use chrono::TimeDelta;
+use rebated_connectors::alipay::Alipay;
+use rebated_connectors::alipay::simulator::AlipaySimulator;
+use rebated_connectors::payments::simulator::Host;
+use rebated_connectors::wechat_pay::WechatPay;
+use rebated_connectors::wechat_pay::simulator::WechatPaySimulator;
+use rebated_service::ids::SeededEntropy;
 use rebated_service::payments::{
-    Checkout, NewPayment, NewRefund, Outcome, OutcomeKind, PayWay, PaymentState, RefundState,
+    ChannelKind, Checkout, NewPayment, NewRefund, Outcome, OutcomeKind, PayWay, PaymentChannel, PaymentState,
+    RefundState,
 };
 
-use crate::rig::{PAYMENT, Rig, Simulator, alipay, alipay_with, refund, wechat_pay, wechat_pay_with, yuan};
+use crate::rig::{
+    PAYMENT, Rig, Simulator, alipay, alipay_with, keys, refund, wechat_pay, wechat_pay_with, yuan,
+};
 
 #[tokio::test]
 async fn alipay_pays_and_gives_back() {
@@ -141,8 +153,8 @@ async fn not_sent<S: Simulator>(rig: Rig<S>, bad_number: &str) {
     assert_eq!(codes(NewPayment { amount: yuan(0), ..rig.payment() }).await, "BAD_AMOUNT");
     assert_eq!(codes(NewPayment { subject: " ".into(), ..rig.payment() }).await, "BAD_SUBJECT");
     let foreign = match rig.channel.kind() {
-        rebated_service::payments::ChannelKind::Alipay => PayWay::Jsapi { openid: "o".into() },
-        rebated_service::payments::ChannelKind::WechatPay => PayWay::Page { return_url: None },
+        ChannelKind::Alipay => PayWay::Jsapi { openid: "o".into() },
+        ChannelKind::WechatPay => PayWay::Page { return_url: None },
     };
     assert_eq!(codes(NewPayment { way: foreign, ..rig.payment() }).await, "BAD_WAY");
     assert_eq!(rig.channel.query(bad_number).await.unwrap_err().code, "BAD_NUMBER");
@@ -153,4 +165,35 @@ async fn not_sent<S: Simulator>(rig: Rig<S>, bad_number: &str) {
     let mut trades = 0;
     rig.simulator.look(&mut |book| trades = usize::from(book.trade(bad_number).is_some()));
     assert_eq!(trades, 0);
+}
+
+/// As in a server that has the simulators in it: below a path that is signed too.
+#[tokio::test]
+async fn a_simulator_may_be_a_part_of_a_server() {
+    let (alipay, wechat_pay) = (alipay().await, wechat_pay().await);
+    let mut host = Host::open().await.unwrap();
+    let below = |name: &str| format!("{}/simulators/{name}", host.url());
+    let (one, two) = (below("alipay"), below("wechat-pay"));
+    let first = AlipaySimulator::with_keys(&one, alipay.clock.clone(), &keys());
+    let second = WechatPaySimulator::with_keys(&two, alipay.clock.clone(), &keys());
+    let routes = Router::new().nest("/simulators/alipay", first.routes());
+    host.serve(routes.nest("/simulators/wechat-pay", second.routes()));
+    let channels: [Arc<dyn PaymentChannel>; 2] = [
+        Arc::new(Alipay::new(first.options(&alipay.notify_url), alipay.clock.clone()).unwrap()),
+        Arc::new(
+            WechatPay::new(
+                second.options(&wechat_pay.notify_url),
+                alipay.clock.clone(),
+                Arc::new(SeededEntropy::new(2)),
+            )
+            .unwrap(),
+        ),
+    ];
+    for (channel, below) in channels.iter().zip([one, two]) {
+        let created = channel.create(&alipay.payment()).await;
+        let Outcome::Done(Checkout::Qr { content }) = created else { panic!("{created:?}") };
+        assert!(content.starts_with(&below), "{content}");
+        reqwest::Client::new().post(format!("{content}/pay")).send().await.unwrap();
+        assert_eq!(channel.query(PAYMENT).await.unwrap().state, PaymentState::Paid);
+    }
 }

@@ -99,7 +99,7 @@ fn clock() -> Arc<ManualClock> {
 }
 
 /// Keys for tests only, in another order each time: two simulators of one test do not have the same.
-fn keys() -> String {
+pub fn keys() -> String {
     static TURN: AtomicUsize = AtomicUsize::new(0);
     const END: &str = "-----END PRIVATE KEY-----\n";
     let mut keys: Vec<&str> = include_str!("../vectors/simulator_keys.pem").split_inclusive(END).collect();
