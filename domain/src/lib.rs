@@ -14,12 +14,15 @@ pub mod event;
 pub mod id;
 pub mod job;
 pub mod ledger;
+pub mod machine;
 pub mod money;
 pub mod notification;
 pub mod order;
+pub mod payment;
 pub mod rebate;
 pub mod refund;
 pub mod rule;
+pub mod store_order;
 pub mod user;
 
 pub use code::UnknownCode;
