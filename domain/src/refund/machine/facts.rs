@@ -110,6 +110,8 @@ pub struct ChannelFacts {
     pub proof: NumberProof,
     /// The ledger has booked that the bank sent the money of this number back.
     pub return_booked: bool,
+    /// The money of an earlier number left and came back: the ledger owes it to the buyer.
+    pub owes_buyer: bool,
     /// The ledger has the amount set aside.
     pub has_reserve: bool,
 }

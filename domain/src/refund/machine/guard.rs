@@ -81,6 +81,8 @@ described! {
         NeverSent,
         /// the return of the number is not booked yet
         ReturnNotBooked,
+        /// no money of it ever came back from a bank
+        OwesBuyerNothing,
         /// it is proved that no money can move with the number
         NumberIsOver,
         /// it is proved that the money moved with the number
@@ -132,6 +134,7 @@ impl RefundGuard {
             Self::NumberSent => channel.proof != NumberProof::NeverSent,
             Self::NeverSent => channel.proof == NumberProof::NeverSent,
             Self::ReturnNotBooked => !channel.return_booked,
+            Self::OwesBuyerNothing => !channel.owes_buyer,
             Self::NumberIsOver => channel.proof.is_over(),
             Self::MoneyMoved => channel.proof == NumberProof::Moved,
         }

@@ -37,11 +37,11 @@ pub(super) const ROWS: &[Row<RefundMachine>] = &[
         id: "R49",
         from: In(&[S::Manual]),
         on: &[I::ResolveFailed],
-        when: &[G::GaveEvidence, G::NumberIsOver],
+        when: &[G::GaveEvidence, G::NumberIsOver, G::OwesBuyerNothing],
         to: Is(S::Failed),
         does: &[E::LogEvidence, E::VoidReserve, E::FreeCapacity, E::FreeOrder],
         then: &[F::TellBuyer],
-        note: "one query that does not find the number proves nothing",
+        note: "one query that does not find the number proves nothing; what a bank sent back is owed to the buyer for good",
     },
     Row {
         id: "R50",
