@@ -15,12 +15,6 @@ fn nothing_that_a_channel_can_do_loses_or_doubles_money() {
     if let Some((what, way)) = found.wrong {
         panic!("{what}, after {} steps: {way:#?}", way.len());
     }
-    assert!(
-        found.stuck.is_empty(),
-        "{} worlds have no end, such as {:#?}",
-        found.stuck.len(),
-        found.stuck[0]
-    );
     assert!(found.worlds.len() > 10_000, "only {} worlds: the channel is not hostile", found.worlds.len());
     let all: BTreeSet<_> = RefundMachine::rows().map(|row| row.id).collect();
     let idle: Vec<_> = all.difference(&found.rows).collect();

@@ -25,10 +25,8 @@ pub struct Found<W: World> {
     pub worlds: Vec<W>,
     /// The rows that applied somewhere.
     pub rows: BTreeSet<&'static str>,
-    /// The shortest way to something wrong.
+    /// The shortest way to something wrong, or to where no end can be reached any more.
     pub wrong: Option<(&'static str, Vec<W::Step>)>,
-    /// Worlds from which no end can be reached. Only known when nothing is wrong.
-    pub stuck: Vec<W>,
 }
 
 /// Searches until everything is seen, or something is wrong.
@@ -42,7 +40,7 @@ pub fn search<W: World>(start: W) -> Found<W> {
     while at < worlds.len() {
         if let Some(what) = worlds[at].wrong() {
             let wrong = Some((what, way(&came, at)));
-            return Found { worlds, rows, wrong, stuck: Vec::new() };
+            return Found { worlds, rows, wrong };
         }
         worlds[at].next(&mut rows, &mut next);
         for (step, world) in next.drain(..) {
@@ -55,8 +53,9 @@ pub fn search<W: World>(start: W) -> Found<W> {
         }
         at += 1;
     }
-    let stuck = stuck(&worlds, edges);
-    Found { worlds, rows, wrong: None, stuck }
+    let stuck = first_stuck(&worlds, edges);
+    let wrong = stuck.map(|at| ("no end can be reached", way(&came, at)));
+    Found { worlds, rows, wrong }
 }
 
 fn way<S: Copy>(came: &[Option<(usize, S)>], mut at: usize) -> Vec<S> {
@@ -70,7 +69,7 @@ fn way<S: Copy>(came: &[Option<(usize, S)>], mut at: usize) -> Vec<S> {
 }
 
 /// Follows the edges, which are given as (to, from), backwards from the ends.
-fn stuck<W: World>(worlds: &[W], mut edges: Vec<(usize, usize)>) -> Vec<W> {
+fn first_stuck<W: World>(worlds: &[W], mut edges: Vec<(usize, usize)>) -> Option<usize> {
     edges.sort_unstable();
     edges.dedup();
     let mut seen: Vec<bool> = worlds.iter().map(World::is_end).collect();
@@ -83,5 +82,5 @@ fn stuck<W: World>(worlds: &[W], mut edges: Vec<(usize, usize)>) -> Vec<W> {
             }
         }
     }
-    worlds.iter().zip(seen).filter(|(_, seen)| !seen).map(|(world, _)| *world).collect()
+    seen.iter().position(|seen| !seen)
 }

@@ -75,8 +75,6 @@ described! {
         UnknownsLeft,
         /// the unclear calls are used up, or the first is a day old
         NoUnknownsLeft,
-        /// a number was sent
-        NumberSent,
         /// no number was ever sent
         NeverSent,
         /// the return of the number is not booked yet
@@ -131,7 +129,6 @@ impl RefundGuard {
             Self::OldEnough => channel.since_call >= terms.query_after,
             Self::UnknownsLeft => unknowns_left(case),
             Self::NoUnknownsLeft => !unknowns_left(case),
-            Self::NumberSent => channel.proof != NumberProof::NeverSent,
             Self::NeverSent => channel.proof == NumberProof::NeverSent,
             Self::ReturnNotBooked => !channel.return_booked,
             Self::OwesBuyerNothing => !channel.owes_buyer,

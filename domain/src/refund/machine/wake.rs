@@ -77,3 +77,42 @@ impl RefundStatus {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::refund::machine::RequestFacts;
+
+    #[test]
+    fn only_small_requests_without_risk_wake_to_grant_themselves() {
+        let terms = RefundTerms::default();
+        let small = RequestFacts { may_grant_itself: true, order_sum_minor: 500_000, ..Default::default() };
+        let hours = |request| {
+            let facts = RefundFacts { request, ..Default::default() };
+            RefundStatus::InReview.wakes_after(&facts, &terms).map(|after| after.num_hours())
+        };
+        assert_eq!(hours(small), Some(2));
+        assert_eq!(hours(RequestFacts { order_sum_minor: 500_001, ..small }), Some(24));
+        assert_eq!(hours(RequestFacts { is_risky: true, ..small }), Some(24));
+        assert_eq!(hours(RequestFacts { may_grant_itself: false, ..small }), Some(24));
+    }
+
+    #[test]
+    fn waits_follow_what_was_counted() {
+        let terms = RefundTerms::default();
+        let seconds = |status: RefundStatus| {
+            [0, 1, 2, 3, 9].map(|counted| {
+                let mut facts = RefundFacts::default();
+                facts.goods.tries = counted;
+                facts.channel.failures = counted;
+                facts.channel.polls = counted;
+                status.wakes_after(&facts, &terms).map_or(-1, |after| after.num_seconds())
+            })
+        };
+        assert_eq!(seconds(RefundStatus::WaitingOrder), [30, 60, 120, 240, 600]);
+        assert_eq!(seconds(RefundStatus::Ready), [0, 60, 300, 1_800, 1_800]);
+        assert_eq!(seconds(RefundStatus::Pending), [60, 120, 240, 480, 3_600]);
+        assert_eq!(seconds(RefundStatus::Unknown), [10, 20, 40, 80, 3_600]);
+        assert_eq!(seconds(RefundStatus::Succeeded), [-1; 5]);
+    }
+}

@@ -26,6 +26,10 @@ pub enum Design {
     OneEmptyQueryIsProof,
     /// A report about an earlier number is taken for one about the number in use.
     OldNumbersBelieved,
+    /// What a bank sent back is booked as often as it is reported.
+    ReturnBookedAgain,
+    /// A person gives up what a bank sent back.
+    ReturnGivenUp,
 }
 
 /// The rows that the machine took, and the state and the effects, which a mistake may have changed.
@@ -40,7 +44,7 @@ pub struct Decision {
 
 impl Design {
     /// Every wrong one.
-    pub const WRONG: [Self; 8] = [
+    pub const WRONG: [Self; 10] = [
         Self::NewNumberAfterUnknown,
         Self::NotFoundFails,
         Self::NewNumberAfterNotFound,
@@ -49,6 +53,8 @@ impl Design {
         Self::AbnormalFails,
         Self::OneEmptyQueryIsProof,
         Self::OldNumbersBelieved,
+        Self::ReturnBookedAgain,
+        Self::ReturnGivenUp,
     ];
 
     /// What the design does. None when nothing changes.
@@ -59,8 +65,11 @@ impl Design {
         mut facts: RefundFacts,
         terms: &RefundTerms,
     ) -> Option<Decision> {
-        if self == Self::OldNumbersBelieved {
-            facts.channel.is_current = true;
+        match self {
+            Self::OldNumbersBelieved => facts.channel.is_current = true,
+            Self::ReturnBookedAgain => facts.channel.return_booked = false,
+            Self::ReturnGivenUp => facts.channel.owes_buyer = false,
+            _ => {}
         }
         let case = Case::<RefundMachine> { input, facts: &facts, terms };
         let Answer::Changed(change) = answer(from, &case) else { return None };

@@ -58,7 +58,7 @@ impl World for Refund {
         if with_buyer > 1 {
             return Some("the money moved twice");
         }
-        let Some(status) = self.status else { return None };
+        let status = self.status?;
         let given_up =
             matches!(status, RefundStatus::Failed | RefundStatus::Cancelled | RefundStatus::Rejected);
         if given_up && self.numbers.iter().any(super::Number::may_have_moved) {
