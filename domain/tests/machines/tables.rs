@@ -58,6 +58,8 @@ fn is_whole<M: Machine>(letter: char, count: usize) {
         assert_eq!(row.on.is_empty(), from_route, "{}: only the route has no input", row.id);
         assert!(!from_route || (matches!(row.to, Target::Is(_)) && !row.when.is_empty()), "{}", row.id);
         assert!(row.from != Origin::Nothing || row.to != Target::Same, "{}", row.id);
+        let has_route = M::rows().any(|row| row.from == Origin::Route);
+        assert!(row.to != Target::Route || has_route, "{}: there is no route", row.id);
     }
 
     let edges = edges::<M>();
