@@ -8,7 +8,8 @@
 //! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
 //!
-//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events.
+//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
+//! [`webhooks`] sends them to endpoints.
 
 mod bom;
 mod error;
@@ -28,6 +29,7 @@ pub mod objects;
 pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod taobao;
+pub mod webhooks;
 
 pub use error::{FileError, ReadError};
 pub use format::{Format, UnknownFormat};

@@ -90,4 +90,8 @@ ids! {
     JobId = "Job",
     /// One entry of the audit log.
     AuditEntryId = "AuditEntry",
+    /// An endpoint that events are delivered to.
+    WebhookEndpointId = "WebhookEndpoint",
+    /// An event on its way to an endpoint.
+    WebhookDeliveryId = "WebhookDelivery",
 }

@@ -20,5 +20,6 @@ pub mod rebate;
 pub mod refund;
 pub mod rule;
 pub mod user;
+pub mod webhook;
 
 pub use code::UnknownCode;

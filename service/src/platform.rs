@@ -13,6 +13,7 @@ use crate::ledger::Poster;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
+use crate::webhooks::Webhooks;
 
 /// Everything a workflow needs: the database, the time, chance, and what is cached of both.
 pub struct Platform {
@@ -38,6 +39,8 @@ pub struct Platform {
     pub tokens: TokenPolicy,
     /// How bills are printed and where the documents are kept. The default prints nothing.
     pub documents: Documents,
+    /// How endpoints of webhooks are called. The default calls nobody.
+    pub webhooks: Webhooks,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     ids: IdSource,
@@ -58,6 +61,7 @@ impl Platform {
             keys: KeyRing::default(),
             tokens,
             documents: Documents::default(),
+            webhooks: Webhooks::default(),
             clock,
             entropy,
             ids: IdSource::default(),

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user};
+use rebated_domain::{audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user, webhook};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.
@@ -40,6 +40,7 @@ into_cell! {
     Uuid => Uuid(v => Some(v));
     i32 => Int(v => Some(i64::from(v)));
     i64 => Int(v => Some(v));
+    Option<i32> => Int(v => v.map(i64::from));
     Option<i64> => Int(v => v);
     String => Text(v => Some(v));
     &str => Text(v => Some(v.to_owned()));
@@ -64,7 +65,7 @@ macro_rules! id_cells {
 
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
-    AdjustmentId ApiKeyId AuditEntryId HoldId JobId RuleId
+    AdjustmentId ApiKeyId AuditEntryId HoldId JobId RuleId WebhookDeliveryId WebhookEndpointId
 }
 
 macro_rules! code_cells {
@@ -79,4 +80,5 @@ code_cells! {
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
     user::Role
+    webhook::DeliveryOrder webhook::DeliveryState webhook::DisabledReason webhook::EndpointState
 }

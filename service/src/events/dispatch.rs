@@ -50,6 +50,8 @@ pub async fn dispatch(platform: &Platform) -> Result<usize, Fault> {
     .await?;
     if dispatched > 0 {
         platform.events.dispatched();
+        // consumers may have stored some
+        platform.jobs.wake();
     }
     Ok(dispatched)
 }

@@ -32,6 +32,7 @@ pub use follow::{follow, keep_following};
 pub(crate) use forget::forget;
 pub use forget::forget_old;
 pub use hub::EventHub;
+pub(crate) use log::{by_id, of_kinds};
 pub use log::{LogError, MOST_AT_ONCE, after, check_cursor, newest_position, oldest_cursor, page};
 pub use outbox::Outbox;
 pub use publish::{PublishError, Publisher, keep_publishing};
