@@ -19,6 +19,7 @@ use super::mutations::rules::RuleMutations;
 use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
+use super::mutations::webhooks::WebhookMutations;
 use super::queries::api_keys::ApiKeyQueries;
 use super::queries::audit::AuditQueries;
 use super::queries::backtests::BacktestQueries;
@@ -37,6 +38,7 @@ use super::queries::rules::RuleQueries;
 use super::queries::settings::SettingsQueries;
 use super::queries::users::UserQueries;
 use super::queries::viewer::ViewerQueries;
+use super::queries::webhooks::WebhookQueries;
 use super::subscriptions::Subscription;
 
 /// Deepest nesting that the executor takes: more than admission lets in.
@@ -63,6 +65,7 @@ pub struct Query(
     EventQueries,
     JobQueries,
     HealthQueries,
+    WebhookQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -81,6 +84,7 @@ pub struct Mutation(
     BalanceMutations,
     SettingsMutations,
     JobMutations,
+    WebhookMutations,
 );
 
 /// The schema's type.

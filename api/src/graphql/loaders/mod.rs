@@ -17,7 +17,7 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    BalancesOf, BudgetsOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf,
+    AttemptsOf, BalancesOf, BudgetsOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf,
     RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf, VersionsOf,
 };
 
