@@ -16,7 +16,9 @@ use rebated_service::jobs::WorkerOptions;
 use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
-use crate::config::{BrokerKind, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig};
+use crate::config::{
+    BrokerKind, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig,
+};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
 use crate::server::HttpOptions;
@@ -88,9 +90,8 @@ pub fn webhooks(config: &WebhooksConfig) -> Result<Webhooks, Failure> {
 }
 
 fn port(text: &str) -> Result<u16, Failure> {
-    text.parse().map_err(|_| {
-        Failure::usage(anyhow!("`webhooks.allowed_ports` holds {text:?}, which is no port"))
-    })
+    text.parse()
+        .map_err(|_| Failure::usage(anyhow!("`webhooks.allowed_ports` holds {text:?}, which is no port")))
 }
 
 /// What links begin with. Whoever listens on every address is reached as `localhost` on the machine itself.

@@ -13,14 +13,16 @@ pub(super) fn read(error: &reqwest::Error) -> WebhookFailure {
         return WebhookFailure::TimedOut;
     }
     let text = match () {
-        () if error.is_connect() => "no connection could be made: the name, the port or the certificate is wrong",
+        () if error.is_connect() => {
+            "no connection could be made: the name, the port or the certificate is wrong"
+        }
         () => "the connection broke, or what came back is not HTTP",
     };
     WebhookFailure::Unreachable(text.into())
 }
 
 /// The first cause of this type.
-fn cause<T: Error + 'static>(error: &(dyn Error + 'static)) -> Option<&T> {
+fn cause<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref::<T>() {

@@ -1,5 +1,7 @@
 use crate::code::codes;
-use crate::id::{AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId, WebhookEndpointId};
+use crate::id::{
+    AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId, WebhookEndpointId,
+};
 
 codes! {
     /// What kind of caller did something.

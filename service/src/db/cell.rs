@@ -1,5 +1,7 @@
 use chrono::{DateTime, Utc};
-use rebated_domain::{audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user, webhook};
+use rebated_domain::{
+    audit, balance, event, id, job, ledger, money, order, rebate, refund, rule, user, webhook,
+};
 use uuid::Uuid;
 
 /// One value of one row that is about to be written.

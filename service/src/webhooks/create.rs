@@ -62,8 +62,7 @@ pub async fn create(
             updated_at: now,
         };
         let endpoint = row.into_active_model().insert(txn).await.map_err(Fault::from)?;
-        let entry =
-            permit.did(AuditAction::WebhookEndpointCreate, endpoint.id).made(&Told::of(&endpoint))?;
+        let entry = permit.did(AuditAction::WebhookEndpointCreate, endpoint.id).made(&Told::of(&endpoint))?;
         entry.record_in(txn, platform, now).await?;
         Ok::<_, WebhookError>(endpoint)
     })

@@ -19,9 +19,8 @@ struct Document<'a> {
 /// The body of a request. Facts that do not fit are replaced by a note of how long they are; they are read through the
 /// API by the event's id.
 pub(super) fn body(mut envelope: Envelope) -> Result<String, Fault> {
-    let write = |envelope: &Envelope| {
-        serde_json::to_string(&Document { timestamp: envelope.occurred_at, envelope })
-    };
+    let write =
+        |envelope: &Envelope| serde_json::to_string(&Document { timestamp: envelope.occurred_at, envelope });
     let text = write(&envelope)?;
     if text.len() <= LONGEST {
         return Ok(text);

@@ -66,10 +66,7 @@ pub(super) async fn give_up(
     .await
 }
 
-async fn lock_in(
-    txn: &DatabaseTransaction,
-    id: WebhookDeliveryId,
-) -> Result<Option<table::Model>, Fault> {
+async fn lock_in(txn: &DatabaseTransaction, id: WebhookDeliveryId) -> Result<Option<table::Model>, Fault> {
     let found = table::Entity::find_by_id(id).lock_exclusive().one(txn).await?;
     Ok(found.filter(|delivery| delivery.state == DeliveryState::Waiting))
 }

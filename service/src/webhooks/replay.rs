@@ -45,11 +45,7 @@ pub struct Replayed {
 
 /// Has events of the log delivered once more, at most 5000 at a time, oldest first. They keep their `webhook-id`, so
 /// that a receiver leaves out what it has.
-pub async fn replay(
-    platform: &Platform,
-    actor: &Actor,
-    replay: Replay,
-) -> Result<Replayed, WebhookError> {
+pub async fn replay(platform: &Platform, actor: &Actor, replay: Replay) -> Result<Replayed, WebhookError> {
     let permit = access::manage_webhooks(actor)?;
     if replay.after.is_some() == replay.since.is_some() {
         return Err(WebhookError::BadStart);

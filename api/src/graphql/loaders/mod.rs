@@ -17,8 +17,8 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    AttemptsOf, BalancesOf, BudgetsOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf, RefundLinesOf,
-    RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf, VersionsOf,
+    AttemptsOf, BalancesOf, BudgetsOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf,
+    RefundLinesOf, RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf, VersionsOf,
 };
 
 use super::error::{fault, missing};

@@ -12,15 +12,14 @@ use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, job, ledger_account,
     ledger_entry, ledger_pending_entry, ledger_transfer, order, order_line, rebate, rebate_limit,
-    rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, user, webhook_attempt,
-    webhook_delivery, webhook_endpoint,
+    rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, user,
+    webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::settings::VersionedSettings;
 use rebated_service::{
-    Fault, Platform, audit, balances, bills, jobs, ledger, orders, rebates, refunds, rules, users,
-    webhooks,
+    Fault, Platform, audit, balances, bills, jobs, ledger, orders, rebates, refunds, rules, users, webhooks,
 };
 
 /// Reads relations for one request.

@@ -7,7 +7,8 @@ use serde_json::json;
 use super::receiver::{Receiver, Reply, status};
 use super::{CREATE, admin, deliveries, endpoint, tell};
 
-const ROTATE: &str = "mutation ($id: ID!) { webhookEndpointSecretRotate(input: { endpointId: $id, overlapHours: 2 }) {
+const ROTATE: &str =
+    "mutation ($id: ID!) { webhookEndpointSecretRotate(input: { endpointId: $id, overlapHours: 2 }) {
     secret endpoint { oldSecretUntil } userErrors { code } } }";
 const TEST: &str = "mutation ($id: ID!) { webhookEndpointTest(input: { endpointId: $id }) {
     attempt { status response error } userErrors { code } } }";

@@ -77,8 +77,13 @@ async fn the_address_that_was_checked_is_the_one_that_is_called() {
 #[tokio::test]
 async fn names_with_a_forbidden_address_are_not_called() {
     let forbidden: [&[&str]; 7] = [
-        &["127.0.0.2:0"], &["10.0.0.1:0"], &["127.0.0.1:0", "10.0.0.1:0"], &["[::1]:0"],
-        &["[::ffff:10.0.0.1]:0"], &["169.254.169.254:0"], &["[64:ff9b::a00:1]:0"],
+        &["127.0.0.2:0"],
+        &["10.0.0.1:0"],
+        &["127.0.0.1:0", "10.0.0.1:0"],
+        &["[::1]:0"],
+        &["[::ffff:10.0.0.1]:0"],
+        &["169.254.169.254:0"],
+        &["[64:ff9b::a00:1]:0"],
     ];
     let receiver = Receiver::open().await;
     for addresses in forbidden {
