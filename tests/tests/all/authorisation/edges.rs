@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 28] = [
+const VALUES: [&str; 29] = [
     "BillPeriod",
     "BillTotal",
     "Money",
@@ -42,6 +42,7 @@ const VALUES: [&str; 28] = [
     "SystemDatabase",
     "SystemEvents",
     "SystemJobs",
+    "WebhookAttempt",
 ];
 
 /// Objects that are not stored yet, and are found by their ids once they are.

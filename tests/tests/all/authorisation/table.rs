@@ -52,6 +52,12 @@ pub const QUERIES: &[Row] = &[
     row("settings", "settings { version }", "U FFFF OOO FFFFF F"),
     row("systemHealth", "systemHealth { checkedAt }", "U FFFF FFO FFFFF F"),
     row("users", "users { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row(
+        "webhookDeliveries",
+        "webhookDeliveries(endpointId: $ENDPOINT) { edges { cursor } }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("webhookEndpoints", "webhookEndpoints { edges { cursor } }", "U FFFF FFO FFFFF F"),
     row("viewer", "viewer { id }", "A OOOO OOO OOOOO O"),
 ];
 
@@ -114,6 +120,21 @@ pub const MUTATIONS: &[Row] = &[
     row("userSuspend", "input: { userId: $GONE }", "U FFFF FFO FFFFF F"),
     row("userTierSet", "input: { userId: $USER, tier: \"?\" }", "U FFFF FFO FFFFF F"),
     row("userUpdate", "input: { expectedVersion: 99 }", "U OOOO OOO FFFFF O"),
+    row("webhookEndpointCreate", "input: { url: \"?\" }", "U FFFF FFO FFFFF F"),
+    row("webhookEndpointDelete", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("webhookEndpointEnable", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
+    row(
+        "webhookEndpointSecretRotate",
+        "input: { endpointId: $ENDPOINT, overlapHours: -1 }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("webhookEndpointTest", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
+    row(
+        "webhookEndpointUpdate",
+        "input: { endpointId: $ENDPOINT, expectedVersion: 99 }",
+        "U FFFF FFO FFFFF F",
+    ),
+    row("webhookEventsReplay", "input: { endpointId: $ENDPOINT }", "U FFFF FFO FFFFF F"),
 ];
 
 /// Columns as above. Whoever may subscribe is sent what they may see and nothing else.
@@ -137,6 +158,8 @@ pub const NODES: &[Row] = &[
     row("BalanceHold", "$HOLD", "A AOAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
     row("Job", "$JOB", "A AAAA AAO AAAAA A"),
+    row("WebhookDelivery", "$DELIVERY", "A AAAA AAO AAAAA A"),
+    row("WebhookEndpoint", "$ENDPOINT", "A AAAA AAO AAAAA A"),
     row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),

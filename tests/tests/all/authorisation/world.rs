@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::world_jobs;
+use super::{world_jobs, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -32,6 +32,9 @@ impl World {
         world.corrections(app, chief).await;
         world.people(app, chief).await;
         for (name, id) in world_jobs::build(app).await {
+            world.name(name, &id);
+        }
+        for (name, id) in world_webhooks::build(app).await {
             world.name(name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {
