@@ -66,23 +66,25 @@ async fn tell(app: &TestApp, user: u128) {
 }
 
 /// The deliveries to an endpoint, oldest first.
-async fn deliveries(admin: &Client, endpoint: &Endpoint) -> Vec<Value> {
-    let found = admin.send(DELIVERIES, json!({ "id": endpoint.id })).await.ok();
+async fn deliveries(app: &TestApp, endpoint: &Endpoint) -> Vec<Value> {
+    // a token does not last as long as a delivery
+    let found = admin(app).await.send(DELIVERIES, json!({ "id": endpoint.id })).await.ok();
     let edges = found.list("/webhookDeliveries/edges");
     edges.iter().rev().map(|edge| edge["node"].clone()).collect()
 }
 
 /// The only delivery to an endpoint.
-async fn delivery(admin: &Client, endpoint: &Endpoint) -> Value {
-    let mut all = deliveries(admin, endpoint).await;
+async fn delivery(app: &TestApp, endpoint: &Endpoint) -> Value {
+    let mut all = deliveries(app, endpoint).await;
     assert_eq!(all.len(), 1, "{all:?}");
     all.remove(0)
 }
 
-async fn state(admin: &Client, endpoint: &Endpoint) -> Value {
+async fn state(app: &TestApp, endpoint: &Endpoint) -> Value {
     let query = "query ($id: ID!) { node(id: $id) { ... on WebhookEndpoint {
         state disabledReason disabledAt failingSince } } }";
-    admin.send(query, json!({ "id": endpoint.id })).await.ok().data("/node").clone()
+    let found = admin(app).await.send(query, json!({ "id": endpoint.id })).await.ok();
+    found.data("/node").clone()
 }
 
 fn time(value: &Value) -> DateTime<Utc> {

@@ -15,9 +15,9 @@ both_databases! {
         receiver.then([status(410)]);
         tell(app, 7).await;
         app.run_jobs().await;
-        let found = state(&admin, &endpoint).await;
+        let found = state(app, &endpoint).await;
         assert_eq!((&found["state"], &found["disabledReason"]), (&json!("DISABLED"), &json!("GONE")));
-        assert_eq!(delivery(&admin, &endpoint).await["state"], "GIVEN_UP");
+        assert_eq!(delivery(app, &endpoint).await["state"], "GIVEN_UP");
         tell(app, 7).await;
         app.run_jobs().await;
         assert_eq!(receiver.count(), 1);
@@ -38,16 +38,16 @@ both_databases! {
             headers: vec![("location", other.url.clone())],
             body: String::new(),
         }));
+        tell(app, 7).await;
         for attempt in 1..=5 {
-            tell_once(app, attempt).await;
             app.run_jobs().await;
-            let found = delivery(&admin, &endpoint).await;
+            let found = delivery(app, &endpoint).await;
             assert_eq!(found["state"], "WAITING", "after attempt {attempt}");
             app.clock().advance(time(&found["nextAt"]) - app.platform().now() + TimeDelta::milliseconds(1));
         }
         assert_eq!((receiver.count(), other.count()), (5, 0));
         app.run_jobs().await;
-        assert_eq!(delivery(&admin, &endpoint).await["state"], "DELIVERED");
+        assert_eq!(delivery(app, &endpoint).await["state"], "DELIVERED");
     }
 
     async fn who_has_too_much_to_do_is_left_alone(app: &TestApp) {
@@ -66,7 +66,7 @@ both_databases! {
         app.clock().advance(TimeDelta::milliseconds(2));
         app.run_jobs().await;
         assert_eq!(receiver.count(), 3);
-        assert!(deliveries(&admin, &endpoint).await.iter().all(|found| found["state"] == "DELIVERED"));
+        assert!(deliveries(app, &endpoint).await.iter().all(|found| found["state"] == "DELIVERED"));
     }
 
     async fn a_long_response_is_cut(app: &TestApp) {
@@ -76,7 +76,7 @@ both_databases! {
         receiver.then([Reply { body: format!("a\0b{}", "x".repeat(5_000_000)), ..status(200) }]);
         tell(app, 1).await;
         app.run_jobs().await;
-        let found = delivery(&admin, &endpoint).await;
+        let found = delivery(app, &endpoint).await;
         let response = found["attempts"][0]["response"].as_str().unwrap();
         assert_eq!(response.len(), 2_048);
         assert!(response.starts_with("a bxx"), "{response}");
@@ -90,25 +90,18 @@ both_databases! {
         receiver.always(Some(status(503)));
         tell(app, 1).await;
         app.run_jobs().await;
-        assert_eq!(state(&admin, &endpoint).await["state"], "ENABLED");
+        assert_eq!(state(app, &endpoint).await["state"], "ENABLED");
         app.clock().advance(TimeDelta::days(5) - TimeDelta::seconds(1));
         app.run_jobs().await;
-        assert_eq!(state(&admin, &endpoint).await["state"], "ENABLED");
+        assert_eq!(state(app, &endpoint).await["state"], "ENABLED");
         app.clock().advance(TimeDelta::hours(1));
         app.run_jobs().await;
-        let found = state(&admin, &endpoint).await;
+        let found = state(app, &endpoint).await;
         assert_eq!((&found["state"], &found["disabledReason"]), (&json!("DISABLED"), &json!("FAILING")));
         app.clock().advance(TimeDelta::days(2));
         app.run_jobs().await;
-        let found = delivery(&admin, &endpoint).await;
+        let found = delivery(app, &endpoint).await;
         assert_eq!(found["givenUpBecause"], "the endpoint is disabled");
         assert_eq!(receiver.count(), 3);
-    }
-}
-
-/// The first time only: the others are attempts of the same delivery.
-async fn tell_once(app: &rebated_tests::TestApp, attempt: i32) {
-    if attempt == 1 {
-        tell(app, 7).await;
     }
 }

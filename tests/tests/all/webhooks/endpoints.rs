@@ -41,7 +41,7 @@ both_databases! {
         let received = receiver.received();
         assert_eq!(received[0].json()["type"], "webhook.test");
         assert!(received[0].is_signed_with(&endpoint.secret));
-        assert!(deliveries(&admin, &endpoint).await.is_empty(), "a sample is no delivery");
+        assert!(deliveries(app, &endpoint).await.is_empty(), "a sample is no delivery");
     }
 
     async fn urls_that_are_never_called_are_refused(app: &TestApp) {

@@ -2,10 +2,10 @@
 
 use chrono::TimeDelta;
 use rebated_tests::both_databases;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::receiver::{Received, Receiver, status};
-use super::{admin, deliveries, endpoint, tell, time};
+use super::{admin, deliveries, endpoint, state, tell, time};
 
 /// The user, as a number, and the sequence of what was sent.
 fn about(request: &Received) -> (u64, i64) {
@@ -38,7 +38,7 @@ both_databases! {
         }
         let sent = ordered.received().iter().map(about).collect::<Vec<_>>();
         assert_eq!(sent, [(1, 1), (2, 1), (1, 1), (1, 2), (1, 3)]);
-        let all = deliveries(&admin, &endpoint).await;
+        let all = deliveries(app, &endpoint).await;
         assert!(all.iter().all(|found| found["state"] == "DELIVERED"), "{all:?}");
     }
 
@@ -46,23 +46,26 @@ both_databases! {
         let (admin, receiver) = (admin(app).await, Receiver::open().await);
         app.run_jobs().await;
         let endpoint = endpoint(&admin, &receiver.url, json!({ "order": "AGGREGATE" })).await;
-        receiver.then(std::iter::repeat_n(status(500), 10));
+        receiver.dislike(Some("-000000000001\""));
         tell(app, 1).await;
         tell(app, 1).await;
         for _ in 0..10 {
             app.run_jobs().await;
-            let first: Value = deliveries(&admin, &endpoint).await.remove(0);
+            let first = deliveries(app, &endpoint).await.remove(0);
             if first["state"] == "WAITING" {
                 let wait = time(&first["nextAt"]) - app.platform().now();
-                // something else arrives meanwhile, so that the endpoint is not given up
+                // something else arrives meanwhile, so that the endpoint is not disabled
                 tell(app, 2).await;
                 app.clock().advance(wait + TimeDelta::milliseconds(1));
             }
         }
-        let all = deliveries(&admin, &endpoint).await;
-        assert_eq!(all[0]["state"], "GIVEN_UP", "{}", all[0]);
-        app.clock().advance(TimeDelta::seconds(1));
+        let all = deliveries(app, &endpoint).await;
+        assert_eq!((&all[0]["state"], &all[1]["state"]), (&json!("GIVEN_UP"), &json!("WAITING")));
+        assert_eq!(all[0]["attempts"].as_array().unwrap().len(), 10);
+        assert_eq!(state(app, &endpoint).await["state"], "ENABLED");
+        receiver.dislike(None);
+        app.clock().advance(TimeDelta::days(2));
         app.run_jobs().await;
-        assert_eq!(deliveries(&admin, &endpoint).await[1]["state"], "DELIVERED");
+        assert_eq!(deliveries(app, &endpoint).await[1]["state"], "DELIVERED");
     }
 }

@@ -65,6 +65,8 @@ struct Inner {
     received: Mutex<Vec<Received>>,
     replies: Mutex<VecDeque<Reply>>,
     always: Mutex<Option<Reply>>,
+    /// Bodies with this text are not liked.
+    disliked: Mutex<Option<String>>,
     /// While there is one, requests wait for it.
     hold: Mutex<Option<Arc<Notify>>>,
     arrived: Notify,
@@ -90,6 +92,11 @@ impl Receiver {
         *self.inner.always.lock().unwrap() = reply;
     }
 
+    /// Answers 500 to bodies with this text.
+    pub fn dislike(&self, text: Option<&str>) {
+        *self.inner.disliked.lock().unwrap() = text.map(str::to_owned);
+    }
+
     /// Lets requests wait until the answer is notified.
     pub fn hold(&self) -> Arc<Notify> {
         let hold = Arc::new(Notify::new());
@@ -111,11 +118,15 @@ impl Receiver {
 }
 
 async fn answer(State(inner): State<Arc<Inner>>, headers: HeaderMap, body: Bytes) -> Response {
+    let text = String::from_utf8_lossy(&body).into_owned();
     inner.received.lock().unwrap().push(Received { headers, body });
     inner.arrived.notify_one();
     let hold = inner.hold.lock().unwrap().take();
     if let Some(hold) = hold {
         hold.notified().await;
+    }
+    if inner.disliked.lock().unwrap().as_ref().is_some_and(|disliked| text.contains(disliked)) {
+        return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     }
     let next = inner.replies.lock().unwrap().pop_front();
     let reply = next.or_else(|| inner.always.lock().unwrap().clone()).unwrap_or_else(|| status(204));

@@ -37,12 +37,12 @@ both_databases! {
         expected.sort_unstable();
         assert_eq!(again, expected);
         let replays: Vec<Value> =
-            deliveries(&admin, &endpoint).await.iter().map(|found| found["replay"].clone()).collect();
+            deliveries(app, &endpoint).await.iter().map(|found| found["replay"].clone()).collect();
         assert_eq!(replays, [0, 0, 0, 1, 1].map(Value::from));
     }
 
     async fn a_replay_is_of_what_the_endpoint_wants_since_a_time(app: &TestApp) {
-        let (admin, receiver) = (admin(app).await, Receiver::open().await);
+        let receiver = Receiver::open().await;
         app.run_jobs().await;
         tell(app, 1).await;
         app.clock().advance(chrono::TimeDelta::hours(1));
@@ -50,6 +50,7 @@ both_databases! {
         tell(app, 2).await;
         app.member("mia").await;
         app.run_jobs().await;
+        let admin = super::admin(app).await;
         let endpoint = endpoint(&admin, &receiver.url, json!({})).await;
         let replay = async |kinds: Value| {
             let input = json!({ "endpointId": endpoint.id, "since": since, "kinds": kinds });

@@ -36,7 +36,7 @@ both_databases! {
         assert_eq!(body["id"], request.id());
         assert_eq!(body["aggregate"]["sequence"], 1);
         assert_eq!(body["data"]["cause"], "HOLD");
-        let found = delivery(&admin, &endpoint).await;
+        let found = delivery(app, &endpoint).await;
         assert_eq!((&found["state"], &found["eventId"]), (&json!("DELIVERED"), &json!(request.id())));
         assert_eq!(found["attempts"][0]["status"], 204);
     }
@@ -49,7 +49,7 @@ both_databases! {
         tell(app, 7).await;
         app.run_jobs().await;
         assert_eq!((all.count(), other.count()), (1, 0));
-        assert_eq!(deliveries(&admin, &other_endpoint).await, Vec::<serde_json::Value>::new());
+        assert_eq!(deliveries(app, &other_endpoint).await, Vec::<serde_json::Value>::new());
     }
 
     async fn attempts_follow_the_schedule_and_then_the_endpoint_is_disabled(app: &TestApp) {
@@ -63,7 +63,7 @@ both_databases! {
         for (nth, wait) in WAITS.into_iter().enumerate() {
             app.run_jobs().await;
             assert_eq!(receiver.count(), nth + 1);
-            let (now, found) = (app.platform().now(), delivery(&admin, &endpoint).await);
+            let (now, found) = (app.platform().now(), delivery(app, &endpoint).await);
             let due = time(&found["nextAt"]);
             let (least, most) = (TimeDelta::seconds(wait), TimeDelta::milliseconds(wait * 1_100));
             assert!(due >= now + least && due <= now + most, "after attempt {}: {due}", nth + 1);
@@ -78,10 +78,10 @@ both_databases! {
         assert!(received.iter().all(|request| request.id() == received[0].id()));
         assert!(received.iter().all(|request| request.is_signed_with(&endpoint.secret)));
         assert!(received.windows(2).all(|pair| pair[0].timestamp() < pair[1].timestamp()));
-        let found = delivery(&admin, &endpoint).await;
+        let found = delivery(app, &endpoint).await;
         assert_eq!(found["state"], "GIVEN_UP");
         assert_eq!(found["attempts"].as_array().unwrap().len(), 10);
-        let disabled = super::state(&admin, &endpoint).await;
+        let disabled = super::state(app, &endpoint).await;
         assert_eq!((&disabled["state"], &disabled["disabledReason"]), (&json!("DISABLED"), &json!("EXHAUSTED")));
         app.run_jobs().await;
         let told = watching.received();
@@ -115,7 +115,7 @@ both_databases! {
         assert_eq!(received.len(), 2);
         assert_eq!(received[0].id(), received[1].id());
         assert_eq!(received[0].body, received[1].body);
-        let found = delivery(&admin, &endpoint).await;
+        let found = delivery(app, &endpoint).await;
         assert_eq!(found["state"], "DELIVERED");
         assert_eq!(found["attempts"].as_array().unwrap().len(), 1, "what came back first is not known");
     }
@@ -125,13 +125,13 @@ both_databases! {
         app.run_jobs().await;
         endpoint(&admin, &slow.url, json!({})).await;
         let endpoint = endpoint(&admin, &quick.url, json!({})).await;
-        for user in 1..=6 {
+        for user in 1..=4 {
             tell(app, user).await;
         }
         let hold = slow.hold();
         let watch = async {
             tokio::time::timeout(Duration::from_secs(10), async {
-                while quick.count() < 6 {
+                while quick.count() < 4 {
                     quick.arrived().await;
                 }
             })
@@ -142,8 +142,8 @@ both_databases! {
         tokio::join!(app.run_jobs(), watch);
         app.clock().advance(TimeDelta::seconds(2));
         app.run_jobs().await;
-        assert!(deliveries(&admin, &endpoint).await.iter().all(|found| found["state"] == "DELIVERED"));
-        while slow.count() < 6 {
+        assert!(deliveries(app, &endpoint).await.iter().all(|found| found["state"] == "DELIVERED"));
+        while slow.count() < 4 {
             app.clock().advance(TimeDelta::seconds(2));
             assert!(app.run_jobs().await > 0, "{} arrived", slow.count());
         }
