@@ -40,7 +40,7 @@ pub(crate) async fn deliver(platform: Arc<Platform>, job: Claimed) -> Result<Fin
         return record::give_up(&platform, &job, &delivery, "the event is no longer kept").await;
     };
     wait_for_others(&platform, &endpoint, &delivery).await?;
-    let Some(_turn) = platform.webhooks.turns.take(endpoint.id) else {
+    let Some(_turn) = platform.webhooks.turns.take(endpoint.id).await else {
         return Err(postponed(platform.now() + BUSY, "the endpoint is busy"));
     };
     let begun = platform.now();

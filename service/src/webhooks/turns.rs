@@ -1,43 +1,30 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use rebated_domain::id::WebhookEndpointId;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 /// Most calls to one endpoint at the same time, from one process: one that answers slowly leaves room for others.
 const AT_ONCE: usize = 2;
+/// How long a call waits for its turn. An endpoint that answers quickly has one by then.
+const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How many calls are under way, by endpoint.
+/// Who may call, by endpoint.
 #[derive(Default)]
-pub(super) struct Turns(Arc<Mutex<HashMap<WebhookEndpointId, usize>>>);
-
-/// Leave to call an endpoint, until it is dropped.
-pub(super) struct Turn {
-    turns: Turns,
-    endpoint: WebhookEndpointId,
-}
+pub(super) struct Turns(Mutex<HashMap<WebhookEndpointId, Arc<Semaphore>>>);
 
 impl Turns {
-    /// A turn, unless the endpoint is busy.
-    pub fn take(&self, endpoint: WebhookEndpointId) -> Option<Turn> {
-        let mut under_way = self.0.lock().expect("no holder of the turns panics");
-        let count = under_way.entry(endpoint).or_default();
-        if *count >= AT_ONCE {
-            return None;
-        }
-        *count += 1;
-        Some(Turn { turns: Self(Arc::clone(&self.0)), endpoint })
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let mut under_way = self.turns.0.lock().expect("no holder of the turns panics");
-        if let Some(count) = under_way.get_mut(&self.endpoint) {
-            *count -= 1;
-            if *count == 0 {
-                under_way.remove(&self.endpoint);
-            }
-        }
+    /// A turn until it is dropped; none when the endpoint stays busy.
+    pub async fn take(&self, endpoint: WebhookEndpointId) -> Option<OwnedSemaphorePermit> {
+        let free = {
+            let mut under_way = self.0.lock().expect("no holder of the turns panics");
+            under_way.retain(|_, free| Arc::strong_count(free) > 1);
+            let free = under_way.entry(endpoint).or_insert_with(|| Arc::new(Semaphore::new(AT_ONCE)));
+            Arc::clone(free)
+        };
+        timeout(PATIENCE, free.acquire_owned()).await.ok()?.ok()
     }
 }
 
@@ -47,15 +34,17 @@ mod tests {
 
     use super::*;
 
-    #[test]
-    fn turns_are_counted_by_endpoint_and_given_back() {
+    #[tokio::test]
+    async fn turns_are_counted_by_endpoint_and_given_back() {
         let turns = Turns::default();
         let (slow, other) = (WebhookEndpointId(Uuid::from_u128(1)), WebhookEndpointId(Uuid::from_u128(2)));
-        let held: Vec<_> = (0..AT_ONCE).map(|_| turns.take(slow).expect("a turn")).collect();
-        assert!(turns.take(slow).is_none());
-        assert!(turns.take(other).is_some());
-        drop(held);
-        assert!(turns.take(slow).is_some());
-        assert!(turns.0.lock().expect("nobody panics").is_empty(), "nothing is left over");
+        let first = turns.take(slow).await.expect("a turn");
+        let _second = turns.take(slow).await.expect("a turn");
+        assert!(turns.take(slow).await.is_none());
+        drop(turns.take(other).await.expect("a turn"));
+        drop(first);
+        drop(turns.take(slow).await.expect("a turn that was given back"));
+        turns.take(slow).await.expect("another");
+        assert_eq!(turns.0.lock().expect("nobody panics").len(), 1, "only what is under way is remembered");
     }
 }

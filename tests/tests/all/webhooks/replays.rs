@@ -50,7 +50,7 @@ both_databases! {
         tell(app, 2).await;
         app.member("mia").await;
         app.run_jobs().await;
-        let admin = super::admin(app).await;
+        let admin = admin(app).await;
         let endpoint = endpoint(&admin, &receiver.url, json!({})).await;
         let replay = async |kinds: Value| {
             let input = json!({ "endpointId": endpoint.id, "since": since, "kinds": kinds });
