@@ -293,7 +293,7 @@ fn platform() -> Vec<Case> {
             .on("WEBHOOK_ENDPOINT", name)
     };
     let made = json!({
-        "address": "http://127.0.0.1:9/hook", "description": "books", "kinds": ["webhook.endpoint_disabled"],
+        "address": "http://127.0.0.1:1025/hook", "description": "books", "kinds": ["webhook.endpoint_disabled"],
         "order": "NONE", "state": "ENABLED",
     });
     let mut removed = made.clone();
@@ -302,7 +302,7 @@ fn platform() -> Vec<Case> {
         hook(
             "webhookEndpointCreate",
             "HOOK",
-            "url: \"http://127.0.0.1:9/hook?token=x\", description: \"books\", \
+            "url: \"http://127.0.0.1:1025/hook?token=x\", description: \"books\", \
              kinds: [WEBHOOK_ENDPOINT_DISABLED]",
         )
         .keeps("endpoint { id } secret", &[("HOOK", "/endpoint/id"), ("HOOK_SECRET", "/secret")])

@@ -52,13 +52,13 @@ pub const QUERIES: &[Row] = &[
     row("settings", "settings { version }", "U FFFF OOO FFFFF F"),
     row("systemHealth", "systemHealth { checkedAt }", "U FFFF FFO FFFFF F"),
     row("users", "users { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row("viewer", "viewer { id }", "A OOOO OOO OOOOO O"),
     row(
         "webhookDeliveries",
         "webhookDeliveries(endpointId: $ENDPOINT) { edges { cursor } }",
         "U FFFF FFO FFFFF F",
     ),
     row("webhookEndpoints", "webhookEndpoints { edges { cursor } }", "U FFFF FFO FFFFF F"),
-    row("viewer", "viewer { id }", "A OOOO OOO OOOOO O"),
 ];
 
 /// Columns as above. The payload's `userErrors` are selected by the test.
@@ -158,14 +158,14 @@ pub const NODES: &[Row] = &[
     row("BalanceHold", "$HOLD", "A AOAA AOO AAAAA A"),
     row("Bill", "$BILL", "A AOAA AOO AAAAA A"),
     row("Job", "$JOB", "A AAAA AAO AAAAA A"),
-    row("WebhookDelivery", "$DELIVERY", "A AAAA AAO AAAAA A"),
-    row("WebhookEndpoint", "$ENDPOINT", "A AAAA AAO AAAAA A"),
     row("LedgerTransfer", "$CAPTURED", "A AAAA AOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
     row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),
     row("Refund", "$REFUND", "A AOAA OOO AAAAA A"),
     row("User", "$USER", "A AOOO OOO AAAOO A"),
+    row("WebhookDelivery", "$DELIVERY", "A AAAA AAO AAAAA A"),
+    row("WebhookEndpoint", "$ENDPOINT", "A AAAA AAO AAAAA A"),
 ];
 
 /// Who may make a call that others may not, by the letters of its row.

@@ -36,7 +36,7 @@ pub async fn disabled_endpoint(app: &TestApp) -> WebhookEndpointId {
     let (platform, now) = (app.platform(), app.platform().now());
     let row = webhook_endpoint::Model {
         id: platform.new_id(now),
-        url: "http://127.0.0.1:9/hook".into(),
+        url: "http://127.0.0.1:1025/hook".into(),
         description: "books".into(),
         kinds: json!(["webhook.endpoint_disabled"]),
         delivery_order: DeliveryOrder::Aggregate,

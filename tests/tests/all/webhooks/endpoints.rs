@@ -51,7 +51,7 @@ both_databases! {
             "http://10.0.0.1/", "http://169.254.169.254/latest", "http://[::1]:8080/", "ftp://example.com/",
             "https://example.com:22/", "https://u:p@example.com/", "http://[::ffff:10.0.0.1]/", "hook",
         ] {
-            let refused = admin.send(CREATE, json!({ "input": { "url": url } })).await.ok();
+            let refused = admin.send(CREATE, json!({ "input": { "url": url } })).await;
             assert_eq!(refused.data("/webhookEndpointCreate/userErrors/0/code"), "BAD_URL", "{url}");
             assert!(refused.data("/webhookEndpointCreate/secret").is_null());
         }
@@ -68,7 +68,7 @@ both_databases! {
         admin.send(delete, json!({ "id": endpoint.id })).await.ok();
         app.run_jobs().await;
         assert_eq!(receiver.count(), 0);
-        let again = admin.send(delete, json!({ "id": endpoint.id })).await.ok();
+        let again = admin.send(delete, json!({ "id": endpoint.id })).await;
         assert_eq!(again.data("/webhookEndpointDelete/userErrors/0/code"), "ENDPOINT_NOT_FOUND");
     }
 }

@@ -128,7 +128,7 @@ pub fn classes() -> Vec<Class> {
     add("JobDiscardPayload", job, "jobDiscard", "jobId: $DISCARD_JOB", nothing, ADMIN);
     let (nothing, endpoint) = ("endpointId: \"nothing\"", "endpoint userErrors");
     let (made, good) =
-        ("endpoint secret userErrors", "url: \"http://127.0.0.1:9/\", kinds: [WEBHOOK_ENDPOINT_DISABLED]");
+        ("endpoint secret userErrors", "url: \"http://127.0.0.1:1025/\", kinds: [WEBHOOK_ENDPOINT_DISABLED]");
     add("WebhookEndpointCreatePayload", made, "webhookEndpointCreate", good, "url: \"?\"", ADMIN);
     let (known, enabled) = ("endpointId: $ENDPOINT", "endpointId: $ENABLED_ENDPOINT");
     add("WebhookEndpointUpdatePayload", endpoint, "webhookEndpointUpdate", known, nothing, ADMIN);
