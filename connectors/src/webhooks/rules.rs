@@ -69,9 +69,8 @@ impl Rules {
             return Err(Refused::Port(port));
         }
         // the parser has already written every form of an address, such as 0x7f.1, in the usual one
-        match host.trim_matches(['[', ']']).parse::<IpAddr>() {
-            Ok(address) => self.check(address)?,
-            Err(_) => {}
+        if let Ok(address) = host.trim_matches(['[', ']']).parse::<IpAddr>() {
+            self.check(address)?;
         }
         Ok(url)
     }
