@@ -121,14 +121,14 @@ pub const MUTATIONS: &[Row] = &[
     row("userTierSet", "input: { userId: $USER, tier: \"?\" }", "U FFFF FFO FFFFF F"),
     row("userUpdate", "input: { expectedVersion: 99 }", "U OOOO OOO FFFFF O"),
     row("webhookEndpointCreate", "input: { url: \"?\" }", "U FFFF FFO FFFFF F"),
-    row("webhookEndpointDelete", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
-    row("webhookEndpointEnable", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("webhookEndpointDelete", "input: { endpointId: $GONE }", "U FFFF FFA FFFFF F"),
+    row("webhookEndpointEnable", "input: { endpointId: $GONE }", "U FFFF FFA FFFFF F"),
     row(
         "webhookEndpointSecretRotate",
         "input: { endpointId: $ENDPOINT, overlapHours: -1 }",
         "U FFFF FFO FFFFF F",
     ),
-    row("webhookEndpointTest", "input: { endpointId: $GONE }", "U FFFF FFO FFFFF F"),
+    row("webhookEndpointTest", "input: { endpointId: $GONE }", "U FFFF FFA FFFFF F"),
     row(
         "webhookEndpointUpdate",
         "input: { endpointId: $ENDPOINT, expectedVersion: 99 }",
