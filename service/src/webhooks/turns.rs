@@ -44,7 +44,7 @@ mod tests {
         drop(turns.take(other).await.expect("a turn"));
         drop(first);
         drop(turns.take(slow).await.expect("a turn that was given back"));
-        turns.take(slow).await.expect("another");
+        drop(turns.take(slow).await.expect("another"));
         assert_eq!(turns.0.lock().expect("nobody panics").len(), 1, "only what is under way is remembered");
     }
 }
