@@ -21,5 +21,6 @@ pub mod rebate;
 pub mod refund;
 pub mod rule;
 pub mod user;
+pub mod webhook;
 
 pub use code::UnknownCode;

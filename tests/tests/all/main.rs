@@ -35,4 +35,5 @@ mod samples;
 mod sign_in;
 mod sockets;
 mod statements;
+mod webhooks;
 mod workspace;
