@@ -3,7 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use crate::event::EventData;
 
 /// Age in days from which an order is history when the platform first hears of it.
-const HISTORY_DAYS: i64 = 30;
+const HISTORY_DAYS: i64 = 60;
 
 /// Whether an event is news to the user whom it concerns. An order that is first reported long after it was
 /// placed is not, and neither is the rebate that comes with it: the import of old orders would flood its users.

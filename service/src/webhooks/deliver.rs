@@ -8,6 +8,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::new_deliveries::Attempt;
 use super::{WebhookRequest, document, record, secret};
+use crate::crash::{self, Point};
 use crate::db::transact;
 use crate::events::{self, Event};
 use crate::jobs::{Claimed, Finished, JobFailure};
@@ -47,6 +48,7 @@ pub(crate) async fn deliver(platform: Arc<Platform>, job: Claimed) -> Result<Fin
     let request = request(&endpoint, &event, begun)?;
     job.still_held(&platform).await?;
     let answer = platform.webhooks.sender.send(request).await;
+    crash::at(Point::WebhookAnswered);
     record::attempt(&platform, &job, &delivery, begun, answer).await
 }
 

@@ -32,6 +32,7 @@ mod rule_docs;
 mod rule_files;
 mod rules;
 mod samples;
+mod sending_crashes;
 mod sign_in;
 mod sockets;
 mod statements;

@@ -3,7 +3,7 @@
 mod answers;
 mod endpoints;
 mod order;
-mod receiver;
+pub mod receiver;
 mod replays;
 mod sender;
 mod sending;
@@ -28,9 +28,9 @@ const DELIVERIES: &str = "query ($id: ID!) { webhookDeliveries(endpointId: $id, 
     attempts { number at status response error } } } } }";
 
 /// An endpoint as a test knows it.
-struct Endpoint {
-    id: String,
-    secret: String,
+pub struct Endpoint {
+    pub id: String,
+    pub secret: String,
 }
 
 async fn admin(app: &TestApp) -> Client {
@@ -38,7 +38,7 @@ async fn admin(app: &TestApp) -> Client {
 }
 
 /// An endpoint that wants changes of balances, made by `admin`.
-async fn endpoint(admin: &Client, url: &str, more: Value) -> Endpoint {
+pub async fn endpoint(admin: &Client, url: &str, more: Value) -> Endpoint {
     let mut input = json!({ "url": url, "kinds": ["BALANCE_CHANGED"] });
     for (name, value) in more.as_object().unwrap() {
         input[name] = value.clone();
@@ -50,7 +50,7 @@ async fn endpoint(admin: &Client, url: &str, more: Value) -> Endpoint {
 }
 
 /// Tells of the balance of a user, by number, and dispatches it.
-async fn tell(app: &TestApp, user: u128) {
+pub async fn tell(app: &TestApp, user: u128) {
     let platform = app.platform();
     let facts = BalanceFacts { user_id: UserId(Uuid::from_u128(user)), cause: BalanceCause::Hold };
     transact(&platform.db, async |txn| {
@@ -66,7 +66,7 @@ async fn tell(app: &TestApp, user: u128) {
 }
 
 /// The deliveries to an endpoint, oldest first.
-async fn deliveries(app: &TestApp, endpoint: &Endpoint) -> Vec<Value> {
+pub async fn deliveries(app: &TestApp, endpoint: &Endpoint) -> Vec<Value> {
     // a token does not last as long as a delivery
     let found = admin(app).await.send(DELIVERIES, json!({ "id": endpoint.id })).await.ok();
     let edges = found.list("/webhookDeliveries/edges");
