@@ -96,4 +96,8 @@ ids! {
     DeviceId = "Device",
     /// One entry of the audit log.
     AuditEntryId = "AuditEntry",
+    /// An endpoint that events are delivered to.
+    WebhookEndpointId = "WebhookEndpoint",
+    /// An event on its way to an endpoint.
+    WebhookDeliveryId = "WebhookDelivery",
 }

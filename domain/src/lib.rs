@@ -24,5 +24,6 @@ pub mod refund;
 pub mod rule;
 pub mod store_order;
 pub mod user;
+pub mod webhook;
 
 pub use code::UnknownCode;

@@ -49,3 +49,6 @@ pub mod setting;
 pub mod sign_in_throttle;
 pub mod signing_key;
 pub mod user;
+pub mod webhook_attempt;
+pub mod webhook_delivery;
+pub mod webhook_endpoint;

@@ -28,10 +28,14 @@ pub enum Point {
     JobFailing,
     /// A job's failure is committed.
     JobFailed,
+    /// A provider has taken a mail, a text message or a push, and that is not written down yet.
+    NotificationSent,
     /// The run of a schedule is stored, and not committed yet.
     ScheduleStoring,
     /// The run of a schedule is committed, and this process has not noted it yet.
     ScheduleStored,
+    /// An endpoint of webhooks has answered, and that is not written down yet.
+    WebhookAnswered,
 }
 
 impl Point {
@@ -48,8 +52,10 @@ impl Point {
         Self::JobFinished,
         Self::JobFailing,
         Self::JobFailed,
+        Self::NotificationSent,
         Self::ScheduleStoring,
         Self::ScheduleStored,
+        Self::WebhookAnswered,
     ];
 
     /// The point's name in `REBATED_CRASH_AT`.
@@ -66,8 +72,10 @@ impl Point {
             Self::JobFinished => "job.finished",
             Self::JobFailing => "job.failing",
             Self::JobFailed => "job.failed",
+            Self::NotificationSent => "notification.sent",
             Self::ScheduleStoring => "schedule.storing",
             Self::ScheduleStored => "schedule.stored",
+            Self::WebhookAnswered => "webhook.answered",
         }
     }
 }

@@ -29,6 +29,7 @@ pub mod settings;
 pub mod trace;
 pub mod users;
 pub mod verify;
+pub mod webhooks;
 
 pub use actor::{Actor, Who};
 pub use error::{ErrorKind, Fault};

@@ -14,6 +14,7 @@ use crate::notifications::Outlets;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
+use crate::webhooks::Webhooks;
 
 /// Everything a workflow needs: the database, the time, chance, and what is cached of both.
 pub struct Platform {
@@ -41,6 +42,8 @@ pub struct Platform {
     pub outlets: Outlets,
     /// How bills are printed and where the documents are kept. The default prints nothing.
     pub documents: Documents,
+    /// How endpoints of webhooks are called. The default calls nobody.
+    pub webhooks: Webhooks,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     ids: IdSource,
@@ -62,6 +65,7 @@ impl Platform {
             tokens,
             outlets: Outlets::default(),
             documents: Documents::default(),
+            webhooks: Webhooks::default(),
             clock,
             entropy,
             ids: IdSource::default(),

@@ -159,6 +159,26 @@ pub const KEYS: &[Key] = &[
         "The JSON key of a service account of Firebase. Empty: nothing is sent, pushes go to a simulator.",
     ),
     key("push.endpoint", Text("https://fcm.googleapis.com"), "Where Firebase is."),
+    key(
+        "webhooks.allowed_networks",
+        EmptyList,
+        "Networks that endpoints of webhooks may be in although they are not on the public internet, such as `10.1.0.0/16`. None by default.",
+    ),
+    key(
+        "webhooks.allowed_ports",
+        EmptyList,
+        "Ports that endpoints may have beside 80, 443 and those from 1024 on.",
+    ),
+    key(
+        "webhooks.plain_http",
+        Text("refused"),
+        "`allowed` or `refused`: whether endpoints may be called without TLS.",
+    ),
+    key(
+        "webhooks.disable_after_days",
+        Number(5),
+        "After how many days in which nothing arrived, though it was tried, an endpoint is disabled; 1 to 365.",
+    ),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

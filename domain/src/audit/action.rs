@@ -92,5 +92,19 @@ codes! {
         UserTierSet = "USER_TIER_SET",
         /// A user changed their own profile.
         UserUpdate = "USER_UPDATE",
+        /// An endpoint of webhooks was made.
+        WebhookEndpointCreate = "WEBHOOK_ENDPOINT_CREATE",
+        /// An endpoint of webhooks was removed.
+        WebhookEndpointDelete = "WEBHOOK_ENDPOINT_DELETE",
+        /// An endpoint of webhooks is called again.
+        WebhookEndpointEnable = "WEBHOOK_ENDPOINT_ENABLE",
+        /// An endpoint of webhooks got a new secret.
+        WebhookEndpointSecretRotate = "WEBHOOK_ENDPOINT_SECRET_ROTATE",
+        /// A sample was sent to an endpoint of webhooks.
+        WebhookEndpointTest = "WEBHOOK_ENDPOINT_TEST",
+        /// An endpoint of webhooks was changed.
+        WebhookEndpointUpdate = "WEBHOOK_ENDPOINT_UPDATE",
+        /// Events are delivered to an endpoint once more.
+        WebhookEventsReplay = "WEBHOOK_EVENTS_REPLAY",
     }
 }

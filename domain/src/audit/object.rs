@@ -1,5 +1,7 @@
 use crate::code::codes;
-use crate::id::{AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId};
+use crate::id::{
+    AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId, WebhookEndpointId,
+};
 
 codes! {
     /// What kind of caller did something.
@@ -42,6 +44,8 @@ codes! {
         SigningKey = "SIGNING_KEY",
         /// A user.
         User = "USER",
+        /// An endpoint of webhooks.
+        WebhookEndpoint = "WEBHOOK_ENDPOINT",
     }
 }
 
@@ -57,6 +61,7 @@ impl ObjectType {
             Self::Refund => Some(RefundId::KIND),
             Self::Session => Some(SessionId::KIND),
             Self::User => Some(UserId::KIND),
+            Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),
             Self::BillingMonth | Self::Orders | Self::Settings | Self::SigningKey => None,
         }
     }

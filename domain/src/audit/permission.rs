@@ -31,5 +31,7 @@ codes! {
         SigningKeysRotate = "SIGNING_KEYS_ROTATE",
         /// Change roles, tiers and inviters; suspend, reinstate and close.
         UsersManage = "USERS_MANAGE",
+        /// Make, change and remove endpoints of webhooks, and have events delivered again.
+        WebhooksManage = "WEBHOOKS_MANAGE",
     }
 }

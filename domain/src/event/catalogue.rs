@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::facts::{
     BalanceFacts, BillFacts, OrderFacts, PasswordFacts, RebateFacts, RefundFacts, RegistrationFacts,
-    SessionFacts,
+    SessionFacts, WebhookFacts,
 };
 use super::{AggregateType, Subject};
 use crate::code::codes;
@@ -109,6 +109,8 @@ catalogue! {
     UserSessionCompromised(SessionFacts) = "user.session_compromised", 1, User;
     /// A user signed in.
     UserSignedIn(SessionFacts) = "user.signed_in", 1, User;
+    /// An endpoint of webhooks was disabled, because it said so or because it failed for too long.
+    WebhookEndpointDisabled(WebhookFacts) = "webhook.endpoint_disabled", 1, Webhook;
 }
 
 #[cfg(test)]

@@ -207,6 +207,16 @@ pub fn manage_jobs(actor: &Actor) -> Permitted {
     permit(actor, Permission::JobsManage, ADMIN, &[])
 }
 
+/// Read endpoints of webhooks and what was delivered to them.
+pub fn read_webhooks(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, &[])
+}
+
+/// Make, change and remove endpoints of webhooks, and have events delivered again.
+pub fn manage_webhooks(actor: &Actor) -> Permitted {
+    permit(actor, Permission::WebhooksManage, ADMIN, &[])
+}
+
 /// Read everybody's events about things of a type: whoever reads the things themselves, and of accounts whoever
 /// reads the audit log.
 pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
@@ -216,6 +226,7 @@ pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
         AggregateType::Rebate => read_rebates(actor),
         AggregateType::Refund => read_refunds(actor),
         AggregateType::User => read_audit(actor),
+        AggregateType::Webhook => read_webhooks(actor),
     }
 }
 

@@ -36,4 +36,5 @@ objects! {
     RuleId => RebateRule;
     SessionId => Session;
     UserId => User;
+    WebhookEndpointId => WebhookEndpoint;
 }

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, user,
+    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, user, webhook,
 };
 use uuid::Uuid;
 
@@ -42,6 +42,7 @@ into_cell! {
     Uuid => Uuid(v => Some(v));
     i32 => Int(v => Some(i64::from(v)));
     i64 => Int(v => Some(v));
+    Option<i32> => Int(v => v.map(i64::from));
     Option<i64> => Int(v => v);
     String => Text(v => Some(v));
     &str => Text(v => Some(v.to_owned()));
@@ -67,6 +68,7 @@ macro_rules! id_cells {
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
+    WebhookDeliveryId WebhookEndpointId
 }
 
 macro_rules! code_cells {
@@ -82,4 +84,5 @@ code_cells! {
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
     user::Role
+    webhook::DeliveryOrder webhook::DeliveryState webhook::DisabledReason webhook::EndpointState
 }

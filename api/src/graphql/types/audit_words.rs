@@ -45,6 +45,8 @@ pub enum AuditObjectType {
     SigningKey,
     /// A user.
     User,
+    /// An endpoint of webhooks.
+    WebhookEndpoint,
 }
 
 /// By what right something was changed.
@@ -79,6 +81,8 @@ pub enum Permission {
     SigningKeysRotate,
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     UsersManage,
+    /// Make, change and remove endpoints of webhooks, and have events delivered again.
+    WebhooksManage,
 }
 
 /// What was done. The action of a mutation has its name.
@@ -173,4 +177,18 @@ pub enum AuditAction {
     UserTierSet,
     /// A user changed their own profile.
     UserUpdate,
+    /// An endpoint of webhooks was made.
+    WebhookEndpointCreate,
+    /// An endpoint of webhooks was removed.
+    WebhookEndpointDelete,
+    /// An endpoint of webhooks is called again.
+    WebhookEndpointEnable,
+    /// An endpoint of webhooks got a new secret.
+    WebhookEndpointSecretRotate,
+    /// A sample was sent to an endpoint of webhooks.
+    WebhookEndpointTest,
+    /// An endpoint of webhooks was changed.
+    WebhookEndpointUpdate,
+    /// Events are delivered to an endpoint once more.
+    WebhookEventsReplay,
 }

@@ -37,6 +37,8 @@ pub enum EventKind {
     UserSessionCompromised,
     /// A user signed in.
     UserSignedIn,
+    /// An endpoint of webhooks was disabled, because it said so or because it failed for too long.
+    WebhookEndpointDisabled,
 }
 
 /// What kind of thing events are about.
@@ -55,4 +57,6 @@ pub enum EventAggregateType {
     Refund,
     /// A user's account.
     User,
+    /// An endpoint of webhooks.
+    Webhook,
 }
