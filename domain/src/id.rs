@@ -100,4 +100,14 @@ ids! {
     WebhookEndpointId = "WebhookEndpoint",
     /// An event on its way to an endpoint.
     WebhookDeliveryId = "WebhookDelivery",
+    /// Who sells through the store.
+    MerchantId = "Merchant",
+    /// Something that the store sells.
+    ProductId = "Product",
+    /// One form of a product, with a price and a stock.
+    VariantId = "ProductVariant",
+    /// One change of a variant's stock.
+    StockMovementId = "StockMovement",
+    /// One entry of the log of a store order.
+    OrderTransitionId = "OrderTransition",
 }

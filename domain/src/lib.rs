@@ -22,6 +22,7 @@ pub mod payment;
 pub mod rebate;
 pub mod refund;
 pub mod rule;
+pub mod store;
 pub mod store_order;
 pub mod user;
 pub mod webhook;

@@ -26,6 +26,7 @@ pub mod rebates;
 pub mod refunds;
 pub mod rules;
 pub mod settings;
+pub mod store;
 pub mod trace;
 pub mod users;
 pub mod verify;

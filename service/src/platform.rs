@@ -13,6 +13,7 @@ use crate::ledger::Poster;
 use crate::notifications::Outlets;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
+use crate::store::courier::{Courier, NoCourier};
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
 use crate::webhooks::Webhooks;
 
@@ -44,6 +45,8 @@ pub struct Platform {
     pub documents: Documents,
     /// How endpoints of webhooks are called. The default calls nobody.
     pub webhooks: Webhooks,
+    /// Who says whether a parcel has arrived. The default knows of none.
+    pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     ids: IdSource,
@@ -66,6 +69,7 @@ impl Platform {
             outlets: Outlets::default(),
             documents: Documents::default(),
             webhooks: Webhooks::default(),
+            courier: Arc::new(NoCourier),
             clock,
             entropy,
             ids: IdSource::default(),

@@ -83,6 +83,10 @@ catalogue! {
     BalanceChanged(BalanceFacts) = "balance.changed", 1, Balance;
     /// A bill was issued.
     BillIssued(BillFacts) = "bill.issued", 1, Bill;
+    /// An order of the store is paid: pick and pack it.
+    OrderPickRequested(OrderFacts) = "order.pick_requested", 1, Order;
+    /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
+    OrderPickWithdrawn(OrderFacts) = "order.pick_withdrawn", 1, Order;
     /// An order was recorded or changed.
     OrderUpdated(OrderFacts) = "order.updated", 1, Order;
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.

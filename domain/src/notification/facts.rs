@@ -16,7 +16,9 @@ pub fn facts(event: &EventData) -> Value {
             "period": bill.period,
             "amount": bill.closing.to_string(),
         }),
-        EventData::OrderUpdated(order) => {
+        EventData::OrderPickRequested(order)
+        | EventData::OrderPickWithdrawn(order)
+        | EventData::OrderUpdated(order) => {
             json!({ "number": order.number, "amount": order.paid.to_string() })
         }
         EventData::RebateTracked(rebate) | EventData::RebateChanged(rebate) => {

@@ -71,9 +71,11 @@ impl NotificationKind {
             EventData::UserSessionCompromised(_) => Self::SessionCompromised,
             EventData::UserSignedIn(_) => Self::SignedIn,
             EventData::WebhookEndpointDisabled(_) => Self::WebhookEndpointDisabled,
-            EventData::BalanceChanged(_) | EventData::RebateChanged(_) | EventData::UserRegistered(_) => {
-                return None;
-            }
+            EventData::BalanceChanged(_)
+            | EventData::OrderPickRequested(_)
+            | EventData::OrderPickWithdrawn(_)
+            | EventData::RebateChanged(_)
+            | EventData::UserRegistered(_) => return None,
         })
     }
 

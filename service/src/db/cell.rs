@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, user, webhook,
+    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, store,
+    store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -69,10 +70,14 @@ id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
     WebhookDeliveryId WebhookEndpointId
+    MerchantId OrderTransitionId ProductId StockMovementId VariantId
 }
 
 macro_rules! code_cells {
-    ($($name:ty)+) => {$( into_cell! { $name => Text(v => Some(v.code().to_owned())); } )+};
+    ($($name:ty)+) => {$( into_cell! {
+        $name => Text(v => Some(v.code().to_owned()));
+        Option<$name> => Text(v => v.map(|code| code.code().to_owned()));
+    } )+};
 }
 
 code_cells! {
@@ -83,6 +88,9 @@ code_cells! {
     notification::Channel notification::Language notification::Medium notification::NotificationKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
+    store::CancellationState store::CatalogueStatus store::CauseKind store::EffectDirection store::OrderStep
+    store::RefundProgress store::StepState store::StockMovementKind store::StockReason
+    store_order::StoreOrderInput store_order::StoreOrderStatus
     user::Role
     webhook::DeliveryOrder webhook::DeliveryState webhook::DisabledReason webhook::EndpointState
 }

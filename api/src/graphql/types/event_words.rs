@@ -11,6 +11,10 @@ pub enum EventKind {
     BalanceChanged,
     /// A bill was issued.
     BillIssued,
+    /// An order of the store is paid: pick and pack it.
+    OrderPickRequested,
+    /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
+    OrderPickWithdrawn,
     /// An order was recorded or changed.
     OrderUpdated,
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
