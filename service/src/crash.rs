@@ -34,6 +34,10 @@ pub enum Point {
     ScheduleStoring,
     /// The run of a schedule is committed, and this process has not noted it yet.
     ScheduleStored,
+    /// An order of the store is written, and not committed yet.
+    StorePlacing,
+    /// An order of the store is committed, and its buyer does not know yet.
+    StorePlaced,
     /// An endpoint of webhooks has answered, and that is not written down yet.
     WebhookAnswered,
 }
@@ -55,6 +59,8 @@ impl Point {
         Self::NotificationSent,
         Self::ScheduleStoring,
         Self::ScheduleStored,
+        Self::StorePlacing,
+        Self::StorePlaced,
         Self::WebhookAnswered,
     ];
 
@@ -75,6 +81,8 @@ impl Point {
             Self::NotificationSent => "notification.sent",
             Self::ScheduleStoring => "schedule.storing",
             Self::ScheduleStored => "schedule.stored",
+            Self::StorePlacing => "store.placing",
+            Self::StorePlaced => "store.placed",
             Self::WebhookAnswered => "webhook.answered",
         }
     }

@@ -1,6 +1,7 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId, WebhookEndpointId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, ProductId, RefundId, RuleId, SessionId,
+    UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -30,8 +31,16 @@ codes! {
         BillingMonth = "BILLING_MONTH",
         /// A background job.
         Job = "JOB",
+        /// A merchant.
+        Merchant = "MERCHANT",
+        /// An order.
+        Order = "ORDER",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
+        /// A product.
+        Product = "PRODUCT",
+        /// A variant of a product.
+        ProductVariant = "PRODUCT_VARIANT",
         /// A rebate rule.
         RebateRule = "REBATE_RULE",
         /// A refund.
@@ -57,6 +66,10 @@ impl ObjectType {
             Self::BalanceAdjustment => Some(AdjustmentId::KIND),
             Self::BalanceHold => Some(HoldId::KIND),
             Self::Job => Some(JobId::KIND),
+            Self::Merchant => Some(MerchantId::KIND),
+            Self::Order => Some(OrderId::KIND),
+            Self::Product => Some(ProductId::KIND),
+            Self::ProductVariant => Some(VariantId::KIND),
             Self::RebateRule => Some(RuleId::KIND),
             Self::Refund => Some(RefundId::KIND),
             Self::Session => Some(SessionId::KIND),

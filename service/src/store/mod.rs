@@ -4,9 +4,12 @@
 //! [`rebated_domain::store_order`]; [`life`] is the only place that moves an order.
 
 pub(crate) mod ask_refund;
+pub mod catalogue;
 pub mod courier;
 pub mod life;
+pub mod orders;
 pub mod payments_seam;
+pub(crate) mod refunded;
 pub mod steps;
 pub mod stock;
 
@@ -17,4 +20,5 @@ pub(crate) fn register(registry: &Registry) {
     registry.handle(life::WAKE, life::look);
     registry.handle(steps::STEP, steps::run);
     registry.handle(ask_refund::ASK_REFUND, ask_refund::run);
+    registry.handle(orders::CANCEL, orders::run_cancellation);
 }

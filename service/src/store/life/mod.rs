@@ -15,5 +15,6 @@ pub use cause::Cause;
 pub use error::TransitionRefusal;
 pub use locked::{Locked, lock_in};
 pub(crate) use look::look;
+pub(in crate::store) use transition::begin_in;
 pub use transition::{Changed, Moved, transition_in};
 pub(crate) use wake::WAKE;

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{OrderId, OrderLineId, StockMovementId, UserId, VariantId};
@@ -115,11 +115,6 @@ impl Movements {
     /// Adds the movements alone: the counters have been changed already.
     pub fn write_history(&self, writes: &mut Writes) {
         writes.insert("stock_movements", &self.rows, "");
-    }
-
-    /// The variants that move.
-    pub fn variants(&self) -> BTreeSet<VariantId> {
-        self.changes.keys().copied().collect()
     }
 }
 
