@@ -9,7 +9,7 @@
 //! [`rebated_domain::order::LineSnapshot`].
 //!
 //! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
-//! [`notifications`] mail, text messages and pushes.
+//! [`webhooks`] sends them to endpoints. [`notifications`] sends mail, text messages and pushes.
 
 mod bom;
 mod china;
@@ -34,6 +34,7 @@ pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod taobao;
 pub mod wechat_pay;
+pub mod webhooks;
 
 pub use error::{FileError, ReadError};
 pub use format::{Format, UnknownFormat};

@@ -96,4 +96,18 @@ ids! {
     DeviceId = "Device",
     /// One entry of the audit log.
     AuditEntryId = "AuditEntry",
+    /// An endpoint that events are delivered to.
+    WebhookEndpointId = "WebhookEndpoint",
+    /// An event on its way to an endpoint.
+    WebhookDeliveryId = "WebhookDelivery",
+    /// Who sells through the store.
+    MerchantId = "Merchant",
+    /// Something that the store sells.
+    ProductId = "Product",
+    /// One form of a product, with a price and a stock.
+    VariantId = "ProductVariant",
+    /// One change of a variant's stock.
+    StockMovementId = "StockMovement",
+    /// One entry of the log of a store order.
+    OrderTransitionId = "OrderTransition",
 }

@@ -14,13 +14,18 @@ pub mod event;
 pub mod id;
 pub mod job;
 pub mod ledger;
+pub mod machine;
 pub mod money;
 pub mod notification;
 pub mod order;
+pub mod payment;
 pub mod payment_channel;
 pub mod rebate;
 pub mod refund;
 pub mod rule;
+pub mod store;
+pub mod store_order;
 pub mod user;
+pub mod webhook;
 
 pub use code::UnknownCode;

@@ -16,6 +16,8 @@ mod m20261121_000012_rule_limits;
 mod m20261121_000013_event_log;
 mod m20261121_000014_jobs;
 mod m20261121_000015_notifications;
+mod m20261121_000016_webhooks;
+mod m20261121_000017_store;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -41,6 +43,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000013_event_log::Migration),
             Box::new(m20261121_000014_jobs::Migration),
             Box::new(m20261121_000015_notifications::Migration),
+            Box::new(m20261121_000016_webhooks::Migration),
+            Box::new(m20261121_000017_store::Migration),
         ]
     }
 }

@@ -28,10 +28,18 @@ pub enum Point {
     JobFailing,
     /// A job's failure is committed.
     JobFailed,
+    /// A provider has taken a mail, a text message or a push, and that is not written down yet.
+    NotificationSent,
     /// The run of a schedule is stored, and not committed yet.
     ScheduleStoring,
     /// The run of a schedule is committed, and this process has not noted it yet.
     ScheduleStored,
+    /// An order of the store is written, and not committed yet.
+    StorePlacing,
+    /// An order of the store is committed, and its buyer does not know yet.
+    StorePlaced,
+    /// An endpoint of webhooks has answered, and that is not written down yet.
+    WebhookAnswered,
 }
 
 impl Point {
@@ -48,8 +56,12 @@ impl Point {
         Self::JobFinished,
         Self::JobFailing,
         Self::JobFailed,
+        Self::NotificationSent,
         Self::ScheduleStoring,
         Self::ScheduleStored,
+        Self::StorePlacing,
+        Self::StorePlaced,
+        Self::WebhookAnswered,
     ];
 
     /// The point's name in `REBATED_CRASH_AT`.
@@ -66,8 +78,12 @@ impl Point {
             Self::JobFinished => "job.finished",
             Self::JobFailing => "job.failing",
             Self::JobFailed => "job.failed",
+            Self::NotificationSent => "notification.sent",
             Self::ScheduleStoring => "schedule.storing",
             Self::ScheduleStored => "schedule.stored",
+            Self::StorePlacing => "store.placing",
+            Self::StorePlaced => "store.placed",
+            Self::WebhookAnswered => "webhook.answered",
         }
     }
 }

@@ -27,9 +27,11 @@ pub mod rebates;
 pub mod refunds;
 pub mod rules;
 pub mod settings;
+pub mod store;
 pub mod trace;
 pub mod users;
 pub mod verify;
+pub mod webhooks;
 
 pub use actor::{Actor, Who};
 pub use error::{ErrorKind, Fault};

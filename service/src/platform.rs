@@ -13,7 +13,9 @@ use crate::ledger::Poster;
 use crate::notifications::Outlets;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
+use crate::store::courier::{Courier, NoCourier};
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
+use crate::webhooks::Webhooks;
 
 /// Everything a workflow needs: the database, the time, chance, and what is cached of both.
 pub struct Platform {
@@ -41,6 +43,10 @@ pub struct Platform {
     pub outlets: Outlets,
     /// How bills are printed and where the documents are kept. The default prints nothing.
     pub documents: Documents,
+    /// How endpoints of webhooks are called. The default calls nobody.
+    pub webhooks: Webhooks,
+    /// Who says whether a parcel has arrived. The default knows of none.
+    pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     ids: IdSource,
@@ -62,6 +68,8 @@ impl Platform {
             tokens,
             outlets: Outlets::default(),
             documents: Documents::default(),
+            webhooks: Webhooks::default(),
+            courier: Arc::new(NoCourier),
             clock,
             entropy,
             ids: IdSource::default(),

@@ -3,10 +3,12 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use chrono::TimeDelta;
 use chrono_tz::Tz;
 use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::money::Currency;
 use rebated_domain::rule::PinRules;
+use rebated_domain::store_order::StoreOrderTerms;
 use rebated_entity::{bill_period, setting as table};
 use sea_orm::{ActiveModelTrait, EntityTrait, PaginatorTrait, QueryOrder, Set};
 use serde::{Deserialize, Serialize};
@@ -35,6 +37,16 @@ pub struct Settings {
     pub adjustment_limit_minor: i64,
     /// How often the delivery of a notification is tried in all.
     pub notification_attempts: u8,
+    /// Minutes that a buyer has to pay an order of the store.
+    pub store_payment_minutes: u16,
+    /// Seconds until a cancellation that waits for an order's steps looks again; later waits double.
+    pub store_cancel_recheck_seconds: u16,
+    /// Hours that the warehouse has to ship an order.
+    pub store_ship_within_hours: u16,
+    /// Days that the courier has to deliver an order.
+    pub store_deliver_within_days: u16,
+    /// Days after its receipt at which an order is completed.
+    pub store_complete_after_days: u16,
 }
 
 impl Default for Settings {
@@ -48,6 +60,11 @@ impl Default for Settings {
             refund_auto_approve_minutes: 120,
             adjustment_limit_minor: 50_000,
             notification_attempts: 3,
+            store_payment_minutes: 30,
+            store_cancel_recheck_seconds: 30,
+            store_ship_within_hours: 48,
+            store_deliver_within_days: 15,
+            store_complete_after_days: 7,
         }
     }
 }
@@ -56,6 +73,17 @@ impl Settings {
     /// The zone in which months and days are counted.
     pub fn zone(&self) -> Tz {
         self.time_zone.parse().unwrap_or(chrono_tz::Asia::Shanghai)
+    }
+
+    /// The times of the store's orders.
+    pub fn store_terms(&self) -> StoreOrderTerms {
+        StoreOrderTerms {
+            pay_within: TimeDelta::minutes(self.store_payment_minutes.into()),
+            ship_within: TimeDelta::hours(self.store_ship_within_hours.into()),
+            sign_within: TimeDelta::days(self.store_deliver_within_days.into()),
+            complete_after: TimeDelta::days(self.store_complete_after_days.into()),
+            ..StoreOrderTerms::default()
+        }
     }
 }
 
@@ -87,6 +115,16 @@ pub struct SettingsChange {
     pub adjustment_limit_minor: Option<i64>,
     /// See [`Settings::notification_attempts`].
     pub notification_attempts: Option<i32>,
+    /// See [`Settings::store_payment_minutes`].
+    pub store_payment_minutes: Option<i32>,
+    /// See [`Settings::store_cancel_recheck_seconds`].
+    pub store_cancel_recheck_seconds: Option<i32>,
+    /// See [`Settings::store_ship_within_hours`].
+    pub store_ship_within_hours: Option<i32>,
+    /// See [`Settings::store_deliver_within_days`].
+    pub store_deliver_within_days: Option<i32>,
+    /// See [`Settings::store_complete_after_days`].
+    pub store_complete_after_days: Option<i32>,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -248,7 +286,27 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     if let Some(attempts) = change.notification_attempts {
         after.notification_attempts = in_range("notificationAttempts", attempts.into(), 1, 10)?;
     }
+    apply_store(&mut after, change)?;
     Ok(after)
+}
+
+fn apply_store(after: &mut Settings, change: &SettingsChange) -> Result<(), SettingsError> {
+    if let Some(minutes) = change.store_payment_minutes {
+        after.store_payment_minutes = in_range("storePaymentMinutes", minutes.into(), 1, 10_080)?;
+    }
+    if let Some(seconds) = change.store_cancel_recheck_seconds {
+        after.store_cancel_recheck_seconds = in_range("storeCancelRecheckSeconds", seconds.into(), 1, 3_600)?;
+    }
+    if let Some(hours) = change.store_ship_within_hours {
+        after.store_ship_within_hours = in_range("storeShipWithinHours", hours.into(), 1, 720)?;
+    }
+    if let Some(days) = change.store_deliver_within_days {
+        after.store_deliver_within_days = in_range("storeDeliverWithinDays", days.into(), 1, 90)?;
+    }
+    if let Some(days) = change.store_complete_after_days {
+        after.store_complete_after_days = in_range("storeCompleteAfterDays", days.into(), 1, 90)?;
+    }
+    Ok(())
 }
 
 fn in_range<T: TryFrom<i64>>(

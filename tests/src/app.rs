@@ -3,11 +3,13 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use rebated::server::{HttpOptions, router};
 use rebated_connectors::documents::CsvPrinter;
+use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
 use rebated_service::bills::documents::Documents;
 use rebated_service::clock::{Clock, ManualClock};
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
 use rebated_service::users::{PasswordHasher, TokenPolicy};
+use rebated_service::webhooks::Webhooks;
 use rebated_service::{Platform, jobs, verify};
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -54,6 +56,7 @@ impl TestApp {
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
         let post = Arc::new(Post::default());
         platform.outlets = post.outlets();
+        platform.webhooks = Webhooks::new(Arc::new(receivers()));
         let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
         Self { platform, clock, shelf, press, post, site, home: Some(home) }
@@ -187,6 +190,13 @@ impl Drop for TestApp {
 
 fn site(platform: &Arc<Platform>, options: HttpOptions) -> Site {
     Site::new(|shutdown| router(Arc::clone(platform), options, shutdown))
+}
+
+/// Calls endpoints on the loopback interface, and those on the public internet.
+fn receivers() -> Sender {
+    let networks = vec!["127.0.0.0/8".parse().expect("a network")];
+    let rules = Rules { networks, http: true, ports: Vec::new() };
+    Sender::open(rules, Arc::new(SystemLookup)).expect("webhooks can be sent")
 }
 
 /// A clock that is always ahead of another.

@@ -44,6 +44,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     let mut platform = open::platform_to_furnish(&serving::within_a_request(config)).await?;
     platform.documents = serving::documents(config)?;
     platform.outlets = outlets::outlets(config)?;
+    platform.webhooks = serving::webhooks(&config.webhooks)?;
     furnish(&platform);
     let platform = Arc::new(platform);
     let listener = TcpListener::bind(&config.listen)

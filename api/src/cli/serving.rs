@@ -9,12 +9,16 @@ use ipnet::IpNet;
 use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
+use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
 use rebated_service::bills::documents::Documents;
 use rebated_service::events::Broker;
 use rebated_service::jobs::WorkerOptions;
+use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
-use crate::config::{BrokerKind, Config, JobsConfig, LimitsConfig, Mode, UnregisteredDocuments};
+use crate::config::{
+    BrokerKind, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig,
+};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
 use crate::server::HttpOptions;
@@ -28,7 +32,7 @@ pub fn options(config: &Config, address: SocketAddr) -> Result<HttpOptions, Fail
         body_limit: config.http.body_limit_bytes,
         request_timeout: Duration::from_secs(config.http.request_timeout_seconds),
         cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
-        trusted_proxies: proxies(&config.http.trusted_proxies)?,
+        trusted_proxies: networks("http.trusted_proxies", &config.http.trusted_proxies)?,
         limits: limits(&config.limits),
         trusted: trusted(&config.documents.manifest)?,
         unregistered: match config.documents.unregistered {
@@ -72,6 +76,24 @@ pub fn broker(config: &Config) -> Result<Option<Arc<dyn Broker>>, Failure> {
     Ok(Some(Arc::new(RabbitMq::new(options.context("`broker`").map_err(Failure::usage)?))))
 }
 
+/// What calls endpoints of webhooks.
+pub fn webhooks(config: &WebhooksConfig) -> Result<Webhooks, Failure> {
+    let rules = Rules {
+        networks: networks("webhooks.allowed_networks", &config.allowed_networks)?,
+        http: config.plain_http == PlainHttp::Allowed,
+        ports: config.allowed_ports.iter().map(|text| port(text)).collect::<Result<_, _>>()?,
+    };
+    let sender = Sender::open(rules, Arc::new(SystemLookup)).map_err(Failure::failed)?;
+    let mut webhooks = Webhooks::new(Arc::new(sender));
+    webhooks.disable_after = chrono::Duration::days(config.disable_after_days);
+    Ok(webhooks)
+}
+
+fn port(text: &str) -> Result<u16, Failure> {
+    text.parse()
+        .map_err(|_| Failure::usage(anyhow!("`webhooks.allowed_ports` holds {text:?}, which is no port")))
+}
+
 /// What links begin with. Whoever listens on every address is reached as `localhost` on the machine itself.
 fn public_url(configured: &str, address: SocketAddr) -> String {
     match configured {
@@ -90,11 +112,11 @@ fn limits(config: &LimitsConfig) -> Limits {
     }
 }
 
-fn proxies(texts: &[String]) -> Result<Vec<IpNet>, Failure> {
+fn networks(key: &str, texts: &[String]) -> Result<Vec<IpNet>, Failure> {
     let read = |text: &String| {
         let address = || text.parse::<IpAddr>().map(IpNet::from);
         let network = text.parse::<IpNet>().or_else(|_| address());
-        network.map_err(|_| anyhow!("`http.trusted_proxies` holds {text:?}, which is no address or network"))
+        network.map_err(|_| anyhow!("`{key}` holds {text:?}, which is no address or network"))
     };
     texts.iter().map(read).collect::<Result<_, _>>().map_err(Failure::usage)
 }

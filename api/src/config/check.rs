@@ -15,6 +15,7 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     within("http.request_timeout_seconds", config.http.request_timeout_seconds, 1..=300)?;
     within("http.max_connections", config.http.max_connections, 1..=1_000_000)?;
     limits(&config.limits)?;
+    within("webhooks.disable_after_days", config.webhooks.disable_after_days, 1..=365)?;
     within("bills.link_minutes", config.bills.link_minutes, 1..=720)?;
     config.objects.url.parse::<Address>().map_err(|error: AddressError| ConfigError::Invalid {
         key: "objects.url",

@@ -215,6 +215,25 @@ pub const KEYS: &[Key] = &[
         "WeChat Pay's public keys with their ids, such as `PUB_KEY_ID_0123=file:PATH`. Platform certificates are fetched.",
     ),
     key("payments.wechat_pay.base_url", Text("https://api.mch.weixin.qq.com"), "Where WeChat Pay is."),
+        "webhooks.allowed_networks",
+        EmptyList,
+        "Networks that endpoints of webhooks may be in although they are not on the public internet, such as `10.1.0.0/16`. None by default.",
+    ),
+    key(
+        "webhooks.allowed_ports",
+        EmptyList,
+        "Ports that endpoints may have beside 80, 443 and those from 1024 on.",
+    ),
+    key(
+        "webhooks.plain_http",
+        Text("refused"),
+        "`allowed` or `refused`: whether endpoints may be called without TLS.",
+    ),
+    key(
+        "webhooks.disable_after_days",
+        Number(5),
+        "After how many days in which nothing arrived, though it was tried, an endpoint is disabled; 1 to 365.",
+    ),
     key("bills.link_minutes", Number(15), "How long a link to a bill's document is good, 1 to 720."),
     key(
         "objects.url",

@@ -55,6 +55,8 @@ pub struct Config {
     pub push: PushConfig,
     /// How money comes and goes.
     pub payments: PaymentsConfig,
+    /// How endpoints of webhooks are called.
+    pub webhooks: WebhooksConfig,
     /// Links to bills.
     pub bills: BillsConfig,
     /// Where printed documents are kept.
@@ -232,6 +234,30 @@ impl std::fmt::Debug for BrokerConfig {
         // the URL holds a password
         f.debug_struct("BrokerConfig").field("kind", &self.kind).field("exchange", &self.exchange).finish()
     }
+}
+
+/// How endpoints of webhooks are called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WebhooksConfig {
+    /// Networks outside the public internet that may be called.
+    pub allowed_networks: Vec<String>,
+    /// Ports that may be called beside the usual ones.
+    pub allowed_ports: Vec<String>,
+    /// Whether TLS can be missing.
+    pub plain_http: PlainHttp,
+    /// How long an endpoint may fail.
+    pub disable_after_days: i64,
+}
+
+/// Whether endpoints may be called without TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PlainHttp {
+    /// They may.
+    Allowed,
+    /// They are refused.
+    Refused,
 }
 
 /// Links to bills.

@@ -23,6 +23,7 @@ macro_rules! global_ids {
 global_ids! {
     UserId OrderId OrderLineId RebateId RuleId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId
     AdjustmentId HoldId JobId SessionId ApiKeyId AuditEntryId NotificationId DeliveryId DeviceId
+    WebhookDeliveryId WebhookEndpointId MerchantId ProductId VariantId StockMovementId OrderTransitionId
 }
 
 /// The id as clients see it.

@@ -20,6 +20,7 @@ use super::mutations::rules::RuleMutations;
 use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
 use super::mutations::users::UserMutations;
+use super::mutations::webhooks::WebhookMutations;
 use super::queries::api_keys::ApiKeyQueries;
 use super::queries::audit::AuditQueries;
 use super::queries::backtests::BacktestQueries;
@@ -39,6 +40,7 @@ use super::queries::rules::RuleQueries;
 use super::queries::settings::SettingsQueries;
 use super::queries::users::UserQueries;
 use super::queries::viewer::ViewerQueries;
+use super::queries::webhooks::WebhookQueries;
 use super::subscriptions::Subscription;
 
 /// Deepest nesting that the executor takes: more than admission lets in.
@@ -66,6 +68,7 @@ pub struct Query(
     JobQueries,
     NotificationQueries,
     HealthQueries,
+    WebhookQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -85,6 +88,7 @@ pub struct Mutation(
     SettingsMutations,
     JobMutations,
     NotificationMutations,
+    WebhookMutations,
 );
 
 /// The schema's type.

@@ -9,6 +9,7 @@ use super::mutations::orders::ImportUserError;
 use super::mutations::refunds::RefundUserError;
 use super::mutations::rules::RebateRuleUserError;
 use super::mutations::settings::SettingsUserError;
+use super::mutations::webhooks::WebhookUserError;
 
 /// Something that a person can correct: input that does not fit, or a state that does not allow what
 /// was asked. Every area has a type of its own that adds a closed enum of codes.
@@ -32,4 +33,5 @@ pub enum UserError {
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
     Settings(SettingsUserError),
+    Webhook(WebhookUserError),
 }

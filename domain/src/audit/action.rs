@@ -36,14 +36,30 @@ codes! {
         JobDiscard = "JOB_DISCARD",
         /// A job that had failed for good is tried again.
         JobRetry = "JOB_RETRY",
+        /// A merchant was added.
+        MerchantCreate = "MERCHANT_CREATE",
+        /// A merchant was changed.
+        MerchantUpdate = "MERCHANT_UPDATE",
         /// A user chose what they are told through what, and when not.
         NotificationPreferencesSet = "NOTIFICATION_PREFERENCES_SET",
         /// The wording of a notification was changed.
         NotificationTemplateUpdate = "NOTIFICATION_TEMPLATE_UPDATE",
         /// A user has read notifications.
         NotificationsMarkRead = "NOTIFICATIONS_MARK_READ",
+        /// An order of the store was cancelled, or somebody asked for that.
+        OrderCancel = "ORDER_CANCEL",
+        /// An order was placed in the store.
+        OrderPlace = "ORDER_PLACE",
+        /// The receipt of an order was confirmed.
+        OrderReceive = "ORDER_RECEIVE",
+        /// An order was handed to a courier.
+        OrderShip = "ORDER_SHIP",
         /// Orders were imported.
         OrdersImport = "ORDERS_IMPORT",
+        /// A product was added.
+        ProductCreate = "PRODUCT_CREATE",
+        /// A product was changed.
+        ProductUpdate = "PRODUCT_UPDATE",
         /// A version of a rule was written.
         RebateRuleDraft = "REBATE_RULE_DRAFT",
         /// A rule was taken out of force for now.
@@ -72,6 +88,8 @@ codes! {
         SettingsUpdate = "SETTINGS_UPDATE",
         /// A new key signs access tokens; done on the command line.
         SigningKeysRotate = "SIGNING_KEYS_ROTATE",
+        /// What is in stock was corrected.
+        StockAdjust = "STOCK_ADJUST",
         /// An administrator was made on the command line.
         UserAdminCreate = "USER_ADMIN_CREATE",
         /// An account was closed for good.
@@ -92,5 +110,19 @@ codes! {
         UserTierSet = "USER_TIER_SET",
         /// A user changed their own profile.
         UserUpdate = "USER_UPDATE",
+        /// An endpoint of webhooks was made.
+        WebhookEndpointCreate = "WEBHOOK_ENDPOINT_CREATE",
+        /// An endpoint of webhooks was removed.
+        WebhookEndpointDelete = "WEBHOOK_ENDPOINT_DELETE",
+        /// An endpoint of webhooks is called again.
+        WebhookEndpointEnable = "WEBHOOK_ENDPOINT_ENABLE",
+        /// An endpoint of webhooks got a new secret.
+        WebhookEndpointSecretRotate = "WEBHOOK_ENDPOINT_SECRET_ROTATE",
+        /// A sample was sent to an endpoint of webhooks.
+        WebhookEndpointTest = "WEBHOOK_ENDPOINT_TEST",
+        /// An endpoint of webhooks was changed.
+        WebhookEndpointUpdate = "WEBHOOK_ENDPOINT_UPDATE",
+        /// Events are delivered to an endpoint once more.
+        WebhookEventsReplay = "WEBHOOK_EVENTS_REPLAY",
     }
 }

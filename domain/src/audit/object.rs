@@ -1,5 +1,8 @@
 use crate::code::codes;
-use crate::id::{AdjustmentId, ApiKeyId, HoldId, JobId, RefundId, RuleId, SessionId, UserId};
+use crate::id::{
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, ProductId, RefundId, RuleId, SessionId,
+    UserId, VariantId, WebhookEndpointId,
+};
 
 codes! {
     /// What kind of caller did something.
@@ -28,8 +31,16 @@ codes! {
         BillingMonth = "BILLING_MONTH",
         /// A background job.
         Job = "JOB",
+        /// A merchant.
+        Merchant = "MERCHANT",
+        /// An order.
+        Order = "ORDER",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
+        /// A product.
+        Product = "PRODUCT",
+        /// A variant of a product.
+        ProductVariant = "PRODUCT_VARIANT",
         /// A rebate rule.
         RebateRule = "REBATE_RULE",
         /// A refund.
@@ -42,6 +53,8 @@ codes! {
         SigningKey = "SIGNING_KEY",
         /// A user.
         User = "USER",
+        /// An endpoint of webhooks.
+        WebhookEndpoint = "WEBHOOK_ENDPOINT",
     }
 }
 
@@ -53,10 +66,15 @@ impl ObjectType {
             Self::BalanceAdjustment => Some(AdjustmentId::KIND),
             Self::BalanceHold => Some(HoldId::KIND),
             Self::Job => Some(JobId::KIND),
+            Self::Merchant => Some(MerchantId::KIND),
+            Self::Order => Some(OrderId::KIND),
+            Self::Product => Some(ProductId::KIND),
+            Self::ProductVariant => Some(VariantId::KIND),
             Self::RebateRule => Some(RuleId::KIND),
             Self::Refund => Some(RefundId::KIND),
             Self::Session => Some(SessionId::KIND),
             Self::User => Some(UserId::KIND),
+            Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),
             Self::BillingMonth | Self::Orders | Self::Settings | Self::SigningKey => None,
         }
     }

@@ -9,12 +9,18 @@ codes! {
         BalancesAdjust = "BALANCES_ADJUST",
         /// Close months and issue bills.
         BillsIssue = "BILLS_ISSUE",
+        /// Add and change merchants and products.
+        CatalogueManage = "CATALOGUE_MANAGE",
         /// Link users to their identities at networks and in chats.
         IdentitiesLink = "IDENTITIES_LINK",
         /// Retry and discard background jobs.
         JobsManage = "JOBS_MANAGE",
+        /// Ship orders of the store, confirm their receipt, and cancel those of others.
+        OrdersFulfil = "ORDERS_FULFIL",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",
+        /// Place orders in the store, cancel them and confirm their receipt.
+        OrdersPlace = "ORDERS_PLACE",
         /// Change one's own account and end one's own sessions.
         OwnAccountChange = "OWN_ACCOUNT_CHANGE",
         /// Decide refunds, and withdraw those of others.
@@ -29,7 +35,11 @@ codes! {
         SignIn = "SIGN_IN",
         /// Change the keys that sign access tokens.
         SigningKeysRotate = "SIGNING_KEYS_ROTATE",
+        /// Correct what is in stock.
+        StockAdjust = "STOCK_ADJUST",
         /// Change roles, tiers and inviters; suspend, reinstate and close.
         UsersManage = "USERS_MANAGE",
+        /// Make, change and remove endpoints of webhooks, and have events delivered again.
+        WebhooksManage = "WEBHOOKS_MANAGE",
     }
 }

@@ -18,6 +18,8 @@ codes! {
         Refund = "REFUND",
         /// A user's account.
         User = "USER",
+        /// An endpoint of webhooks.
+        Webhook = "WEBHOOK",
     }
 }
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::facts::{
     BalanceFacts, BillFacts, OrderFacts, PasswordFacts, RebateFacts, RefundFacts, RegistrationFacts,
-    SessionFacts,
+    SessionFacts, WebhookFacts,
 };
 use super::{AggregateType, Subject};
 use crate::code::codes;
@@ -83,6 +83,10 @@ catalogue! {
     BalanceChanged(BalanceFacts) = "balance.changed", 1, Balance;
     /// A bill was issued.
     BillIssued(BillFacts) = "bill.issued", 1, Bill;
+    /// An order of the store is paid: pick and pack it.
+    OrderPickRequested(OrderFacts) = "order.pick_requested", 1, Order;
+    /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
+    OrderPickWithdrawn(OrderFacts) = "order.pick_withdrawn", 1, Order;
     /// An order was recorded or changed.
     OrderUpdated(OrderFacts) = "order.updated", 1, Order;
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
@@ -109,6 +113,8 @@ catalogue! {
     UserSessionCompromised(SessionFacts) = "user.session_compromised", 1, User;
     /// A user signed in.
     UserSignedIn(SessionFacts) = "user.signed_in", 1, User;
+    /// An endpoint of webhooks was disabled, because it said so or because it failed for too long.
+    WebhookEndpointDisabled(WebhookFacts) = "webhook.endpoint_disabled", 1, Webhook;
 }
 
 #[cfg(test)]

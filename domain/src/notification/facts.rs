@@ -5,7 +5,7 @@ use crate::event::EventData;
 use crate::money::Money;
 
 /// What the wording of an event may name, all as texts: `number`, `amount` (such as `12.50 CNY`), `period` and
-/// `sessionsEnded`, as far as its kind has them.
+/// `sessionsEnded`, `endpoint` and `reason`, as far as its kind has them.
 ///
 /// The amount of an order is what was paid, of a rebate what is announced, credited or taken back by this
 /// event, of a refund what goes back, and of a bill what is carried into the next month.
@@ -16,7 +16,9 @@ pub fn facts(event: &EventData) -> Value {
             "period": bill.period,
             "amount": bill.closing.to_string(),
         }),
-        EventData::OrderUpdated(order) => {
+        EventData::OrderPickRequested(order)
+        | EventData::OrderPickWithdrawn(order)
+        | EventData::OrderUpdated(order) => {
             json!({ "number": order.number, "amount": order.paid.to_string() })
         }
         EventData::RebateTracked(rebate) | EventData::RebateChanged(rebate) => {
@@ -32,6 +34,9 @@ pub fn facts(event: &EventData) -> Value {
         }
         EventData::UserPasswordChanged(password) => {
             json!({ "sessionsEnded": password.sessions_ended.to_string() })
+        }
+        EventData::WebhookEndpointDisabled(endpoint) => {
+            json!({ "endpoint": endpoint.description, "reason": endpoint.reason.code() })
         }
         EventData::BalanceChanged(_)
         | EventData::UserRegistered(_)
@@ -61,5 +66,6 @@ pub fn sample(kind: NotificationKind) -> Value {
             json!({ "number": "R202611210001", "amount": "99.00 CNY" })
         }
         K::SessionCompromised | K::SignedIn => json!({}),
+        K::WebhookEndpointDisabled => json!({ "endpoint": "Warehouse", "reason": "FAILING" }),
     }
 }

@@ -38,6 +38,8 @@ codes! {
         SessionCompromised = "SESSION_COMPROMISED",
         /// Somebody signed in to the account.
         SignedIn = "SIGNED_IN",
+        /// An endpoint of webhooks was disabled, which its maker is told.
+        WebhookEndpointDisabled = "WEBHOOK_ENDPOINT_DISABLED",
     }
 }
 
@@ -68,9 +70,12 @@ impl NotificationKind {
             EventData::UserPasswordChanged(_) => Self::PasswordChanged,
             EventData::UserSessionCompromised(_) => Self::SessionCompromised,
             EventData::UserSignedIn(_) => Self::SignedIn,
-            EventData::BalanceChanged(_) | EventData::RebateChanged(_) | EventData::UserRegistered(_) => {
-                return None;
-            }
+            EventData::WebhookEndpointDisabled(_) => Self::WebhookEndpointDisabled,
+            EventData::BalanceChanged(_)
+            | EventData::OrderPickRequested(_)
+            | EventData::OrderPickWithdrawn(_)
+            | EventData::RebateChanged(_)
+            | EventData::UserRegistered(_) => return None,
         })
     }
 
@@ -93,6 +98,7 @@ impl NotificationKind {
             Self::RefundSucceeded => EventKind::RefundSucceeded,
             Self::SessionCompromised => EventKind::UserSessionCompromised,
             Self::SignedIn => EventKind::UserSignedIn,
+            Self::WebhookEndpointDisabled => EventKind::WebhookEndpointDisabled,
         }
     }
 
@@ -108,9 +114,11 @@ impl NotificationKind {
             Self::PasswordChanged | Self::SessionCompromised => {
                 &[Channel::Email, Channel::Push, Channel::Sms]
             }
-            Self::BillIssued | Self::RefundRejected | Self::RefundSucceeded | Self::RebateCredited => {
-                &[Channel::Email, Channel::Push]
-            }
+            Self::BillIssued
+            | Self::RefundRejected
+            | Self::RefundSucceeded
+            | Self::RebateCredited
+            | Self::WebhookEndpointDisabled => &[Channel::Email, Channel::Push],
             Self::OrderCancelled | Self::OrderShipped | Self::RebateTakenBack | Self::RebateTracked => {
                 &[Channel::Push]
             }

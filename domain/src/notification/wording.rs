@@ -56,6 +56,10 @@ const fn english(kind: NotificationKind) -> (&'static str, &'static str) {
         K::SignedIn => {
             ("New sign-in", "Somebody signed in to your account. If that was not you, change your password.")
         }
+        K::WebhookEndpointDisabled => (
+            "A webhook endpoint was disabled",
+            "The webhook endpoint \"{{ endpoint }}\" is not called any more: {{ reason }}. Mend it, enable it, and replay what it missed.",
+        ),
     }
 }
 
@@ -83,5 +87,9 @@ const fn chinese(kind: NotificationKind) -> (&'static str, &'static str) {
         K::RefundSucceeded => ("退款成功", "退款 {{ number }}(金额 {{ amount }})已成功。"),
         K::SessionCompromised => ("会话已结束", "您的一个会话可能被盗用,现已结束。请尽快修改密码。"),
         K::SignedIn => ("新的登录", "您的账户有新的登录。如非本人操作,请修改密码。"),
+        K::WebhookEndpointDisabled => (
+            "Webhook 端点已停用",
+            "Webhook 端点“{{ endpoint }}”已停用,原因:{{ reason }}。修复后请重新启用,并重放错过的事件。",
+        ),
     }
 }

@@ -1,5 +1,6 @@
 //! Refunds: their states, who may decide, and how an amount falls on the lines.
 
+pub mod machine;
 mod policy;
 mod spread;
 mod status;

@@ -59,6 +59,7 @@ fn permit(actor: &Actor, permission: Permission, roles: &[Role], scopes: &[ApiSc
 
 const STAFF: &[Role] = &[Role::Support, Role::Finance, Role::Admin];
 const MONEY: &[Role] = &[Role::Finance, Role::Admin];
+const SHOP: &[Role] = &[Role::Support, Role::Admin];
 const ADMIN: &[Role] = &[Role::Admin];
 const PEOPLE: &[Role] = &[Role::Member, Role::Support, Role::Finance, Role::Admin];
 
@@ -207,6 +208,16 @@ pub fn manage_jobs(actor: &Actor) -> Permitted {
     permit(actor, Permission::JobsManage, ADMIN, &[])
 }
 
+/// Read endpoints of webhooks and what was delivered to them.
+pub fn read_webhooks(actor: &Actor) -> Decision {
+    decide(actor, ADMIN, &[])
+}
+
+/// Make, change and remove endpoints of webhooks, and have events delivered again.
+pub fn manage_webhooks(actor: &Actor) -> Permitted {
+    permit(actor, Permission::WebhooksManage, ADMIN, &[])
+}
+
 /// Read everybody's events about things of a type: whoever reads the things themselves, and of accounts whoever
 /// reads the audit log.
 pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
@@ -216,6 +227,45 @@ pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
         AggregateType::Rebate => read_rebates(actor),
         AggregateType::Refund => read_refunds(actor),
         AggregateType::User => read_audit(actor),
+        AggregateType::Webhook => read_webhooks(actor),
+    }
+}
+
+/// Read what the store sells, and to whom it belongs.
+pub fn read_catalogue(actor: &Actor) -> Decision {
+    decide(actor, PEOPLE, &[ApiScope::OrdersRead])
+}
+
+/// Read what is archived, what merchants pay, and how much of something lies in the warehouse.
+pub fn read_stock(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Add and change merchants and products.
+pub fn manage_catalogue(actor: &Actor) -> Permitted {
+    permit(actor, Permission::CatalogueManage, ADMIN, &[])
+}
+
+/// Correct what is in stock: support takes goods in and counts them.
+pub fn adjust_stock(actor: &Actor) -> Permitted {
+    permit(actor, Permission::StockAdjust, SHOP, &[])
+}
+
+/// Place an order for oneself: the buyer, and the permit.
+pub fn place_orders(actor: &Actor) -> Result<(UserId, Permit), Denied> {
+    Ok((act_for_self(actor)?, Permit::new(actor, Permission::OrdersPlace)))
+}
+
+/// Ship orders of the store.
+pub fn fulfil_orders(actor: &Actor) -> Permitted {
+    permit(actor, Permission::OrdersFulfil, SHOP, &[])
+}
+
+/// Cancel an order of the store or confirm its receipt: its buyer, and whoever ships orders.
+pub fn handle_order(actor: &Actor, buyer: Option<UserId>) -> Permitted {
+    match act_for_self(actor) {
+        Ok(id) if Some(id) == buyer => Ok(Permit::new(actor, Permission::OrdersPlace)),
+        _ => fulfil_orders(actor),
     }
 }
 

@@ -32,8 +32,13 @@ objects! {
     ApiKeyId => ApiKey;
     HoldId => BalanceHold;
     JobId => Job;
+    MerchantId => Merchant;
+    OrderId => Order;
+    ProductId => Product;
     RefundId => Refund;
     RuleId => RebateRule;
     SessionId => Session;
     UserId => User;
+    VariantId => ProductVariant;
+    WebhookEndpointId => WebhookEndpoint;
 }

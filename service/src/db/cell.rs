@@ -1,6 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, user,
+    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, store,
+    store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -42,6 +43,7 @@ into_cell! {
     Uuid => Uuid(v => Some(v));
     i32 => Int(v => Some(i64::from(v)));
     i64 => Int(v => Some(v));
+    Option<i32> => Int(v => v.map(i64::from));
     Option<i64> => Int(v => v);
     String => Text(v => Some(v));
     &str => Text(v => Some(v.to_owned()));
@@ -67,10 +69,15 @@ macro_rules! id_cells {
 id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
+    WebhookDeliveryId WebhookEndpointId
+    MerchantId OrderTransitionId ProductId StockMovementId VariantId
 }
 
 macro_rules! code_cells {
-    ($($name:ty)+) => {$( into_cell! { $name => Text(v => Some(v.code().to_owned())); } )+};
+    ($($name:ty)+) => {$( into_cell! {
+        $name => Text(v => Some(v.code().to_owned()));
+        Option<$name> => Text(v => v.map(|code| code.code().to_owned()));
+    } )+};
 }
 
 code_cells! {
@@ -81,5 +88,9 @@ code_cells! {
     notification::Channel notification::Language notification::Medium notification::NotificationKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
+    store::CancellationState store::CatalogueStatus store::CauseKind store::EffectDirection store::OrderStep
+    store::RefundProgress store::StepState store::StockMovementKind store::StockReason
+    store_order::StoreOrderInput store_order::StoreOrderStatus
     user::Role
+    webhook::DeliveryOrder webhook::DeliveryState webhook::DisabledReason webhook::EndpointState
 }

@@ -42,6 +42,18 @@ impl Writes {
         self.add(format!("UPDATE {table} SET {set} FROM {{rows}} WHERE {matching}"), rows);
     }
 
+    /// Updates one row per row of `rows`, whose keys differ, and locks them in the order of `key`, which both have:
+    /// two transactions that update some of the same rows do not wait for each other in a circle.
+    pub fn update_by_key(&mut self, table: &str, rows: &Rows, set: &str, key: &str) {
+        let source = match self.backend {
+            DbBackend::Postgres => format!(
+                "(SELECT r.* FROM {{rows}} JOIN {table} t ON t.{key} = r.{key} ORDER BY t.{key} FOR UPDATE OF t) AS r"
+            ),
+            _ => "{rows}".into(),
+        };
+        self.add(format!("UPDATE {table} SET {set} FROM {source} WHERE {table}.{key} = r.{key}"), rows);
+    }
+
     /// Removes the rows of a table whose `column` is among those of `rows`, which have that one column.
     pub fn delete(&mut self, table: &str, rows: &Rows) {
         let column = rows.names();

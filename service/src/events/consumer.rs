@@ -4,7 +4,7 @@ use futures_util::future::BoxFuture;
 use sea_orm::DatabaseTransaction;
 
 use super::Event;
-use crate::{Fault, Platform, notifications};
+use crate::{Fault, Platform, notifications, webhooks};
 
 /// Whoever makes rows of their own from events: notifications to write, webhooks to call.
 ///
@@ -28,5 +28,5 @@ pub trait Consumer: Send + Sync {
 
 /// The consumers of every node, in the order in which they are called.
 pub(crate) fn all() -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(notifications::Teller)]
+    vec![Arc::new(notifications::Teller), Arc::new(webhooks::Consuming)]
 }

@@ -1,5 +1,7 @@
+use chrono::{DateTime, Utc};
 use rebated_entity::outbox_event as table;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
 
 use super::{Event, EventFilter, cursor};
 use crate::page::{Key, Page, PageRequest, SortBy, fetch};
@@ -87,4 +89,30 @@ pub async fn newest_position(platform: &Platform) -> Result<i64, Fault> {
 /// The lowest position after which everything is still kept.
 pub async fn oldest_cursor(platform: &Platform) -> Result<i64, Fault> {
     Ok(cursor::bounds(platform.db.read()).await?.0)
+}
+
+/// The event with this id, if it has its place in the log and is still kept.
+pub(crate) async fn by_id(db: &impl ConnectionTrait, id: Uuid) -> Result<Option<Event>, Fault> {
+    let wanted = table::Entity::find_by_id(id).filter(table::Column::Position.is_not_null());
+    wanted.one(db).await?.map(Event::of_log).transpose()
+}
+
+/// The first `limit` events after a position that did not happen before `since`, of these kinds; of all when there are
+/// none.
+pub(crate) async fn of_kinds(
+    db: &impl ConnectionTrait,
+    position: i64,
+    since: Option<DateTime<Utc>>,
+    kinds: &[String],
+    limit: u64,
+) -> Result<Vec<Event>, Fault> {
+    let mut wanted = table::Entity::find().filter(table::Column::Position.gt(position));
+    if let Some(since) = since {
+        wanted = wanted.filter(table::Column::OccurredAt.gte(since));
+    }
+    if !kinds.is_empty() {
+        wanted = wanted.filter(table::Column::Kind.is_in(kinds));
+    }
+    let found = wanted.order_by_asc(table::Column::Position).limit(limit).all(db).await?;
+    found.into_iter().map(Event::of_log).collect()
 }

@@ -33,6 +33,7 @@ pub(crate) use forget::forget;
 pub use forget::forget_old;
 pub use hub::EventHub;
 pub use log::{LogError, MOST_AT_ONCE, after, check_cursor, newest_position, oldest_cursor, page};
+pub(crate) use log::{by_id, of_kinds};
 pub use outbox::Outbox;
 pub use publish::{PublishError, Publisher, keep_publishing};
 pub use rebated_domain::event::{AggregateType, EventData, EventKind};

@@ -27,6 +27,10 @@ pub enum StuckKind {
     Rebates,
     /// Refunds past the time at which they should have been granted, or granted and not booked.
     Refunds,
+    /// Cancellations of orders of the store that people were left with, and those past their next look.
+    StoreCancellations,
+    /// Orders of the store that are not at their end and that nothing will look at.
+    StoreOrders,
     /// Transfers that are not in the chain of hashes.
     UnsealedTransfers,
 }
@@ -113,6 +117,21 @@ const PLACES: &[Place] = &[
         which: "((t.status = 'IN_REVIEW' AND t.auto_approve_at <= $1) OR (t.status = 'READY' AND t.created_at <= $1))",
     },
     Place {
+        kind: StuckKind::StoreCancellations,
+        table: "order_cancellations t",
+        id: Some("t.order_id"),
+        since: "COALESCE(t.next_at, t.requested_at)",
+        which: "((t.state = 'MANUAL' AND t.requested_at <= $1) OR (t.state = 'WAITING' AND t.next_at <= $1))",
+    },
+    Place {
+        kind: StuckKind::StoreOrders,
+        table: "store_orders t JOIN orders o ON o.id = t.order_id",
+        id: Some("t.order_id"),
+        since: "COALESCE(t.wake_at, o.updated_at)",
+        which: "o.status NOT IN ('SETTLED', 'CANCELLED', 'EXPIRED') AND o.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
+    },
+    Place {
         kind: StuckKind::UnsealedTransfers,
         table: "ledger_unsealed t JOIN ledger_transfers x ON x.id = t.transfer_id",
         id: Some("t.transfer_id"),
@@ -125,7 +144,9 @@ const PLACES: &[Place] = &[
 pub(super) async fn find(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<Vec<Stuck>, Fault> {
     let mut all = Vec::new();
     for place in PLACES {
-        let before = if place.kind == StuckKind::DeadJobs { now } else { now - GRACE };
+        // nothing will happen by itself to what is dead or was left to people
+        let is_at_once = matches!(place.kind, StuckKind::DeadJobs | StuckKind::StoreCancellations);
+        let before = if is_at_once { now } else { now - GRACE };
         all.extend(look(db, place, before).await?);
     }
     Ok(all)

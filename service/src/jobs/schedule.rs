@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
-use crate::{Fault, Platform, events, idempotency, notifications, users};
+use crate::{Fault, Platform, events, idempotency, notifications, store, users, webhooks};
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
 ///
@@ -26,6 +26,7 @@ const FORGET_EVENTS: JobKind = JobKind::new("events.forget", RETRY);
 const FORGET_IDEMPOTENCY_KEYS: JobKind = JobKind::new("idempotency_keys.forget", RETRY);
 const FORGET_REFRESH_TOKENS: JobKind = JobKind::new("refresh_tokens.forget", RETRY);
 const FORGET_SIGN_IN_THROTTLES: JobKind = JobKind::new("sign_in_throttles.forget", RETRY);
+const FORGET_WEBHOOK_DELIVERIES: JobKind = JobKind::new("webhook_deliveries.forget", RETRY);
 
 pub(super) fn register_own(registry: &Registry) {
     registry.handle(FORGET_JOBS, forget::jobs);
@@ -34,6 +35,9 @@ pub(super) fn register_own(registry: &Registry) {
     registry.handle(FORGET_REFRESH_TOKENS, users::forget_refresh_tokens);
     registry.handle(FORGET_SIGN_IN_THROTTLES, users::forget_throttles);
     notifications::register(registry);
+    registry.handle(FORGET_WEBHOOK_DELIVERIES, webhooks::forget);
+    registry.handle(webhooks::DELIVER, webhooks::deliver);
+    store::register(registry);
     let every = TimeDelta::days(1);
     let all = [
         FORGET_JOBS,
@@ -41,6 +45,7 @@ pub(super) fn register_own(registry: &Registry) {
         FORGET_IDEMPOTENCY_KEYS,
         FORGET_REFRESH_TOKENS,
         FORGET_SIGN_IN_THROTTLES,
+        FORGET_WEBHOOK_DELIVERIES,
     ];
     all.into_iter().for_each(|kind| registry.schedule(Schedule { kind, every }));
 }

@@ -14,6 +14,7 @@ use super::audience::Audience;
 use super::message::Wordings;
 use super::ports::Receipt;
 use super::{Mail, Push, Rendered, SendError, Sms};
+use crate::crash::{self, Point};
 use crate::db::transact;
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, Registry};
 use crate::{Fault, Platform};
@@ -71,6 +72,7 @@ async fn deliver(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobF
         Err(_) => return Err(JobFailure::Again("the provider did not answer in time".into())),
     };
     let reference = receipt.map_err(|error| failure(&platform, error))?;
+    crash::at(Point::NotificationSent);
     let now = platform.now();
     transact(&platform.db, async |txn| {
         table::Entity::update_many()

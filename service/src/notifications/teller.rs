@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use futures_util::future::BoxFuture;
 use rebated_domain::id::{DeliveryId, NotificationId, UserId};
 use rebated_domain::job::JobPriority;
-use rebated_domain::notification::{Channel, Language, Medium, NotificationKind, facts};
+use rebated_domain::notification::{Channel, Language, Medium, NotificationKind, facts, is_news};
 use sea_orm::DatabaseTransaction;
 use serde_json::Value;
 use uuid::Uuid;
@@ -28,9 +28,12 @@ struct News<'a> {
 }
 
 impl<'a> News<'a> {
-    /// None when nobody is told of the event, or a newer node wrote it in a version unknown here.
+    /// None when nobody is told of the event, it is no news, or a newer node wrote it in a version unknown here.
     fn of(event: &'a Event) -> Option<Self> {
         let (user_id, data) = (event.user_id?, event.facts()?);
+        if !is_news(&data, event.occurred_at) {
+            return None;
+        }
         Some(Self { event, user_id, kind: NotificationKind::of(&data)?, facts: facts(&data) })
     }
 }

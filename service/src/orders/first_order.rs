@@ -8,7 +8,7 @@ use crate::db::{Kind, Rows, Writes};
 use crate::row;
 
 /// Remembers when the buyers of `orders` first ordered: from then on their inviter is fixed.
-pub(super) fn write_first_orders<'a>(orders: impl Iterator<Item = &'a order::Model>, writes: &mut Writes) {
+pub(crate) fn write_first_orders<'a>(orders: impl Iterator<Item = &'a order::Model>, writes: &mut Writes) {
     const COLUMNS: &[(&str, Kind)] = &[("id", Kind::Uuid), ("at", Kind::Time)];
     let mut first: HashMap<UserId, DateTime<Utc>> = HashMap::new();
     for order in orders {

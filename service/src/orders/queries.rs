@@ -116,6 +116,12 @@ pub async fn lines_of(
     Ok(of)
 }
 
+/// What the buyer has paid, in minor units. An order of the store is charged before it is paid.
+pub fn paid_minor(order: &order::Model) -> i64 {
+    let is_unpaid = order.source == OrderSource::Store && order.paid_at.is_none();
+    if is_unpaid { 0 } else { order.paid_minor }
+}
+
 /// What went back of a line in all, in minor units.
 pub fn line_refunded(line: &order_line::Model) -> i64 {
     crate::rebates::amounts_of(line).refunded()

@@ -275,7 +275,7 @@ pub(super) async fn month_volumes(
          SELECT a.order_id, CAST(sum(o.paid_minor) AS bigint) AS volume FROM asked a \
          JOIN orders o ON o.buyer_id = a.buyer_id AND o.currency = a.currency AND o.placed_at >= a.month_at \
          AND (o.placed_at < a.placed_at OR (o.placed_at = a.placed_at AND o.id < a.order_id)) \
-         AND o.status NOT IN ({}) AND NOT EXISTS (SELECT 1 FROM asked b WHERE b.order_id = o.id) \
+         AND o.status NOT IN ({}) AND NOT (o.source = 'STORE' AND o.paid_at IS NULL) AND NOT EXISTS (SELECT 1 FROM asked b WHERE b.order_id = o.id) \
          GROUP BY a.order_id",
         void.join(", ")
     );

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use rebated_domain::event::EventData;
 use rebated_domain::event::facts::RebateFacts;
 use rebated_domain::id::{RebateId, UserId};
@@ -17,6 +18,8 @@ pub(super) struct Plan {
     pub(super) rebate: rebate::Model,
     /// Whether the row is new.
     pub(super) is_new: bool,
+    /// When its order was placed.
+    pub(super) placed_at: DateTime<Utc>,
     /// Its state before.
     pub(super) status_before: RebateStatus,
     /// What was booked before.
@@ -41,7 +44,7 @@ impl Plan {
     /// What there is to tell of it.
     pub(super) fn told(&self) -> EventData {
         let before = (!self.is_new).then_some((self.status_before, self.before.credited));
-        let facts = told(&self.rebate, before);
+        let facts = RebateFacts { ordered_at: Some(self.placed_at), ..told(&self.rebate, before) };
         match self.rebate.credited_minor - self.before.credited {
             1.. => EventData::RebateCredited(facts),
             0 if self.is_new => EventData::RebateTracked(facts),
@@ -106,7 +109,15 @@ pub(super) fn plan(desk: &Desk<'_>, line: &order_line::Model, whom: Beneficiary,
     }
     rebate.revision = line.revision;
     rebate.updated_at = desk.now;
-    Plan { rebate, is_new, status_before, before, subsidy_before, explanation: priced.explanation }
+    Plan {
+        rebate,
+        is_new,
+        placed_at: line.placed_at,
+        status_before,
+        before,
+        subsidy_before,
+        explanation: priced.explanation,
+    }
 }
 
 /// What is told of a rebate, beside the state that it was in and what of it was credited before.
@@ -116,6 +127,7 @@ pub(super) fn told(rebate: &rebate::Model, before: Option<(RebateStatus, i64)>) 
         rebate_id: rebate.id,
         order_id: (rebate.role == BeneficiaryRole::Buyer).then_some(rebate.order_id),
         beneficiary_id: rebate.beneficiary_id,
+        ordered_at: None,
         role: rebate.role,
         status_before: before.map(|(status, _)| status),
         status: rebate.status,

@@ -13,6 +13,7 @@ use crate::db::{Writes, transact};
 use crate::events::Outbox;
 use crate::ledger::lock_for_posting_in;
 use crate::rebates::Desk;
+use crate::store::refunded;
 use crate::{Actor, Fault, Platform, access};
 
 /// Somebody's decision about a refund.
@@ -116,9 +117,13 @@ pub(super) async fn run_in(
     outbox.add(desk.platform, desk.now, &event_of(&refund, buyer, Some(status_before)));
     let mut writes = Writes::new(desk.platform.db.backend());
     outbox.write(&mut writes);
+    let actor = permit.actor().clone();
     let entry = permit.did(told_as(action), refund.id).changed(&before, &Told::of(&refund))?;
     entry.note(decision.note.as_deref()).write(desk.platform, desk.now, &mut writes);
     writes.run(txn).await?;
+    if action == RefundAction::Approve {
+        refunded::tell_in(txn, desk, refund.order_id, refund.id, &actor).await?;
+    }
     Ok(refund)
 }
 

@@ -20,7 +20,7 @@ use crate::events::Outbox;
 use crate::idempotency::Claim;
 use crate::orders::lines_of_orders_in;
 use crate::settings::Settings;
-use crate::{Actor, Fault, Platform, access};
+use crate::{Actor, Fault, Platform, Who, access};
 
 /// A refund that somebody asks for.
 #[derive(Clone, Debug, Serialize)]
@@ -176,7 +176,11 @@ async fn insert_in(
         id,
         number: crate::numbers::number("R", now, id.0),
         order_id: order.id,
-        trigger: if is_buyer { RefundTrigger::User } else { RefundTrigger::Support },
+        trigger: match actor.who() {
+            _ if is_buyer => RefundTrigger::User,
+            Who::System => RefundTrigger::System,
+            Who::Anonymous | Who::User { .. } | Who::Bot { .. } => RefundTrigger::Support,
+        },
         reason: wanted.reason,
         note: wanted.note.clone().filter(|note| !note.trim().is_empty()),
         status: RefundStatus::InReview,

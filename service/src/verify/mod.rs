@@ -4,6 +4,7 @@ mod accounts;
 mod bills;
 mod checks;
 mod snapshots;
+mod store;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
@@ -47,7 +48,7 @@ const CHAIN: &str = "every seal fits its transfer and the seal before";
 pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
     let begin = |check| progress(Progress { check, done: 0, total: 0 });
-    for check in checks::ALL {
+    for check in checks::ALL.iter().chain(store::ALL) {
         begin(check.name);
         report.checks.push(check.name);
         if let Some(first) = first_row(platform, check).await? {

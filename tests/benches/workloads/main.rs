@@ -4,9 +4,11 @@
 mod arguments;
 mod attacks;
 mod binary;
+mod broken;
 mod catalogue;
 mod cluster;
 mod cost;
+mod crowd;
 mod dataset;
 mod home;
 mod hot;

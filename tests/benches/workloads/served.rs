@@ -7,7 +7,7 @@ use super::cluster::Cluster;
 use super::dataset::DataSet;
 use super::home::Home;
 use super::server::Server;
-use super::{attacks, catalogue, import, measure, report};
+use super::{attacks, broken, catalogue, crowd, import, measure, report};
 
 /// How many connections make the data set.
 const CONNECTIONS: u32 = 4;
@@ -46,7 +46,14 @@ async fn measure_all(arguments: &Arguments, binary: &Binary, home: &Home) -> any
         let victim = workloads.first().context("there are workloads")?;
         attacks::run(&server, victim).await?;
     }
+    let writer = workloads.get(2).context("W3 is there")?;
+    if arguments.wants("crowd") {
+        crowd::run(&server, &platform, &data, writer).await?;
+    }
     drop(server);
+    if arguments.wants("broker") {
+        broken::run(arguments, binary, home, &platform, writer).await?;
+    }
 
     let books = verify::verify(&platform, |_| {}).await?;
     ensure!(books.findings.is_empty(), "the books do not add up: {:#?}", books.findings);

@@ -20,12 +20,20 @@ pub struct Server {
 impl Server {
     /// Starts it on a free port of the loopback interface and waits until it says where.
     pub async fn start(binary: &Binary, home: &Home) -> anyhow::Result<Self> {
+        Self::start_with(binary, home, &[]).await
+    }
+
+    /// The same with further settings, such as `broker.kind=memory`.
+    pub async fn start_with(binary: &Binary, home: &Home, settings: &[String]) -> anyhow::Result<Self> {
         let mut command = binary.command(home, &["serve", "--listen", "127.0.0.1:0"]);
         // a load generator asks for more than any caller may
         for key in
             ["caller_points", "caller_points_per_minute", "anonymous_points", "anonymous_points_per_minute"]
         {
             command.arg("--set").arg(format!("limits.{key}=1000000000"));
+        }
+        for setting in settings {
+            command.args(["--set", setting]);
         }
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let mut output = BufReader::new(child.stdout.take().context("the server's output is piped")?);

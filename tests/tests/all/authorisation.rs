@@ -17,6 +17,7 @@ mod subscribe;
 mod table;
 mod world;
 mod world_jobs;
+pub mod world_webhooks;
 
 use std::collections::BTreeSet;
 

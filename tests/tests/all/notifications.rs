@@ -4,6 +4,6 @@ mod attempts;
 mod life;
 mod outside;
 mod preferences;
-mod probe;
-mod smtp;
+pub mod probe;
+pub mod smtp;
 mod wording;

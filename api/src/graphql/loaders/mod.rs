@@ -17,8 +17,9 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    BalancesOf, BudgetsOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf, RebatesOf,
-    RefundLinesOf, RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf, VersionsOf,
+    AttemptsOf, BalancesOf, BudgetsOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf,
+    RebatesOf, RefundLinesOf, RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf,
+    VersionsOf,
 };
 
 use super::error::{fault, missing};

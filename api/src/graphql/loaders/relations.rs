@@ -6,14 +6,14 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId,
-    OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId,
+    OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, job, ledger_account,
     ledger_entry, ledger_pending_entry, ledger_transfer, notification, order, order_line, rebate,
     rebate_limit, rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line,
-    user,
+    user, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
@@ -21,7 +21,7 @@ use rebated_service::notifications::queries::Delivery;
 use rebated_service::settings::VersionedSettings;
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, rebates, refunds, rules,
-    users,
+    users, webhooks,
 };
 
 /// Reads relations for one request.
@@ -62,6 +62,8 @@ keys! {
     TermsOf(RuleId);
     /// What has been taken out of a rule's budgets.
     BudgetsOf(RuleId);
+    /// The attempts of a delivery.
+    AttemptsOf(WebhookDeliveryId);
     /// The entries of a transfer.
     EntriesOf(LedgerTransferId);
 }
@@ -120,6 +122,8 @@ load! {
     BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
     NotificationId => notification::Model: |db, keys| notifications::queries::by_ids(db, keys.iter().copied());
     JobId => job::Model: |db, keys| jobs::queries::by_ids(db, keys.iter().copied());
+    WebhookEndpointId => webhook_endpoint::Model: |db, keys| webhooks::queries::endpoints_by_ids(db, keys.iter().copied());
+    WebhookDeliveryId => webhook_delivery::Model: |db, keys| webhooks::queries::deliveries_by_ids(db, keys.iter().copied());
     AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
 }
@@ -137,6 +141,7 @@ load_many! {
     TermsOf(RuleId) => rebate_rule_term::Model: rules::queries::terms_of;
     BudgetsOf(RuleId) => rebate_limit::Model: rules::queries::budgets_of;
     ReservedOf(LedgerTransferId) => (ledger_pending_entry::Model, ledger_account::Model): ledger::queries::reserved_of;
+    AttemptsOf(WebhookDeliveryId) => webhook_attempt::Model: webhooks::queries::attempts_of;
     EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
 }
 

@@ -17,3 +17,5 @@ pub mod settings;
 pub mod user_inputs;
 pub mod user_payloads;
 pub mod users;
+mod webhook_inputs;
+pub mod webhooks;

@@ -20,3 +20,4 @@ pub mod settings;
 pub mod transactions;
 pub mod users;
 pub mod viewer;
+pub mod webhooks;

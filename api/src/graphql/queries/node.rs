@@ -7,7 +7,7 @@ use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId, RebateId,
-    RefundId, RuleId, UserId,
+    RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -26,6 +26,7 @@ use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
 use crate::graphql::types::rule::RebateRule;
 use crate::graphql::types::user::User;
+use crate::graphql::types::webhook::{WebhookDelivery, WebhookEndpoint};
 use crate::graphql::{bad_argument, missing};
 
 /// Most ids of one call.
@@ -48,6 +49,8 @@ pub enum Node {
     RebateRule(RebateRule),
     Refund(Refund),
     User(User),
+    WebhookDelivery(WebhookDelivery),
+    WebhookEndpoint(WebhookEndpoint),
 }
 
 /// What the interface asks an object. The resolvers of `id` belong to the types' own modules.
@@ -157,6 +160,12 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         JobId::KIND if access::read_jobs(actor).is_ok() => {
             loaders.one(JobId(id)).await?.map(|row| Node::Job(row.into()))
+        }
+        WebhookEndpointId::KIND if access::read_webhooks(actor).is_ok() => {
+            loaders.one(WebhookEndpointId(id)).await?.map(|row| Node::WebhookEndpoint(row.into()))
+        }
+        WebhookDeliveryId::KIND if access::read_webhooks(actor).is_ok() => {
+            loaders.one(WebhookDeliveryId(id)).await?.map(|row| Node::WebhookDelivery(row.into()))
         }
         AuditEntryId::KIND if access::read_audit(actor).is_ok() => {
             loaders.one(AuditEntryId(id)).await?.map(|row| Node::AuditEntry(row.into()))

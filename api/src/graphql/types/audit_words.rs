@@ -31,8 +31,16 @@ pub enum AuditObjectType {
     BillingMonth,
     /// A background job.
     Job,
+    /// A merchant.
+    Merchant,
+    /// An order.
+    Order,
     /// Orders, as many as one import names.
     Orders,
+    /// A product.
+    Product,
+    /// A variant of a product.
+    ProductVariant,
     /// A rebate rule.
     RebateRule,
     /// A refund.
@@ -45,6 +53,8 @@ pub enum AuditObjectType {
     SigningKey,
     /// A user.
     User,
+    /// An endpoint of webhooks.
+    WebhookEndpoint,
 }
 
 /// By what right something was changed.
@@ -57,12 +67,18 @@ pub enum Permission {
     BalancesAdjust,
     /// Close months and issue bills.
     BillsIssue,
+    /// Add and change merchants and products.
+    CatalogueManage,
     /// Link users to their identities at networks and in chats.
     IdentitiesLink,
     /// Retry and discard background jobs.
     JobsManage,
+    /// Ship orders of the store, confirm their receipt, and cancel those of others.
+    OrdersFulfil,
     /// Import orders.
     OrdersImport,
+    /// Place orders in the store, cancel them and confirm their receipt.
+    OrdersPlace,
     /// Change one's own account and end one's own sessions.
     OwnAccountChange,
     /// Decide refunds, and withdraw those of others.
@@ -77,8 +93,12 @@ pub enum Permission {
     SignIn,
     /// Change the keys that sign access tokens.
     SigningKeysRotate,
+    /// Correct what is in stock.
+    StockAdjust,
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     UsersManage,
+    /// Make, change and remove endpoints of webhooks, and have events delivered again.
+    WebhooksManage,
 }
 
 /// What was done. The action of a mutation has its name.
@@ -117,14 +137,30 @@ pub enum AuditAction {
     JobDiscard,
     /// A job that had failed for good is tried again.
     JobRetry,
+    /// A merchant was added.
+    MerchantCreate,
+    /// A merchant was changed.
+    MerchantUpdate,
     /// A user chose what they are told through what, and when not.
     NotificationPreferencesSet,
     /// The wording of a notification was changed.
     NotificationTemplateUpdate,
     /// A user has read notifications.
     NotificationsMarkRead,
+    /// An order of the store was cancelled, or somebody asked for that.
+    OrderCancel,
+    /// An order was placed in the store.
+    OrderPlace,
+    /// The receipt of an order was confirmed.
+    OrderReceive,
+    /// An order was handed to a courier.
+    OrderShip,
     /// Orders were imported.
     OrdersImport,
+    /// A product was added.
+    ProductCreate,
+    /// A product was changed.
+    ProductUpdate,
     /// A version of a rule was written.
     RebateRuleDraft,
     /// A rule was taken out of force for now.
@@ -153,6 +189,8 @@ pub enum AuditAction {
     SettingsUpdate,
     /// A new key signs access tokens; done on the command line.
     SigningKeysRotate,
+    /// What is in stock was corrected.
+    StockAdjust,
     /// An administrator was made on the command line.
     UserAdminCreate,
     /// An account was closed for good.
@@ -173,4 +211,18 @@ pub enum AuditAction {
     UserTierSet,
     /// A user changed their own profile.
     UserUpdate,
+    /// An endpoint of webhooks was made.
+    WebhookEndpointCreate,
+    /// An endpoint of webhooks was removed.
+    WebhookEndpointDelete,
+    /// An endpoint of webhooks is called again.
+    WebhookEndpointEnable,
+    /// An endpoint of webhooks got a new secret.
+    WebhookEndpointSecretRotate,
+    /// A sample was sent to an endpoint of webhooks.
+    WebhookEndpointTest,
+    /// An endpoint of webhooks was changed.
+    WebhookEndpointUpdate,
+    /// Events are delivered to an endpoint once more.
+    WebhookEventsReplay,
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, ID, Object};
 use rebated_domain::event::AggregateType;
-use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, UserId};
+use rebated_domain::id::{BillId, OrderId, RebateId, RefundId, UserId, WebhookEndpointId};
 use rebated_service::events;
 use rebated_service::page::Key;
 
@@ -83,5 +83,6 @@ fn id_kind(about: AggregateType) -> &'static str {
         AggregateType::Order => OrderId::KIND,
         AggregateType::Rebate => RebateId::KIND,
         AggregateType::Refund => RefundId::KIND,
+        AggregateType::Webhook => WebhookEndpointId::KIND,
     }
 }

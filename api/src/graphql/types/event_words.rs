@@ -11,6 +11,10 @@ pub enum EventKind {
     BalanceChanged,
     /// A bill was issued.
     BillIssued,
+    /// An order of the store is paid: pick and pack it.
+    OrderPickRequested,
+    /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
+    OrderPickWithdrawn,
     /// An order was recorded or changed.
     OrderUpdated,
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
@@ -37,6 +41,8 @@ pub enum EventKind {
     UserSessionCompromised,
     /// A user signed in.
     UserSignedIn,
+    /// An endpoint of webhooks was disabled, because it said so or because it failed for too long.
+    WebhookEndpointDisabled,
 }
 
 /// What kind of thing events are about.
@@ -55,4 +61,6 @@ pub enum EventAggregateType {
     Refund,
     /// A user's account.
     User,
+    /// An endpoint of webhooks.
+    Webhook,
 }

@@ -28,3 +28,4 @@ pub mod session;
 pub mod settings;
 pub mod user;
 pub mod user_words;
+pub mod webhook;

@@ -39,6 +39,8 @@ pub enum NotificationKind {
     SessionCompromised,
     /// Somebody signed in to the account.
     SignedIn,
+    /// An endpoint of webhooks was disabled, which its maker is told.
+    WebhookEndpointDisabled,
 }
 
 /// A way in which notifications leave the platform. The list within it always has them all.

@@ -6,12 +6,14 @@ mod money;
 mod order;
 mod rebate;
 mod refund;
+mod webhook;
 
 pub use account::{PasswordFacts, RegistrationFacts, SessionFacts};
 pub use money::{BalanceCause, BalanceFacts, BillFacts};
 pub use order::OrderFacts;
 pub use rebate::RebateFacts;
 pub use refund::RefundFacts;
+pub use webhook::WebhookFacts;
 
 /// What facts are about: the field with its id, and the one with the user.
 macro_rules! subject {

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +17,8 @@ pub struct RebateFacts {
     pub order_id: Option<OrderId>,
     /// Who gets it.
     pub beneficiary_id: UserId,
+    /// When the order was placed; null in what the passing of time did, such as the end of a hold.
+    pub ordered_at: Option<DateTime<Utc>>,
     /// Why they get it.
     pub role: BeneficiaryRole,
     /// The state before; null for a rebate that is new.

@@ -7,8 +7,12 @@ use rebated_service::jobs::{JobFailure, JobKind, NewJob, NewJobs};
 use rebated_tests::{PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+
 use super::case::{Case, case};
 use super::stage::{Stage, entries, screaming};
+use crate::authorisation::world_webhooks::disabled_endpoint;
 
 const ADA: &str = "email: \"ada@example.test\", password: \"correct horse battery staple\"";
 const VERSION: &str = "{ \"number\": 1, \"priority\": 0, \"startsAt\": null, \"endsAt\": null, \"spec\": {
@@ -299,7 +303,42 @@ fn platform() -> Vec<Case> {
     let job = |mutation, name, input| {
         case(mutation, "CHIEF_TOKEN", input).by("JOBS_MANAGE", "USER", "CHIEF").on("JOB", name)
     };
+    let hook = |mutation, name, input| {
+        case(mutation, "CHIEF_TOKEN", input)
+            .by("WEBHOOKS_MANAGE", "USER", "CHIEF")
+            .on("WEBHOOK_ENDPOINT", name)
+    };
+    let made = json!({
+        "address": "http://127.0.0.1:1025/hook", "description": "books", "kinds": ["webhook.endpoint_disabled"],
+        "order": "NONE", "state": "ENABLED",
+    });
+    let mut removed = made.clone();
+    removed["description"] = json!("more books");
     vec![
+        hook(
+            "webhookEndpointCreate",
+            "HOOK",
+            "url: \"http://127.0.0.1:1025/hook?token=x\", description: \"books\", \
+             kinds: [WEBHOOK_ENDPOINT_DISABLED]",
+        )
+        .keeps("endpoint { id } secret", &[("HOOK", "/endpoint/id"), ("HOOK_SECRET", "/secret")])
+        .to(made),
+        hook("webhookEndpointUpdate", "HOOK", "endpointId: \"$HOOK\", description: \"more books\"")
+            .from(json!({ "description": "books" }))
+            .to(json!({ "description": "more books" })),
+        hook("webhookEndpointSecretRotate", "HOOK", "endpointId: \"$HOOK\"")
+            .to(json!({ "oldGoodUntil": "2026-11-02T00:00:00Z" })),
+        hook("webhookEndpointTest", "HOOK", "endpointId: \"$HOOK\""),
+        hook("webhookEventsReplay", "HOOK", "endpointId: \"$HOOK\", since: \"2026-11-01T00:00:00Z\"").to(
+            json!({
+                "queued": 0, "after": null, "since": "2026-11-01T00:00:00Z",
+                "kinds": ["webhook.endpoint_disabled"],
+            }),
+        ),
+        hook("webhookEndpointEnable", "OLD_HOOK", "endpointId: \"$OLD_HOOK\"")
+            .from(json!({ "state": "DISABLED" }))
+            .to(json!({ "state": "ENABLED" })),
+        hook("webhookEndpointDelete", "HOOK", "endpointId: \"$HOOK\"").from(removed),
         case("billsIssue", "FINANCE_TOKEN", "month: \"2026-10\"")
             .by("BILLS_ISSUE", "USER", "FINANCE")
             .on("BILLING_MONTH", "")
@@ -349,6 +388,8 @@ async fn people_of(app: &TestApp) -> Stage {
     for (name, id) in ["RETRIED", "GIVEN_UP"].into_iter().zip(dead_jobs(app).await) {
         stage.keep(name, &id);
     }
+    let old = disabled_endpoint(app).await;
+    stage.keep("OLD_HOOK", &URL_SAFE_NO_PAD.encode(format!("WebhookEndpoint:{old}")));
     for name in ["BOB", "EVE"] {
         let member = app.member(&name.to_lowercase()).await;
         stage.keep(name, &member.id);
@@ -415,7 +456,8 @@ both_databases! {
 /// Nothing by which somebody could sign in, and no whole address.
 fn assert_tells_no_secret(stage: &Stage, entries: &[Value]) {
     let text = json!(entries).to_string();
-    let tokens = ["ADA_TOKEN", "CHIEF_TOKEN", "REFRESH", "SECRET"].map(|name| stage.kept(name));
+    let tokens =
+        ["ADA_TOKEN", "CHIEF_TOKEN", "REFRESH", "SECRET", "HOOK_SECRET"].map(|name| stage.kept(name));
     let spoken = [PASSWORD, "another horse", "ada@example.test", "13800138000", "eve_2026", "argon2"];
     for secret in tokens.into_iter().chain(spoken) {
         assert!(!text.contains(secret), "{secret} is in the log");

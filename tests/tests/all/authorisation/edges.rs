@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 34] = [
+const VALUES: [&str; 35] = [
     "BillPeriod",
     "BillTotal",
     "Money",
@@ -48,6 +48,7 @@ const VALUES: [&str; 34] = [
     "SystemDatabase",
     "SystemEvents",
     "SystemJobs",
+    "WebhookAttempt",
 ];
 
 /// Objects that are not stored yet, and are found by their ids once they are.

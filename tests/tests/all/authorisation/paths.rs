@@ -151,6 +151,16 @@ pub const PATHS: &[Path] = &[
     path("Query.events: Event", "events { edges { node { @ } } }", "U VVVV VVV FFFVV V"),
     path("Query.jobs: Job", "jobs { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
     path("Query.systemHealth: SystemHealth", "systemHealth { @ }", "U FFFF FFV FFFFF F"),
+    path(
+        "Query.webhookDeliveries: WebhookDelivery",
+        "webhookDeliveries(endpointId: $ENDPOINT) { edges { node { @ } } }",
+        "U FFFF FFV FFFFF F",
+    ),
+    path(
+        "Query.webhookEndpoints: WebhookEndpoint",
+        "webhookEndpoints { edges { node { @ } } }",
+        "U FFFF FFV FFFFF F",
+    ),
     path("Query.ledger: Ledger", "ledger { @ }", "U FFFF FVV FFFFF F"),
     path(
         "Query.notifications: Notification",

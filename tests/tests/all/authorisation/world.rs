@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::world_jobs;
+use super::{world_jobs, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -35,6 +35,9 @@ impl World {
             world.name(name, &id);
         }
         world.notifications(app, chief, &buyer).await;
+        for (name, id) in world_webhooks::build(app).await {
+            world.name(name, &id);
+        }
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
                 let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");

@@ -4,7 +4,6 @@
 //! `REBATED_TEST_SKIP_RABBITMQ=1` says that they may be left out.
 
 pub mod outside;
-mod proxy;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,14 +11,13 @@ use std::time::Duration;
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_service::events::{self, Broker, BrokerError, Publisher};
 use rebated_service::ids::{Entropy as _, SystemEntropy};
-use rebated_tests::{Database, TestApp, run_on};
+use rebated_tests::{Database, Proxy, TestApp, run_on};
 use tokio::sync::watch;
 use uuid::Uuid;
 
 use super::{about, assert_in_order, dispatch_all, log, tell};
 use crate::sockets::within;
 use outside::Outside;
-use proxy::Proxy;
 
 /// The broker's URL; none when the tests are to be left out.
 pub fn url() -> Option<String> {

@@ -9,6 +9,7 @@ use rebated_tests::{TestApp, both_databases};
 
 use super::probe::{effects, job, open, store};
 use super::process::{Process, get, until};
+use crate::sending_crashes::OF_SENDING;
 
 /// As the process knows them; here they are only stored.
 const KINDS: [JobKind; 3] = [
@@ -20,6 +21,8 @@ const KINDS: [JobKind; 3] = [
 pub const ABORTED: Option<i32> = Some(6);
 /// The points that events have, and are killed at by tests of their own.
 pub const OF_EVENTS: &str = "events.";
+/// What the points of jobs and of their schedules begin with.
+const OF_JOBS: [&str; 2] = ["job.", "schedule."];
 
 /// Stores two jobs of each kind; answers what they do.
 async fn store_jobs(app: &TestApp, name: &str) -> Vec<String> {
@@ -35,13 +38,24 @@ async fn done(app: &TestApp) -> Vec<String> {
     effects(app).await.into_iter().filter(|name| name.contains("probe.")).collect()
 }
 
+/// The points of `events` and of `sending` are hit by tests of theirs.
+#[test]
+fn every_point_is_hit_by_a_test() {
+    let elsewhere = [OF_EVENTS, OF_SENDING[0], OF_SENDING[1]];
+    let all = OF_JOBS.iter().chain(&elsewhere);
+    for point in Point::ALL {
+        let hits = all.clone().filter(|of| point.name().starts_with(*of)).count();
+        assert_eq!(hits, 1, "{}", point.name());
+    }
+}
+
 both_databases! {
     async fn a_process_may_die_anywhere(app: &TestApp) {
         open(app).await;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("calls");
         let mut expected = Vec::new();
-        for point in Point::ALL.iter().filter(|point| !point.name().starts_with(OF_EVENTS)) {
+        for point in Point::ALL.iter().filter(|point| OF_JOBS.iter().any(|of| point.name().starts_with(of))) {
             expected.extend(store_jobs(app, point.name()).await);
             let status = Process::start(app, "worker", &file, Some(point.name())).end().await;
             assert_eq!(status.signal(), ABORTED, "nobody came to {}", point.name());

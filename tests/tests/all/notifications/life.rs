@@ -1,6 +1,6 @@
 use rebated_domain::user::Role;
 use rebated_tests::both_databases;
-use rebated_tests::shop::yuan;
+use rebated_tests::shop::{with, yuan};
 use serde_json::json;
 
 use super::probe::{buyer, call, kinds, one, report, sent, told};
@@ -36,6 +36,17 @@ both_databases! {
         for mail in ["mail li@example.test: 返利已到账", "mail ann@example.test: Rebate credited"] {
             assert_eq!(mails.iter().filter(|it| *it == mail).count(), 1, "{mails:?}");
         }
+    }
+
+    /// What is imported long after it happened is history, and what happens to it later is news.
+    async fn old_orders_of_a_first_import_are_not_told(app: &TestApp) {
+        app.half_of_commission().await;
+        let li = buyer(app, "li", "en").await;
+        let old = json!({ "placedAt": "2026-08-01T08:00:00+08:00", "paidAt": "2026-08-01T08:00:00+08:00" });
+        report(app, "li", 1, old.clone()).await;
+        assert_eq!(kinds(app, &li).await, Vec::<String>::new());
+        report(app, "li", 2, with(old, json!({ "status": "RECEIVED", "receivedAt": "2026-10-02T00:00:00Z" }))).await;
+        assert_eq!(kinds(app, &li).await, ["ORDER_RECEIVED"]);
     }
 
     async fn a_refund_is_told_step_by_step(app: &TestApp) {

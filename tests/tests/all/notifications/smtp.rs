@@ -11,10 +11,10 @@ use tokio::net::{TcpListener, TcpStream};
 
 use super::probe::{buyer, delivery, one, report};
 
-type Mails = Arc<Mutex<Vec<String>>>;
+pub type Mails = Arc<Mutex<Vec<String>>>;
 
 /// Listens until the test ends; answers the address and the mails to come.
-async fn listen() -> (String, Mails) {
+pub async fn listen() -> (String, Mails) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let (address, mails) = (listener.local_addr().unwrap(), Mails::default());
     let taken = Arc::clone(&mails);

@@ -36,6 +36,10 @@ pub fn classes() -> Vec<Class> {
     let own = "notifications(userId: $USER) { * }";
     list("NotificationConnection", "NotificationEdge", own, "U FVFF VVV FFFFF F", false);
     list("JobConnection", "JobEdge", "jobs { * }", "U FFFF FFV FFFFF F", false);
+    let (endpoints, deliveries) =
+        ("webhookEndpoints { * }", "webhookDeliveries(endpointId: $ENDPOINT) { * }");
+    list("WebhookEndpointConnection", "WebhookEndpointEdge", endpoints, "U FFFF FFV FFFFF F", false);
+    list("WebhookDeliveryConnection", "WebhookDeliveryEdge", deliveries, "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
     // a page from the middle would have more to say of its neighbours, but booleans are never null
     let info = class("PageInfo", "endCursor hasNextPage hasPreviousPage startCursor");

@@ -144,6 +144,28 @@ pub fn classes() -> Vec<Class> {
     let (good, bad) = (words("x"), words("{{"));
     let (update, fields) = ("notificationTemplateUpdate", "template userErrors");
     add("NotificationTemplateUpdatePayload", fields, update, &good, &bad, ADMIN);
+    let (nothing, endpoint) = ("endpointId: \"nothing\"", "endpoint userErrors");
+    let (made, good) =
+        ("endpoint secret userErrors", "url: \"http://127.0.0.1:1025/\", kinds: [WEBHOOK_ENDPOINT_DISABLED]");
+    add("WebhookEndpointCreatePayload", made, "webhookEndpointCreate", good, "url: \"?\"", ADMIN);
+    let (known, enabled) = ("endpointId: $ENDPOINT", "endpointId: $ENABLED_ENDPOINT");
+    add("WebhookEndpointUpdatePayload", endpoint, "webhookEndpointUpdate", known, nothing, ADMIN);
+    add("WebhookEndpointSecretRotatePayload", made, "webhookEndpointSecretRotate", known, nothing, ADMIN);
+    let tested = "attempt endpoint userErrors";
+    add("WebhookEndpointTestPayload", tested, "webhookEndpointTest", known, nothing, ADMIN);
+    add("WebhookEndpointEnablePayload", endpoint, "webhookEndpointEnable", enabled, nothing, ADMIN);
+    let since = |endpoint: &str| format!("{endpoint}, since: \"2026-10-01T00:00:00Z\"");
+    let replayed = "endCursor endpoint hasMore queued userErrors";
+    add(
+        "WebhookEventsReplayPayload",
+        replayed,
+        "webhookEventsReplay",
+        &since(enabled),
+        &since(nothing),
+        ADMIN,
+    );
+    let removed = "endpointId: $REMOVED_ENDPOINT";
+    add("WebhookEndpointDeletePayload", endpoint, "webhookEndpointDelete", removed, nothing, ADMIN);
     let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
     add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";

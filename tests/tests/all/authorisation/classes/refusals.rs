@@ -25,5 +25,6 @@ pub fn classes() -> Vec<Class> {
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
         refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
         refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),
+        refusal("WebhookUserError", "webhookEndpointCreate(input: { url: \"?\" })", "U FFFF FFV FFFFF F"),
     ]
 }

@@ -17,6 +17,7 @@ struct State {
 }
 
 impl Proxy {
+    /// Listens until the test ends, before the broker of a URL.
     pub async fn start(url: &str) -> Self {
         let (before, rest) = url.split_once('@').expect("a URL with a name");
         let (broker, path) = rest.split_once('/').unwrap_or((rest, "%2f"));
@@ -27,6 +28,7 @@ impl Proxy {
         Self { url, state }
     }
 
+    /// The URL that leads through it.
     pub fn url(&self) -> String {
         self.url.clone()
     }
@@ -42,6 +44,7 @@ impl Proxy {
         self.cut();
     }
 
+    /// Lets everybody through again.
     pub fn open(&self) {
         self.state.is_closed.store(false, Ordering::SeqCst);
     }
