@@ -215,6 +215,7 @@ pub const KEYS: &[Key] = &[
         "WeChat Pay's public keys with their ids, such as `PUB_KEY_ID_0123=file:PATH`. Platform certificates are fetched.",
     ),
     key("payments.wechat_pay.base_url", Text("https://api.mch.weixin.qq.com"), "Where WeChat Pay is."),
+    key(
         "webhooks.allowed_networks",
         EmptyList,
         "Networks that endpoints of webhooks may be in although they are not on the public internet, such as `10.1.0.0/16`. None by default.",
