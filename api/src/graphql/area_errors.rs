@@ -6,6 +6,9 @@
 /// The path of the input field at fault stands behind `=>`, without the leading `input`; empty when no
 /// field is.
 ///
+/// A variant that stands for several errors is among those at top level too, and `each` tells them one by one:
+/// `, each: OrderError::Lines(lines) => told(lines)`, with a code, a path and a sentence for each.
+///
 /// ```ignore
 /// area_errors! {
 ///     /// What is wrong with a request about refunds.
@@ -30,6 +33,7 @@ macro_rules! area_errors {
             $($(#[$variant_doc:meta])* $variant:ident: $pattern:pat => [$($segment:expr),* $(,)?],)+
         }
         top_level: $other:pat
+        $(, each: $many:pat => $spread:expr)?
     ) => {
         $(#[$code_doc])*
         #[derive(async_graphql::Enum, Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +72,13 @@ macro_rules! area_errors {
             }
 
             fn user_errors(&self) -> Vec<$object> {
+                $(if let $many = self {
+                    let one = |(code, path, message): ($code, Vec<String>, String)| {
+                        let field = Some([vec!["input".to_owned()], path].concat());
+                        $object { message, field, code }
+                    };
+                    return $spread.into_iter().map(one).collect();
+                })?
                 let (code, path): ($code, Vec<String>) = match self {
                     $($pattern => ($code::$variant, vec![$($segment.to_string()),*]),)+
                     $other => return Vec::new(),

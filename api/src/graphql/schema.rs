@@ -10,6 +10,7 @@ use super::context::PublicUrl;
 use super::mutations::api_keys::ApiKeyMutations;
 use super::mutations::balances::BalanceMutations;
 use super::mutations::bills::BillMutations;
+use super::mutations::catalogue::CatalogueMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
 use super::mutations::notifications::NotificationMutations;
@@ -19,6 +20,8 @@ use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
 use super::mutations::sessions::SessionMutations;
 use super::mutations::settings::SettingsMutations;
+use super::mutations::stock::StockMutations;
+use super::mutations::store_orders::StoreOrderMutations;
 use super::mutations::users::UserMutations;
 use super::mutations::webhooks::WebhookMutations;
 use super::queries::api_keys::ApiKeyQueries;
@@ -33,6 +36,7 @@ use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
 use super::queries::notifications::NotificationQueries;
 use super::queries::orders::OrderQueries;
+use super::queries::products::ProductQueries;
 use super::queries::rebates::RebateQueries;
 use super::queries::refunds::RefundQueries;
 use super::queries::rule_files::RuleFileQueries;
@@ -69,6 +73,7 @@ pub struct Query(
     NotificationQueries,
     HealthQueries,
     WebhookQueries,
+    ProductQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -89,6 +94,9 @@ pub struct Mutation(
     JobMutations,
     NotificationMutations,
     WebhookMutations,
+    CatalogueMutations,
+    StockMutations,
+    StoreOrderMutations,
 );
 
 /// The schema's type.

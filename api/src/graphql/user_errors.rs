@@ -3,12 +3,15 @@ use async_graphql::Interface;
 use super::account_errors::AccountUserError;
 use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
+use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
 use super::mutations::notifications::NotificationUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::refunds::RefundUserError;
 use super::mutations::rules::RebateRuleUserError;
 use super::mutations::settings::SettingsUserError;
+use super::mutations::stock::StockUserError;
+use super::mutations::store_orders::StoreOrderUserError;
 use super::mutations::webhooks::WebhookUserError;
 
 /// Something that a person can correct: input that does not fit, or a state that does not allow what
@@ -27,11 +30,14 @@ pub enum UserError {
     Account(AccountUserError),
     Balance(BalanceUserError),
     Bill(BillUserError),
+    Catalogue(CatalogueUserError),
     Import(ImportUserError),
     Job(JobUserError),
     Notification(NotificationUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
     Settings(SettingsUserError),
+    Stock(StockUserError),
+    StoreOrder(StoreOrderUserError),
     Webhook(WebhookUserError),
 }

@@ -2,6 +2,7 @@
 //!
 //! The states of an order are in [`store_order`](crate::store_order).
 
+mod action;
 mod cancellation;
 mod catalogue;
 mod commission;
@@ -11,6 +12,7 @@ mod quantity;
 mod step;
 mod stock;
 
+pub use action::OrderAction;
 pub use cancellation::{CANCEL_TRIES, CancellationState};
 pub use catalogue::{CatalogueStatus, MAX_PRICE_MINOR, Sku, SkuError};
 pub use commission::CommissionTerms;

@@ -59,7 +59,6 @@ fn permit(actor: &Actor, permission: Permission, roles: &[Role], scopes: &[ApiSc
 
 const STAFF: &[Role] = &[Role::Support, Role::Finance, Role::Admin];
 const MONEY: &[Role] = &[Role::Finance, Role::Admin];
-const SHOP: &[Role] = &[Role::Support, Role::Admin];
 const ADMIN: &[Role] = &[Role::Admin];
 const PEOPLE: &[Role] = &[Role::Member, Role::Support, Role::Finance, Role::Admin];
 
@@ -246,9 +245,9 @@ pub fn manage_catalogue(actor: &Actor) -> Permitted {
     permit(actor, Permission::CatalogueManage, ADMIN, &[])
 }
 
-/// Correct what is in stock: support takes goods in and counts them.
+/// Correct what is in stock.
 pub fn adjust_stock(actor: &Actor) -> Permitted {
-    permit(actor, Permission::StockAdjust, SHOP, &[])
+    permit(actor, Permission::StockAdjust, STAFF, &[])
 }
 
 /// Place an order for oneself: the buyer, and the permit.
@@ -258,7 +257,7 @@ pub fn place_orders(actor: &Actor) -> Result<(UserId, Permit), Denied> {
 
 /// Ship orders of the store.
 pub fn fulfil_orders(actor: &Actor) -> Permitted {
-    permit(actor, Permission::OrdersFulfil, SHOP, &[])
+    permit(actor, Permission::OrdersFulfil, STAFF, &[])
 }
 
 /// Cancel an order of the store or confirm its receipt: its buyer, and whoever ships orders.

@@ -27,7 +27,7 @@ pub enum StuckKind {
     Rebates,
     /// Refunds past the time at which they should have been granted, or granted and not booked.
     Refunds,
-    /// Cancellations of orders of the store that people were left with, and those past their next look.
+    /// Cancellations of orders of the store that people were left with.
     StoreCancellations,
     /// Orders of the store that are not at their end and that nothing will look at.
     StoreOrders,
@@ -120,8 +120,8 @@ const PLACES: &[Place] = &[
         kind: StuckKind::StoreCancellations,
         table: "order_cancellations t",
         id: Some("t.order_id"),
-        since: "COALESCE(t.next_at, t.requested_at)",
-        which: "((t.state = 'MANUAL' AND t.requested_at <= $1) OR (t.state = 'WAITING' AND t.next_at <= $1))",
+        since: "t.requested_at",
+        which: "t.state = 'MANUAL' AND t.requested_at <= $1",
     },
     Place {
         kind: StuckKind::StoreOrders,

@@ -17,9 +17,10 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    AttemptsOf, BalancesOf, BudgetsOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf, IdentitiesOf, LinesOf,
-    RebatesOf, RefundLinesOf, RefundsOf, Relations, ReservedOf, RevisionsOf, SettingsInForce, TermsOf,
-    VersionsOf,
+    AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf,
+    IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PointsOf, RebatesOf, RefundLinesOf, RefundsOf,
+    Relations, ReservedOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf,
+    VariantsOf, VersionsOf,
 };
 
 use super::error::{fault, missing};

@@ -5,20 +5,24 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId,
-    OrderLineId, RebateId, RefundId, RuleId, RuleVersionId, UserId, WebhookDeliveryId, WebhookEndpointId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
+    OrderLineId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId,
+    WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
-    audit_entry, balance_adjustment, balance_hold, bill, external_identity, job, ledger_account,
-    ledger_entry, ledger_pending_entry, ledger_transfer, notification, order, order_line, rebate,
+    audit_entry, balance_adjustment, balance_hold, bill, external_identity, invite_statistic, job,
+    ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant, notification, order,
+    order_cancellation, order_line, order_step, order_transition, product, product_variant, rebate,
     rebate_limit, rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line,
-    user, webhook_attempt, webhook_delivery, webhook_endpoint,
+    store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::notifications::queries::Delivery;
 use rebated_service::settings::VersionedSettings;
+use rebated_service::store::catalogue;
+use rebated_service::store::orders::queries as store_orders;
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, rebates, refunds, rules,
     users, webhooks,
@@ -66,6 +70,24 @@ keys! {
     AttemptsOf(WebhookDeliveryId);
     /// The entries of a transfer.
     EntriesOf(LedgerTransferId);
+    /// The variants of a product.
+    VariantsOf(ProductId);
+    /// How much there is of a variant.
+    StockOf(VariantId);
+    /// What only orders of the store have.
+    StoreOrderOf(OrderId);
+    /// The steps of an order of the store.
+    StepsOf(OrderId);
+    /// The log of an order of the store.
+    LogOf(OrderId);
+    /// The cancellation of an order of the store.
+    CancellationOf(OrderId);
+    /// What a line of the store was made of.
+    SoldAs(OrderLineId);
+    /// The points of a user.
+    PointsOf(UserId);
+    /// What those have ordered whom a user has invited.
+    InviteStatisticsOf(UserId);
 }
 
 /// The settings in force, which many fields of one answer may ask for at once.
@@ -125,6 +147,8 @@ load! {
     WebhookEndpointId => webhook_endpoint::Model: |db, keys| webhooks::queries::endpoints_by_ids(db, keys.iter().copied());
     WebhookDeliveryId => webhook_delivery::Model: |db, keys| webhooks::queries::deliveries_by_ids(db, keys.iter().copied());
     AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
+    MerchantId => merchant::Model: |db, keys| catalogue::queries::merchants_by_ids(db, keys.iter().copied());
+    ProductId => product::Model: |db, keys| catalogue::queries::products_by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
 }
 
@@ -142,7 +166,33 @@ load_many! {
     BudgetsOf(RuleId) => rebate_limit::Model: rules::queries::budgets_of;
     ReservedOf(LedgerTransferId) => (ledger_pending_entry::Model, ledger_account::Model): ledger::queries::reserved_of;
     AttemptsOf(WebhookDeliveryId) => webhook_attempt::Model: webhooks::queries::attempts_of;
+    VariantsOf(ProductId) => product_variant::Model: catalogue::queries::variants_of;
+    StepsOf(OrderId) => order_step::Model: store_orders::steps_of;
+    LogOf(OrderId) => order_transition::Model: store_orders::transitions_of;
+    InviteStatisticsOf(UserId) => invite_statistic::Model: store_orders::invite_statistics_of;
     EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
+}
+
+macro_rules! load_one {
+    ($($key:ident($of:ty) => $value:ty: $read:path;)+) => {$(
+        impl Loader<$key> for Relations {
+            type Value = $value;
+            type Error = Arc<Fault>;
+
+            async fn load(&self, keys: &[$key]) -> Result<HashMap<$key, $value>, Arc<Fault>> {
+                let found = $read(self.0.db.read(), keys.iter().map(|key| key.0)).await.map_err(Arc::new)?;
+                Ok(found.into_iter().map(|(id, one)| ($key(id), one)).collect())
+            }
+        }
+    )+};
+}
+
+load_one! {
+    StockOf(VariantId) => variant_stock::Model: catalogue::queries::stocks_of;
+    StoreOrderOf(OrderId) => store_order::Model: store_orders::of_orders;
+    CancellationOf(OrderId) => order_cancellation::Model: store_orders::cancellations_of;
+    SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
+    PointsOf(UserId) => i64: store_orders::points_of;
 }
 
 impl Loader<EndOf> for Relations {

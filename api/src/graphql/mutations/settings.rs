@@ -58,6 +58,16 @@ pub struct SettingsUpdateInput {
     adjustment_limit: Option<MoneyInput>,
     /// How often the delivery of a notification is tried in all, 1 to 10.
     notification_attempts: Option<i32>,
+    /// Minutes that a buyer has to pay an order of the store, 1 to 10,080.
+    store_payment_minutes: Option<i32>,
+    /// Seconds until a cancellation that waits for the steps of an order looks at it again; later waits double, 1 to 3,600.
+    store_cancel_recheck_seconds: Option<i32>,
+    /// Hours that the warehouse has to ship an order of the store; after that a refund is asked for, 1 to 720.
+    store_ship_within_hours: Option<i32>,
+    /// Days that the courier has to deliver an order of the store; after that the courier is asked, 1 to 90.
+    store_deliver_within_days: Option<i32>,
+    /// Days after its receipt at which an order of the store is completed, 1 to 90.
+    store_complete_after_days: Option<i32>,
     /// Refuse when the settings are not at this version any more.
     expected_version: Option<i32>,
 }
@@ -79,6 +89,11 @@ impl SettingsUpdateInput {
             refund_auto_approve_minutes: self.refund_auto_approve_minutes,
             adjustment_limit_minor: limit("input.adjustmentLimit", self.adjustment_limit)?,
             notification_attempts: self.notification_attempts,
+            store_payment_minutes: self.store_payment_minutes,
+            store_cancel_recheck_seconds: self.store_cancel_recheck_seconds,
+            store_ship_within_hours: self.store_ship_within_hours,
+            store_deliver_within_days: self.store_deliver_within_days,
+            store_complete_after_days: self.store_complete_after_days,
             expected_version: self.expected_version,
         })
     }

@@ -6,8 +6,8 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, NotificationId, OrderId, RebateId,
-    RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
+    ProductId, RebateId, RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -22,6 +22,7 @@ use crate::graphql::types::job::Job;
 use crate::graphql::types::ledger::LedgerTransfer;
 use crate::graphql::types::notification::Notification;
 use crate::graphql::types::order::Order;
+use crate::graphql::types::product::{Merchant, Product};
 use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
 use crate::graphql::types::rule::RebateRule;
@@ -43,8 +44,10 @@ pub enum Node {
     Bill(Bill),
     Job(Job),
     LedgerTransfer(LedgerTransfer),
+    Merchant(Merchant),
     Notification(Notification),
     Order(Order),
+    Product(Product),
     Rebate(Rebate),
     RebateRule(RebateRule),
     Refund(Refund),
@@ -157,6 +160,10 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let row = loaders.one(NotificationId(id)).await?;
             let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_notifications));
             row.map(|row| Node::Notification(row.into()))
+        }
+        ProductId::KIND => Product::find(ctx, ProductId(id)).await?.map(Node::Product),
+        MerchantId::KIND if access::read_stock(actor).is_ok() => {
+            loaders.one(MerchantId(id)).await?.map(|row| Node::Merchant(row.into()))
         }
         JobId::KIND if access::read_jobs(actor).is_ok() => {
             loaders.one(JobId(id)).await?.map(|row| Node::Job(row.into()))

@@ -1,7 +1,7 @@
 //! How the platform is.
 
 use async_graphql::{Enum, ID, Object, SimpleObject};
-use rebated_domain::id::{JobId, LedgerTransferId, RebateId, RefundId};
+use rebated_domain::id::{JobId, LedgerTransferId, OrderId, RebateId, RefundId};
 use rebated_service::health as parts;
 
 use crate::graphql::encode;
@@ -27,6 +27,10 @@ pub enum StuckKind {
     Rebates,
     /// Refunds past the time at which they should have been granted, or granted and not booked.
     Refunds,
+    /// Cancellations of orders of the store that people were left with.
+    StoreCancellations,
+    /// Orders of the store that are not at their end and that nothing will look at.
+    StoreOrders,
     /// Transfers that are not in the chain of hashes.
     UnsealedTransfers,
 }
@@ -85,6 +89,7 @@ impl StuckObjects {
             K::PendingTransfers | K::UnsealedTransfers => Some(encode(LedgerTransferId(id))),
             K::Rebates => Some(encode(RebateId(id))),
             K::Refunds => Some(encode(RefundId(id))),
+            K::StoreCancellations | K::StoreOrders => Some(encode(OrderId(id))),
             K::BillingMonths | K::Events => None,
         }
     }

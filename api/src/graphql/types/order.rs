@@ -3,15 +3,20 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
-use rebated_entity::{order, order_line};
-use rebated_service::{access, orders};
+use rebated_entity::{order, order_line, order_step, refund, store_order};
+use rebated_service::{access, orders, store};
 
 use super::order_words::{OrderSource, OrderStatus};
+use super::product::Product;
 use super::rebate::Rebate;
 use super::refund::Refund;
+use super::store_order::{OrderCancellation, OrderEvent, OrderStep, Shipment};
+use super::store_words::{OrderAction, RefundProgress};
 use super::user::User;
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::{LinesOf, RebatesOf, RefundsOf};
+use crate::graphql::loaders::{
+    CancellationOf, LinesOf, LogOf, RebatesOf, RefundsOf, SoldAs, StepsOf, StoreOrderOf,
+};
 use crate::graphql::money::Money;
 use crate::graphql::prefetch::Prefetched;
 use crate::graphql::scalars::DateTime;
@@ -103,9 +108,9 @@ impl Order {
     async fn total(&self) -> Money {
         self.money(self.row.paid_minor)
     }
-    /// What the buyer paid.
+    /// What the buyer paid; nothing yet while an order of the store waits for its payment.
     async fn paid(&self) -> Money {
-        self.money(self.row.paid_minor)
+        self.money(orders::queries::paid_minor(&self.row))
     }
     /// How much of it went back.
     async fn refunded(&self) -> Money {
@@ -148,6 +153,54 @@ impl Order {
         };
         Ok(rows.into_iter().take(100).map(Refund::from).collect())
     }
+    /// Whether every asynchronous step has run; true for orders that are not of the store.
+    async fn complete(&self, ctx: &Context<'_>) -> Result<bool> {
+        let steps: Vec<order_step::Model> = ctx.loaders().many(StepsOf(self.row.id)).await?;
+        Ok(store::orders::is_complete(&steps))
+    }
+    /// The asynchronous steps of an order of the store; empty for others.
+    async fn steps(&self, ctx: &Context<'_>) -> Result<Vec<OrderStep>> {
+        let steps = ctx.loaders().many(StepsOf(self.row.id)).await?;
+        Ok(steps.into_iter().map(OrderStep::from).collect())
+    }
+    /// What has happened to an order of the store, oldest first; empty for others.
+    async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<OrderEvent>> {
+        let log = ctx.loaders().many(LogOf(self.row.id)).await?;
+        Ok(log.into_iter().map(OrderEvent::from).collect())
+    }
+    /// The parcel of an order of the store, once it is shipped.
+    async fn shipment(&self, ctx: &Context<'_>) -> Option<Result<Shipment>> {
+        let store = ctx.loaders().one(StoreOrderOf(self.row.id)).await;
+        store.map(|row| row.and_then(Shipment::of)).transpose()
+    }
+    /// The wish to cancel an order of the store; null when there is none.
+    async fn cancellation(&self, ctx: &Context<'_>) -> Option<Result<OrderCancellation>> {
+        let wish = ctx.loaders().one(CancellationOf(self.row.id)).await.transpose();
+        wish.map(|found| found.map(OrderCancellation::from))
+    }
+    /// How much of an order of the store is refunded; null for others.
+    async fn refund_progress(&self, ctx: &Context<'_>) -> Option<Result<RefundProgress>> {
+        let store = ctx.loaders().one(StoreOrderOf(self.row.id)).await.transpose();
+        store.map(|found| found.map(|row| row.refund_progress.into()))
+    }
+    /// Until when an order of the store must be paid; null when it waits for no payment.
+    async fn payment_due_at(&self, ctx: &Context<'_>) -> Option<Result<DateTime>> {
+        let store = ctx.loaders().one(StoreOrderOf(self.row.id)).await.transpose()?;
+        store
+            .map(|row| store::orders::payment_due_at(&self.row, &row))
+            .transpose()
+            .map(|at| at.map(Into::into))
+    }
+    /// What the caller may do now with an order of the store; empty for others.
+    async fn allowed_actions(&self, ctx: &Context<'_>) -> Result<Vec<OrderAction>> {
+        let store: Option<store_order::Model> = ctx.loaders().one(StoreOrderOf(self.row.id)).await?;
+        let refunds: Vec<refund::Model> = match store {
+            Some(_) => ctx.loaders().many(RefundsOf(self.row.id)).await?,
+            None => return Ok(Vec::new()),
+        };
+        let allowed = store::orders::allowed_actions(ctx.actor(), &self.row, &refunds);
+        Ok(allowed.into_iter().map(Into::into).collect())
+    }
     /// Grows with every change.
     async fn version(&self) -> i32 {
         self.row.version
@@ -178,6 +231,13 @@ impl OrderLine {
     /// The line's key at its source.
     async fn external_line_id(&self) -> Option<&str> {
         Some(&self.0.line_key)
+    }
+    /// What the store sold; null for orders of other sources, and when the caller does not see the product any more.
+    async fn product(&self, ctx: &Context<'_>) -> Option<Result<Product>> {
+        match ctx.loaders().one(SoldAs(self.0.id)).await {
+            Ok(sold) => Product::find(ctx, sold?.product_id).await.transpose(),
+            Err(error) => Some(Err(error)),
+        }
     }
     /// Stock-keeping unit or item id at the source.
     async fn sku(&self) -> Option<&str> {

@@ -51,4 +51,24 @@ impl Settings {
     fn refund_auto_approve_minutes(&self) -> i32 {
         i32::try_from(self.0.settings.refund_auto_approve_minutes).unwrap_or(i32::MAX)
     }
+    /// Minutes that a buyer has to pay an order of the store.
+    fn store_payment_minutes(&self) -> i32 {
+        self.0.settings.store_payment_minutes.into()
+    }
+    /// Seconds until a cancellation that waits for the steps of an order looks at it again; later waits double.
+    fn store_cancel_recheck_seconds(&self) -> i32 {
+        self.0.settings.store_cancel_recheck_seconds.into()
+    }
+    /// Hours that the warehouse has to ship an order of the store; after that a refund is asked for.
+    fn store_ship_within_hours(&self) -> i32 {
+        self.0.settings.store_ship_within_hours.into()
+    }
+    /// Days that the courier has to deliver an order of the store; after that the courier is asked.
+    fn store_deliver_within_days(&self) -> i32 {
+        self.0.settings.store_deliver_within_days.into()
+    }
+    /// Days after its receipt at which an order of the store is completed.
+    fn store_complete_after_days(&self) -> i32 {
+        self.0.settings.store_complete_after_days.into()
+    }
 }

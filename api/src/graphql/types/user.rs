@@ -12,10 +12,11 @@ use rebated_service::ledger::queries::UserBalance;
 
 use super::balance::Balance;
 use super::bill::Bill;
+use super::store_order::InviteStatistics;
 use super::user_words::{Role, UserStatus};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf};
+use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf, InviteStatisticsOf, PointsOf};
 use crate::graphql::money::CurrencyCode;
 use crate::graphql::queries::bills::{self, BillConnection, BillFilter};
 use crate::graphql::queries::orders::{self, OrderConnection, OrderFilter, OrderSort};
@@ -116,6 +117,23 @@ impl User {
     /// The name to show.
     async fn display_name(&self) -> &str {
         &self.row.display_name
+    }
+    /// Points for what was paid in the store. For the user and staff.
+    async fn points(&self, ctx: &Context<'_>) -> Option<Result<i32>> {
+        if let Err(refusal) = self.open_to(ctx, access::read_users) {
+            return Some(Err(refusal));
+        }
+        let points = ctx.loaders().one(PointsOf(self.row.id)).await;
+        Some(points.map(|found| i32::try_from(found.unwrap_or(0)).unwrap_or(i32::MAX)))
+    }
+    /// What those whom the user has invited have ordered in the store, by currency. For the user and staff; empty for
+    /// others.
+    async fn invite_statistics(&self, ctx: &Context<'_>) -> Result<Vec<InviteStatistics>> {
+        if !self.is_open_to(ctx.actor(), access::read_users) {
+            return Ok(Vec::new());
+        }
+        let rows = ctx.loaders().many(InviteStatisticsOf(self.row.id)).await?;
+        Ok(rows.into_iter().map(InviteStatistics::from).collect())
     }
     /// The e-mail address. For the user and staff; masked for others, as in `l***@example.com`.
     async fn email(&self, ctx: &Context<'_>) -> Option<String> {

@@ -11,9 +11,9 @@ pub enum StoreOrderError {
     /// No such order of the store, or not one that the caller sees.
     #[error("there is no such order")]
     OrderNotFound,
-    /// The number of lines is wrong.
+    /// Something is wrong with the order as a whole, such as its number of lines.
     #[error(transparent)]
-    BadLineCount(OrderProblem),
+    Whole(OrderProblem),
     /// These lines, counted from 0, cannot be sold.
     #[error("some lines cannot be sold")]
     Lines(Vec<(usize, OrderProblem)>),
@@ -51,7 +51,7 @@ impl StoreOrderError {
     pub fn kind(&self) -> ErrorKind {
         match self {
             Self::OrderNotFound
-            | Self::BadLineCount(_)
+            | Self::Whole(_)
             | Self::Lines(_)
             | Self::TotalChanged
             | Self::BadNote

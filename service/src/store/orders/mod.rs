@@ -1,5 +1,6 @@
 //! What people do with orders of the store: place, cancel, ship, receive.
 
+mod allowed;
 mod cancel;
 mod cancelling;
 mod error;
@@ -9,6 +10,7 @@ mod receive;
 mod ship;
 mod told;
 
+pub use allowed::{allowed_actions, is_complete, payment_due_at};
 pub use cancel::{Cancel, cancel};
 pub(crate) use cancelling::{CANCEL, run as run_cancellation};
 pub use error::StoreOrderError;

@@ -69,7 +69,7 @@ pub async fn place(
 
 fn check(wanted: &Placement) -> Result<(), StoreOrderError> {
     if !(1..=MAX_LINES).contains(&wanted.lines.len()) {
-        return Err(StoreOrderError::BadLineCount(OrderProblem::BadLineCount));
+        return Err(StoreOrderError::Whole(OrderProblem::BadLineCount));
     }
     check_note(wanted.note.as_deref())?;
     let problem = |(place, (variant, quantity)): (usize, &(VariantId, i64))| {
