@@ -110,4 +110,12 @@ ids! {
     StockMovementId = "StockMovement",
     /// One entry of the log of a store order.
     OrderTransitionId = "OrderTransition",
+    /// A payment by a channel.
+    PaymentId = "Payment",
+    /// What a channel told by a callback.
+    PaymentCallbackId = "PaymentCallback",
+    /// A payment that goes back because no order takes it.
+    PaymentReturnId = "PaymentReturn",
+    /// One entry of the log of a payment, or of its return.
+    PaymentTransitionId = "PaymentTransition",
 }

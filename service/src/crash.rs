@@ -30,6 +30,16 @@ pub enum Point {
     JobFailed,
     /// A provider has taken a mail, a text message or a push, and that is not written down yet.
     NotificationSent,
+    /// A payment is committed, and the channel has not been called.
+    PaymentCommitted,
+    /// The channel has answered a call about a payment, and that is not written down yet.
+    PaymentCalled,
+    /// What a channel told is stored, and neither the channel nor the worker knows.
+    PaymentTold,
+    /// The return of a payment is about to be sent, which is committed, and the channel has not been called.
+    PaymentReturning,
+    /// The channel has answered a call about the return of a payment, and that is not written down yet.
+    PaymentReturned,
     /// The run of a schedule is stored, and not committed yet.
     ScheduleStoring,
     /// The run of a schedule is committed, and this process has not noted it yet.
@@ -57,6 +67,11 @@ impl Point {
         Self::JobFailing,
         Self::JobFailed,
         Self::NotificationSent,
+        Self::PaymentCommitted,
+        Self::PaymentCalled,
+        Self::PaymentTold,
+        Self::PaymentReturning,
+        Self::PaymentReturned,
         Self::ScheduleStoring,
         Self::ScheduleStored,
         Self::StorePlacing,
@@ -79,6 +94,11 @@ impl Point {
             Self::JobFailing => "job.failing",
             Self::JobFailed => "job.failed",
             Self::NotificationSent => "notification.sent",
+            Self::PaymentCommitted => "payment.committed",
+            Self::PaymentCalled => "payment.called",
+            Self::PaymentTold => "payment.told",
+            Self::PaymentReturning => "payment.returning",
+            Self::PaymentReturned => "payment.returned",
             Self::ScheduleStoring => "schedule.storing",
             Self::ScheduleStored => "schedule.stored",
             Self::StorePlacing => "store.placing",

@@ -11,6 +11,7 @@ use crate::ids::{Entropy, IdSource};
 use crate::jobs::Registry;
 use crate::ledger::Poster;
 use crate::notifications::Outlets;
+use crate::payments::Channels;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::store::courier::{Courier, NoCourier};
@@ -45,6 +46,8 @@ pub struct Platform {
     pub documents: Documents,
     /// How endpoints of webhooks are called. The default calls nobody.
     pub webhooks: Webhooks,
+    /// The channels of payment that this process can call. The default has none.
+    pub channels: Channels,
     /// Who says whether a parcel has arrived. The default knows of none.
     pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
@@ -69,6 +72,7 @@ impl Platform {
             outlets: Outlets::default(),
             documents: Documents::default(),
             webhooks: Webhooks::default(),
+            channels: Channels::default(),
             courier: Arc::new(NoCourier),
             clock,
             entropy,

@@ -48,6 +48,8 @@ codes! {
         NotificationsMarkRead = "NOTIFICATIONS_MARK_READ",
         /// An order of the store was cancelled, or somebody asked for that.
         OrderCancel = "ORDER_CANCEL",
+        /// A payment of an order was begun.
+        OrderPay = "ORDER_PAY",
         /// An order was placed in the store.
         OrderPlace = "ORDER_PLACE",
         /// The receipt of an order was confirmed.
@@ -56,6 +58,10 @@ codes! {
         OrderShip = "ORDER_SHIP",
         /// Orders were imported.
         OrdersImport = "ORDERS_IMPORT",
+        /// Somebody said whose the money of a disputed payment is.
+        PaymentResolve = "PAYMENT_RESOLVE",
+        /// The return of a payment that people were left with is sent again.
+        PaymentReturnRetry = "PAYMENT_RETURN_RETRY",
         /// A product was added.
         ProductCreate = "PRODUCT_CREATE",
         /// A product was changed.

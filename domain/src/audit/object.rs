@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, ProductId, RefundId, RuleId, SessionId,
-    UserId, VariantId, WebhookEndpointId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RuleId,
+    SessionId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -37,6 +37,8 @@ codes! {
         Order = "ORDER",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
+        /// A payment by a channel.
+        Payment = "PAYMENT",
         /// A product.
         Product = "PRODUCT",
         /// A variant of a product.
@@ -68,6 +70,7 @@ impl ObjectType {
             Self::Job => Some(JobId::KIND),
             Self::Merchant => Some(MerchantId::KIND),
             Self::Order => Some(OrderId::KIND),
+            Self::Payment => Some(PaymentId::KIND),
             Self::Product => Some(ProductId::KIND),
             Self::ProductVariant => Some(VariantId::KIND),
             Self::RebateRule => Some(RuleId::KIND),

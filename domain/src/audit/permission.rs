@@ -23,6 +23,8 @@ codes! {
         OrdersPlace = "ORDERS_PLACE",
         /// Change one's own account and end one's own sessions.
         OwnAccountChange = "OWN_ACCOUNT_CHANGE",
+        /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
+        PaymentsResolve = "PAYMENTS_RESOLVE",
         /// Decide refunds, and withdraw those of others.
         RefundsDecide = "REFUNDS_DECIDE",
         /// Ask for refunds, and withdraw what one has asked for.

@@ -12,6 +12,8 @@ codes! {
         Bill = "BILL",
         /// An order.
         Order = "ORDER",
+        /// A payment by a channel.
+        Payment = "PAYMENT",
         /// What one line pays one beneficiary.
         Rebate = "REBATE",
         /// A refund.

@@ -3,8 +3,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::facts::{
-    BalanceFacts, BillFacts, OrderFacts, PasswordFacts, RebateFacts, RefundFacts, RegistrationFacts,
-    SessionFacts, WebhookFacts,
+    BalanceFacts, BillFacts, OrderFacts, PasswordFacts, PaymentFacts, RebateFacts, RefundFacts,
+    RegistrationFacts, SessionFacts, WebhookFacts,
 };
 use super::{AggregateType, Subject};
 use crate::code::codes;
@@ -89,6 +89,8 @@ catalogue! {
     OrderPickWithdrawn(OrderFacts) = "order.pick_withdrawn", 1, Order;
     /// An order was recorded or changed.
     OrderUpdated(OrderFacts) = "order.updated", 1, Order;
+    /// A payment of an order of the store was begun, or its state changed.
+    PaymentUpdated(PaymentFacts) = "payment.updated", 1, Payment;
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
     RebateChanged(RebateFacts) = "rebate.changed", 1, Rebate;
     /// A rebate, or a part of it, became available.

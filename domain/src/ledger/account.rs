@@ -1,8 +1,9 @@
 use uuid::Uuid;
 
 use crate::code::codes;
-use crate::id::{LedgerAccountId, UserId};
+use crate::id::{LedgerAccountId, OrderId, UserId};
 use crate::money::Currency;
+use crate::payment_channel::ChannelKind;
 
 codes! {
     /// What an account is for.
@@ -21,6 +22,16 @@ codes! {
         PlatformSubsidy = "PLATFORM_SUBSIDY",
         /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
         PlatformAdjustment = "PLATFORM_ADJUSTMENT",
+        /// What the buyer of a store order has paid for it and neither got back nor received goods for.
+        OrderPrepayment = "ORDER_PREPAYMENT",
+        /// What Alipay holds of buyers' money.
+        AlipayClearing = "ALIPAY_CLEARING",
+        /// What WeChat Pay holds of buyers' money.
+        WechatPayClearing = "WECHAT_PAY_CLEARING",
+        /// Money at a channel that no payment accounts for, until somebody has looked at it.
+        PaymentSuspense = "PAYMENT_SUSPENSE",
+        /// What the store has sold.
+        StoreSales = "STORE_SALES",
     }
 }
 
@@ -38,10 +49,18 @@ impl AccountPurpose {
     /// The account's normal side.
     pub const fn side(self) -> Side {
         match self {
-            Self::UserOwed | Self::NetworkReceivable | Self::PlatformSubsidy | Self::PlatformAdjustment => {
-                Side::Debit
-            }
-            Self::UserAvailable | Self::UserPending | Self::PlatformMargin => Side::Credit,
+            Self::UserOwed
+            | Self::NetworkReceivable
+            | Self::PlatformSubsidy
+            | Self::PlatformAdjustment
+            | Self::AlipayClearing
+            | Self::WechatPayClearing => Side::Debit,
+            Self::UserAvailable
+            | Self::UserPending
+            | Self::PlatformMargin
+            | Self::OrderPrepayment
+            | Self::PaymentSuspense
+            | Self::StoreSales => Side::Credit,
         }
     }
 
@@ -51,11 +70,23 @@ impl AccountPurpose {
     /// make all users wait for each other. Their balance is the sum of their entries.
     pub const fn is_limited(self) -> bool {
         match self {
-            Self::UserAvailable | Self::UserPending | Self::UserOwed => true,
+            Self::UserAvailable | Self::UserPending | Self::UserOwed | Self::OrderPrepayment => true,
             Self::NetworkReceivable
             | Self::PlatformMargin
             | Self::PlatformSubsidy
-            | Self::PlatformAdjustment => false,
+            | Self::PlatformAdjustment
+            | Self::AlipayClearing
+            | Self::WechatPayClearing
+            | Self::PaymentSuspense
+            | Self::StoreSales => false,
+        }
+    }
+
+    /// The account on which a channel's money is.
+    pub const fn clearing(channel: ChannelKind) -> Self {
+        match channel {
+            ChannelKind::Alipay => Self::AlipayClearing,
+            ChannelKind::WechatPay => Self::WechatPayClearing,
         }
     }
 }
@@ -67,6 +98,8 @@ pub enum Owner {
     Platform,
     /// A user.
     User(UserId),
+    /// An order of the store.
+    Order(OrderId),
 }
 
 impl Owner {
@@ -75,6 +108,16 @@ impl Owner {
         match self {
             Self::Platform => Uuid::nil(),
             Self::User(id) => id.0,
+            Self::Order(id) => id.0,
+        }
+    }
+
+    /// The owner for whom the id of an account with this purpose stands.
+    pub const fn of(purpose: AccountPurpose, id: Uuid) -> Self {
+        match purpose {
+            _ if id.is_nil() => Self::Platform,
+            AccountPurpose::OrderPrepayment => Self::Order(OrderId(id)),
+            _ => Self::User(UserId(id)),
         }
     }
 }
@@ -94,6 +137,11 @@ impl AccountKey {
     /// A user's account.
     pub const fn user(id: UserId, purpose: AccountPurpose, currency: Currency) -> Self {
         Self { owner: Owner::User(id), purpose, currency }
+    }
+
+    /// What the buyer of an order has prepaid.
+    pub const fn prepayment(order: OrderId, currency: Currency) -> Self {
+        Self { owner: Owner::Order(order), purpose: AccountPurpose::OrderPrepayment, currency }
     }
 
     /// The platform's account.

@@ -11,5 +11,11 @@ codes! {
         Adjustment = "ADJUSTMENT",
         /// A part of a balance that finance set aside.
         Hold = "HOLD",
+        /// An order of the store.
+        Order = "ORDER",
+        /// A payment by a channel.
+        Payment = "PAYMENT",
+        /// A payment that goes back because no order takes it.
+        PaymentReturn = "PAYMENT_RETURN",
     }
 }

@@ -18,6 +18,14 @@ codes! {
         Reversal = "REVERSAL",
         /// Part of a balance was put on hold, taken, or given free again.
         Hold = "HOLD",
+        /// An order of the store is complete: what was prepaid is sold.
+        OrderRevenue = "ORDER_REVENUE",
+        /// A buyer paid by a channel.
+        PaymentCapture = "PAYMENT_CAPTURE",
+        /// A payment that no order takes went back.
+        PaymentReturn = "PAYMENT_RETURN",
+        /// Money came to a channel that no payment accounts for, or somebody has cleared it up.
+        PaymentSuspense = "PAYMENT_SUSPENSE",
     }
 }
 

@@ -39,6 +39,7 @@ pub fn facts(event: &EventData) -> Value {
             json!({ "endpoint": endpoint.description, "reason": endpoint.reason.code() })
         }
         EventData::BalanceChanged(_)
+        | EventData::PaymentUpdated(_)
         | EventData::UserRegistered(_)
         | EventData::UserSessionCompromised(_)
         | EventData::UserSignedIn(_) => json!({}),

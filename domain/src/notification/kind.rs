@@ -74,6 +74,7 @@ impl NotificationKind {
             EventData::BalanceChanged(_)
             | EventData::OrderPickRequested(_)
             | EventData::OrderPickWithdrawn(_)
+            | EventData::PaymentUpdated(_)
             | EventData::RebateChanged(_)
             | EventData::UserRegistered(_) => return None,
         })

@@ -11,6 +11,7 @@ mod rows;
 mod status;
 mod terms;
 mod wake;
+mod words;
 
 pub use effect::{PaymentEffect, PaymentFollow};
 pub use facts::PaymentFacts;
@@ -19,6 +20,7 @@ pub use input::PaymentInput;
 pub use status::PaymentStatus;
 pub use terms::PaymentTerms;
 pub use wake::PaymentWake;
+pub use words::{CallbackReason, CallbackResult, PaymentCause, PaymentScene, Surplus};
 
 use crate::machine::{Case, Machine, Row};
 

@@ -223,6 +223,7 @@ pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
     match about {
         AggregateType::Balance | AggregateType::Bill => read_money(actor),
         AggregateType::Order => read_orders(actor),
+        AggregateType::Payment => read_payments(actor),
         AggregateType::Rebate => read_rebates(actor),
         AggregateType::Refund => read_refunds(actor),
         AggregateType::User => read_audit(actor),
@@ -253,6 +254,21 @@ pub fn adjust_stock(actor: &Actor) -> Permitted {
 /// Place an order for oneself: the buyer, and the permit.
 pub fn place_orders(actor: &Actor) -> Result<(UserId, Permit), Denied> {
     Ok((act_for_self(actor)?, Permit::new(actor, Permission::OrdersPlace)))
+}
+
+/// Read everybody's payments by channels.
+pub fn read_payments(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Read what channels told by callbacks.
+pub fn read_payment_callbacks(actor: &Actor) -> Decision {
+    decide(actor, MONEY, &[])
+}
+
+/// Say whose the money of disputed payments is, and have returns sent again that people were left with.
+pub fn resolve_payments(actor: &Actor) -> Permitted {
+    permit(actor, Permission::PaymentsResolve, MONEY, &[])
 }
 
 /// Ship orders of the store.

@@ -34,6 +34,7 @@ objects! {
     JobId => Job;
     MerchantId => Merchant;
     OrderId => Order;
+    PaymentId => Payment;
     ProductId => Product;
     RefundId => Refund;
     RuleId => RebateRule;

@@ -95,8 +95,7 @@ pub(super) async fn step_of(
 async fn opposite_of(db: &impl ConnectionTrait, transfer: LedgerTransferId) -> Result<Legs, Fault> {
     let entries = queries::entries_of(db, [transfer]).await?.remove(&transfer);
     let opposite = |(entry, account): (ledger_entry::Model, ledger_account::Model)| {
-        let owner =
-            if account.owner_id.is_nil() { Owner::Platform } else { Owner::User(UserId(account.owner_id)) };
+        let owner = Owner::of(account.purpose, account.owner_id);
         let account = AccountKey { owner, purpose: account.purpose, currency: account.currency };
         EntryDraft { account, amount: -entry.amount_minor }
     };

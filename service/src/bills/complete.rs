@@ -1,6 +1,6 @@
-use rebated_domain::ledger::Owner;
-use rebated_entity::{bill, bill_issue, bill_period, ledger_account};
-use sea_orm::sea_query::OnConflict;
+use rebated_domain::ledger::{AccountPurpose, Owner};
+use rebated_entity::{bill, bill_issue, bill_period, ledger_account, ledger_entry};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait,
     QueryFilter,
@@ -10,13 +10,26 @@ use crate::db::Writes;
 use crate::ledger::{MonthEnd, month_ends, write_snapshots};
 use crate::{Fault, Platform};
 
-/// The balances of the platform's own accounts at the end of a month.
+/// The balances of the platform's own accounts at the end of a month, and of what buyers prepaid for orders for which
+/// something moved in it.
 pub(super) async fn platform_ends(
     db: &impl ConnectionTrait,
     period: &bill_period::Model,
 ) -> Result<Vec<MonthEnd>, Fault> {
     let own = ledger_account::Column::OwnerId.eq(Owner::Platform.uuid());
-    let accounts = ledger_account::Entity::find().filter(own).all(db).await?;
+    let of_account = Expr::col((ledger_entry::Entity, ledger_entry::Column::AccountId))
+        .equals((ledger_account::Entity, ledger_account::Column::Id));
+    let moved = Query::select()
+        .expr(Expr::val(1))
+        .from(ledger_entry::Entity)
+        .and_where(of_account)
+        .and_where(ledger_entry::Column::EffectiveAt.gte(period.starts_at))
+        .and_where(ledger_entry::Column::EffectiveAt.lt(period.ends_at))
+        .to_owned();
+    let prepaid = ledger_account::Column::Purpose
+        .eq(AccountPurpose::OrderPrepayment)
+        .and(Expr::exists(moved));
+    let accounts = ledger_account::Entity::find().filter(own.or(prepaid)).all(db).await?;
     month_ends(db, accounts.iter().map(|account| (account.id, account.side)), period).await
 }
 

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, rebate, refund, rule, store,
-    store_order, user, webhook,
+    audit, balance, event, id, job, ledger, money, notification, order, payment, payment_channel, rebate,
+    refund, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -70,7 +70,8 @@ id_cells! {
     UserId OrderId OrderLineId RebateId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId SessionId
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
     WebhookDeliveryId WebhookEndpointId
-    MerchantId OrderTransitionId ProductId StockMovementId VariantId
+    MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
+    StockMovementId VariantId
 }
 
 macro_rules! code_cells {
@@ -88,6 +89,9 @@ code_cells! {
     notification::Channel notification::Language notification::Medium notification::NotificationKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
+    payment::CallbackReason payment::CallbackResult payment::PaymentCause payment::PaymentInput
+    payment::PaymentScene payment::PaymentStatus payment::Surplus payment_channel::ChannelKind
+    refund::machine::RefundInput refund::machine::RefundStatus
     store::CancellationState store::CatalogueStatus store::CauseKind store::EffectDirection store::OrderStep
     store::RefundProgress store::StepState store::StockMovementKind store::StockReason
     store_order::StoreOrderInput store_order::StoreOrderStatus

@@ -2,7 +2,9 @@ use chrono::{DateTime, Utc};
 use rebated_domain::id::JobId;
 use rebated_domain::job::{JobState, Retry};
 use rebated_entity::job as table;
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect as _,
+};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -79,6 +81,13 @@ impl Claimed {
         }
         crash::at(Point::JobCalling);
         Ok(())
+    }
+
+    /// Refuses a worker that has lost its lease, in a transaction that does not end the job. Until it is committed
+    /// nobody else takes the job.
+    pub async fn hold_in(&self, txn: &DatabaseTransaction) -> Result<(), JobFailure> {
+        let held = table::Entity::find().filter(self.is_mine()).lock_exclusive().one(txn).await;
+        held.map_err(Fault::from)?.map(|_| ()).ok_or(JobFailure::Lost)
     }
 
     fn is_mine(&self) -> sea_orm::sea_query::SimpleExpr {

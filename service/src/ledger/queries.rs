@@ -105,7 +105,12 @@ fn by_user(
             AccountPurpose::NetworkReceivable
             | AccountPurpose::PlatformMargin
             | AccountPurpose::PlatformSubsidy
-            | AccountPurpose::PlatformAdjustment => {}
+            | AccountPurpose::PlatformAdjustment
+            | AccountPurpose::OrderPrepayment
+            | AccountPurpose::AlipayClearing
+            | AccountPurpose::WechatPayClearing
+            | AccountPurpose::PaymentSuspense
+            | AccountPurpose::StoreSales => {}
         }
     }
     of.values_mut().for_each(|list| list.sort_by_key(|balance| balance.currency));

@@ -23,7 +23,10 @@ impl MovementSource {
             LedgerObject::Rebate => Some(Self::Rebate(RebateId(object_id))),
             LedgerObject::Adjustment => Some(Self::Adjustment(AdjustmentId(object_id))),
             LedgerObject::Hold => Some(Self::Hold(HoldId(object_id))),
-            LedgerObject::OrderLine => None,
+            LedgerObject::OrderLine
+            | LedgerObject::Order
+            | LedgerObject::Payment
+            | LedgerObject::PaymentReturn => None,
         };
         refund.into_iter().chain(object).collect()
     }

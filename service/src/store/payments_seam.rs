@@ -6,33 +6,30 @@ use rebated_entity::order;
 use sea_orm::DatabaseTransaction;
 
 use crate::db::Writes;
+use crate::payments::{books, life};
 use crate::rebates::Desk;
 use crate::{Fault, Platform};
 
 /// Closes the open payments of an order that has expired or was cancelled (O05), in the transaction of that change.
 /// The order is locked. What must be called outside is a job in `writes`.
-///
-/// There are no payments yet, so there is nothing to close.
 pub async fn close_payments_in(
     txn: &DatabaseTransaction,
     platform: &Platform,
     order: &order::Model,
     writes: &mut Writes,
 ) -> Result<(), Fault> {
-    let _ = (txn, platform, order, writes);
-    Ok(())
+    life::close_in(txn, (platform, platform.now()), order.id, None, writes).await
 }
 
 /// Turns what the buyer has prepaid into sales when the order is completed (O16). The order is locked, and the
-/// posting lock is held.
-///
-/// Nothing is prepaid in the ledger yet, so there is nothing to turn.
+/// posting lock is held. What is prepaid beyond the order's price stays: it goes back.
 pub async fn book_revenue_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     order: &order::Model,
     writes: &mut Writes,
 ) -> Result<(), Fault> {
-    let _ = (txn, desk, order, writes);
-    Ok(())
+    // the books of payments are written at once, in this transaction
+    let _ = writes;
+    books::book_revenue_in(txn, desk.now, order).await
 }

@@ -32,8 +32,7 @@ pub(super) async fn first_wrong(db: &impl ConnectionTrait) -> Result<Option<Stri
 }
 
 fn is_right(account: &ledger_account::Model) -> bool {
-    let owner =
-        if account.owner_id.is_nil() { Owner::Platform } else { Owner::User(account.owner_id.into()) };
+    let owner = Owner::of(account.purpose, account.owner_id);
     let key = AccountKey { owner, purpose: account.purpose, currency: account.currency };
     key.id() == account.id && account.purpose.side() == account.side
 }

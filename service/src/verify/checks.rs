@@ -44,7 +44,7 @@ pub(super) const ALL: &[Check] = &[
         name: "every account with a limit has a stored balance, and no other",
         sql: "SELECT 'account ' || {id:a.id:id} FROM ledger_accounts a \
               LEFT JOIN ledger_balances b ON b.account_id = a.id \
-              WHERE (a.purpose IN ('USER_AVAILABLE', 'USER_PENDING', 'USER_OWED')) <> (b.account_id IS NOT NULL) \
+              WHERE (a.purpose IN ('USER_AVAILABLE', 'USER_PENDING', 'USER_OWED', 'ORDER_PREPAYMENT')) <> (b.account_id IS NOT NULL) \
               LIMIT 1",
     },
     Check {

@@ -4,6 +4,7 @@
 mod account;
 mod money;
 mod order;
+mod payment;
 mod rebate;
 mod refund;
 mod webhook;
@@ -11,6 +12,7 @@ mod webhook;
 pub use account::{PasswordFacts, RegistrationFacts, SessionFacts};
 pub use money::{BalanceCause, BalanceFacts, BillFacts};
 pub use order::OrderFacts;
+pub use payment::PaymentFacts;
 pub use rebate::RebateFacts;
 pub use refund::RefundFacts;
 pub use webhook::WebhookFacts;

@@ -257,7 +257,7 @@ async fn accounts_in(
     let wanted = any_of(txn.get_database_backend(), ledger_account::Column::Id, ids);
     let rows = ledger_account::Entity::find().filter(wanted).all(txn).await?;
     let key = |row: ledger_account::Model| {
-        let owner = if row.owner_id.is_nil() { Owner::Platform } else { Owner::User(row.owner_id.into()) };
+        let owner = Owner::of(row.purpose, row.owner_id);
         (row.id, AccountKey { owner, purpose: row.purpose, currency: row.currency })
     };
     Ok(rows.into_iter().map(key).collect())
