@@ -17,6 +17,7 @@ use crate::database::Home;
 use crate::documents::{Press, Shelf};
 use crate::post::Post;
 use crate::site::wide_options;
+use crate::store::ToldCourier;
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 
 /// When every test begins.
@@ -38,6 +39,7 @@ pub struct TestApp {
     shelf: Arc<Shelf>,
     press: Arc<Press>,
     post: Arc<Post>,
+    courier: Arc<ToldCourier>,
     site: Site,
     home: Option<Home>,
 }
@@ -57,9 +59,11 @@ impl TestApp {
         let post = Arc::new(Post::default());
         platform.outlets = post.outlets();
         platform.webhooks = Webhooks::new(Arc::new(receivers()));
+        let courier = Arc::new(ToldCourier::default());
+        platform.courier = Arc::clone(&courier) as _;
         let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
-        Self { platform, clock, shelf, press, post, site, home: Some(home) }
+        Self { platform, clock, shelf, press, post, courier, site, home: Some(home) }
     }
 
     /// Another server on the same platform, as after a restart with another configuration.
@@ -113,6 +117,11 @@ impl TestApp {
     /// What carries notifications.
     pub fn post(&self) -> &Arc<Post> {
         &self.post
+    }
+
+    /// Who says whether parcels have arrived.
+    pub fn courier(&self) -> &ToldCourier {
+        &self.courier
     }
 
     /// A client that is not signed in.

@@ -19,6 +19,7 @@ pub mod shop;
 mod site;
 mod snapshot;
 mod sqlite;
+pub mod store;
 
 pub use answer::GqlAnswer;
 pub use app::TestApp;

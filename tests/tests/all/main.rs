@@ -36,5 +36,6 @@ mod sending_crashes;
 mod sign_in;
 mod sockets;
 mod statements;
+mod store;
 mod webhooks;
 mod workspace;

@@ -8,7 +8,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait};
 use super::StoreOrderError;
 use super::cancelling::{Recheck, save};
 use super::place::check_note;
-use super::told::Told;
+use super::told::ToldCancellation;
 use crate::access::Permit;
 use crate::db::{Writes, transact};
 use crate::jobs::NewJobs;
@@ -45,13 +45,14 @@ pub async fn cancel(
         let locked = seen.ok_or(StoreOrderError::OrderNotFound)?;
         let permit = access::handle_order(actor, locked.order.buyer_id)?;
         let earlier = table::Entity::find_by_id(wish.order_id).one(txn).await.map_err(Fault::from)?;
+        let state = earlier.as_ref().map(|earlier| earlier.state);
         if let Some(earlier) = earlier.filter(|earlier| earlier.state == CancellationState::Waiting) {
             return Ok((locked.order, earlier));
         }
         if wish.expected_version.is_some_and(|version| version != locked.order.version) {
             return Err(StoreOrderError::StaleVersion);
         }
-        run_in(txn, &desk, actor, permit, locked, &wish).await
+        run_in(txn, &desk, actor, permit, (locked, state), &wish).await
     })
     .await?;
     platform.events.wake();
@@ -63,13 +64,13 @@ async fn run_in(
     desk: &Desk<'_>,
     actor: &Actor,
     permit: Permit,
-    locked: Locked,
+    (locked, earlier): (Locked, Option<CancellationState>),
     wish: &Cancel,
 ) -> Result<(order::Model, table::Model), StoreOrderError> {
     let (platform, now) = (desk.platform, desk.now);
     let steps = steps::of_order_in(txn, locked.order.id).await?;
     let is_busy = steps.iter().any(|row| row.state == StepState::Queued);
-    let (before, store) = (Told::of(&locked.order, &locked.store), locked.store.clone());
+    let before = ToldCancellation { status: locked.order.status, cancellation: earlier };
     let (mut writes, mut jobs) = (Writes::new(platform.db.backend()), NewJobs::default());
     let mut row = table::Model {
         order_id: locked.order.id,
@@ -101,7 +102,8 @@ async fn run_in(
     };
     save(&row, &mut writes);
     jobs.write(&mut writes);
-    let entry = permit.did(AuditAction::OrderCancel, order.id).changed(&before, &Told::of(&order, &store))?;
+    let after = ToldCancellation { status: order.status, cancellation: Some(row.state) };
+    let entry = permit.did(AuditAction::OrderCancel, order.id).changed(&before, &after)?;
     entry.note(wish.note.as_deref()).write(platform, now, &mut writes);
     writes.run(txn).await?;
     Ok((order, row))

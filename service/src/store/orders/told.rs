@@ -1,4 +1,5 @@
 use rebated_domain::order::OrderStatus;
+use rebated_domain::store::CancellationState;
 use rebated_entity::{order, store_order};
 use serde::Serialize;
 
@@ -11,6 +12,14 @@ pub(super) struct Told {
     total_minor: i64,
     carrier: Option<String>,
     tracking_number: Option<String>,
+}
+
+/// A cancellation with its order, as the audit log tells of them.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ToldCancellation {
+    pub status: OrderStatus,
+    pub cancellation: Option<CancellationState>,
 }
 
 impl Told {

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use rebated_domain::job::Retry;
+use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_service::db::{Writes, transact};
 use rebated_service::jobs::{JobFailure, JobKind, NewJob, NewJobs};
@@ -24,7 +25,10 @@ const REFUND: &str = "orderId: \"$ORDER\", reason: OTHER, note: \"too much tea\"
 
 /// Every mutation once or more, in an order in which each can succeed.
 fn cases() -> Vec<Case> {
-    [people(), staff(), rules(), orders(), refunds(), balances(), platform()].into_iter().flatten().collect()
+    [people(), staff(), rules(), orders(), refunds(), balances(), store(), platform()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 fn people() -> Vec<Case> {
@@ -299,6 +303,79 @@ fn balances() -> Vec<Case> {
     ]
 }
 
+fn store() -> Vec<Case> {
+    let catalogue =
+        |mutation, input| case(mutation, "CHIEF_TOKEN", input).by("CATALOGUE_MANAGE", "USER", "CHIEF");
+    let terms = json!({ "rate": "0.1", "categories": {} });
+    let variant =
+        json!({ "id": "#VARIANT", "sku": "TEA", "title": null, "priceMinor": 2_500, "status": "ACTIVE" });
+    let placed = |mutation, order, input| {
+        case(mutation, "EVE_TOKEN", input).by("ORDERS_PLACE", "USER", "EVE").on("ORDER", order)
+    };
+    let order = |number: &str| json!({ "number": number, "status": "CREATED", "totalMinor": 2_500, "carrier": null, "trackingNumber": null });
+    vec![
+        catalogue("merchantCreate", "name: \"House\", terms: { rate: \"0.1\" }")
+            .keeps("merchant { id }", &[("MERCHANT", "/merchant/id")])
+            .on("MERCHANT", "MERCHANT")
+            .to(json!({ "name": "House", "terms": terms, "status": "ACTIVE" })),
+        catalogue("merchantUpdate", "merchantId: \"$MERCHANT\", name: \"Tea house\"")
+            .on("MERCHANT", "MERCHANT")
+            .from(json!({ "name": "House" }))
+            .to(json!({ "name": "Tea house" })),
+        catalogue(
+            "productCreate",
+            "merchantId: \"$MERCHANT\", title: \"Tea\", \
+            variants: [{ sku: \"TEA\", price: { amount: \"25.00\", currencyCode: CNY } }]",
+        )
+        .keeps(
+            "product { id variants { id } }",
+            &[("PRODUCT", "/product/id"), ("VARIANT", "/product/variants/0/id")],
+        )
+        .on("PRODUCT", "PRODUCT")
+        .to(json!({
+            "merchantId": "#MERCHANT", "title": "Tea", "description": null, "category": null, "imageUrl": null,
+            "linkUrl": null, "currency": "CNY", "status": "ACTIVE", "variants": [variant],
+        })),
+        catalogue("productUpdate", "productId: \"$PRODUCT\", category: \"food\"")
+            .on("PRODUCT", "PRODUCT")
+            .from(json!({ "category": null }))
+            .to(json!({ "category": "food" })),
+        case("stockAdjust", "SUPPORT_TOKEN", "variantId: \"$VARIANT\", counted: 9, reason: RECEIVED, note: \"pallet\"")
+            .by("STOCK_ADJUST", "USER", "SUPPORT")
+            .on("PRODUCT_VARIANT", "VARIANT")
+            .from(json!({ "onHand": 0 }))
+            .to(json!({ "onHand": 9 }))
+            .note("pallet"),
+        placed(
+            "orderPlace",
+            "SOLD",
+            "lines: [{ variantId: \"$VARIANT\", quantity: 1 }], note: \"ring twice\", idempotencyKey: \"1\"",
+        )
+        .keeps("order { id number }", &[("SOLD", "/order/id"), ("SOLD_NUMBER", "/order/number")])
+        .to(order("$SOLD_NUMBER"))
+        .note("ring twice"),
+        case("orderShip", "SUPPORT_TOKEN", "orderId: \"$SOLD\", carrier: \"SF\", trackingNumber: \"1\"")
+            .by("ORDERS_FULFIL", "USER", "SUPPORT")
+            .on("ORDER", "SOLD")
+            .from(json!({ "status": "FULFILLING", "carrier": null, "trackingNumber": null }))
+            .to(json!({ "status": "SHIPPED", "carrier": "SF", "trackingNumber": "1" })),
+        placed("orderReceive", "SOLD", "orderId: \"$SOLD\"")
+            .from(json!({ "status": "SHIPPED" }))
+            .to(json!({ "status": "RECEIVED" })),
+        placed(
+            "orderPlace",
+            "UNSOLD",
+            "lines: [{ variantId: \"$VARIANT\", quantity: 1 }], idempotencyKey: \"2\"",
+        )
+        .keeps("order { id number }", &[("UNSOLD", "/order/id"), ("UNSOLD_NUMBER", "/order/number")])
+        .to(order("$UNSOLD_NUMBER")),
+        placed("orderCancel", "UNSOLD", "orderId: \"$UNSOLD\", note: \"changed my mind\"")
+            .from(json!({ "cancellation": null }))
+            .to(json!({ "cancellation": "WAITING" }))
+            .note("changed my mind"),
+    ]
+}
+
 fn platform() -> Vec<Case> {
     let job = |mutation, name, input| {
         case(mutation, "CHIEF_TOKEN", input).by("JOBS_MANAGE", "USER", "CHIEF").on("JOB", name)
@@ -430,6 +507,11 @@ both_databases! {
                 let buyer = app.as_user(stage.kept("EVE_TOKEN"));
                 let order = buyer.send("{ orders { edges { node { id } } } }", json!({})).await.ok();
                 stage.keep("ORDER", order.text("/orders/edges/0/node/id"));
+            }
+            if case.mutation == "orderShip" {
+                app.run_jobs().await;
+                app.tell_order(stage.kept("SOLD"), StoreOrderInput::Paid).await;
+                app.run_jobs().await;
             }
             if case.mutation == "notificationsMarkRead" {
                 app.run_jobs().await;

@@ -13,6 +13,8 @@ const fn audience(words: &'static str, gets: &'static str) -> Audience {
 
 /// Of a user.
 pub const USER_AND_STAFF: Audience = audience("For the user and staff.", "- -VFF VVV ---FF -");
+pub const USER_AND_STAFF_ELSE_EMPTY: Audience =
+    audience("For the user and staff; empty for others.", "- -VEE VVV ---EE -");
 pub const USER_AND_MONEY: Audience =
     audience("For the user, finance and administrators.", "- -VFF FVV ---FF -");
 pub const USER_STAFF_AND_ORDER_BOTS: Audience =
@@ -38,6 +40,14 @@ pub const REBATES_OF_ORDER: Audience = audience(
 pub const REFUNDS_OF_ORDER: Audience =
     audience("For the buyer and staff; empty for others.", "- -V-- VVV ---E- -");
 
+pub const ACTIONS_OF_ORDER: Audience = audience(
+    "What the caller may do now with an order of the store; empty for others.",
+    "- -V-- VVV ---E- -",
+);
+
+/// Of a product and its variants, which everybody sees who is signed in.
+pub const OF_PRODUCT: Audience = audience("For staff.", "- FFFF VVV ---F- F");
+
 /// Of what a rebate, a transaction or a bill is about; the inviter has some of their own.
 pub const ORDER_OF_REBATE: Audience = audience(
     "For the buyer, staff, and bots with the scope `ORDERS_READ`; null for others",
@@ -48,4 +58,5 @@ pub const ORDER_OF_MOVEMENT: Audience =
 
 /// Of what a mutation answers.
 pub const DEVICE_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");
+pub const ORDER_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");
 pub const REFUND_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");

@@ -59,7 +59,7 @@ impl Cast {
             bots.push(bot(&chief, scope, scope).await);
         }
         take_scopes(app, "bare").await;
-        let world = World::build(app, &chief, &owner, &staff[0]).await;
+        let world = World::build(app, &chief, &owner, &invitee, &staff[0]).await;
         let leave =
             "mutation($id: ID!) { userSuspend(input: { userId: $id }) { userErrors { code field } } }";
         chief.send(leave, json!({ "id": suspended.id })).await.ok();

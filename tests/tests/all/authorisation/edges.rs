@@ -13,16 +13,23 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 35] = [
+const VALUES: [&str; 44] = [
     "BillPeriod",
     "BillTotal",
+    "CategoryCommission",
+    "CommissionTerms",
+    "InviteStatistics",
     "Money",
     "NotificationChoice",
     "NotificationDelivery",
     "NotificationPreferences",
     "NotificationTemplate",
     "NotificationTemplatePreviewPayload",
+    "OrderCancellation",
+    "OrderEvent",
+    "OrderStep",
     "PageInfo",
+    "ProductStock",
     "QuietHours",
     "RebateBacktestBurn",
     "RebateBacktestDay",
@@ -44,6 +51,8 @@ const VALUES: [&str; 35] = [
     "RuleScope",
     "RuleTier",
     "RuleTiers",
+    "Shipment",
+    "StockMovement",
     "StuckObjects",
     "SystemDatabase",
     "SystemEvents",

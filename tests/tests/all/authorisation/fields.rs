@@ -143,7 +143,12 @@ impl<'a> Table<'a> {
             let Some(class) = self.class(&field.of).filter(|class| !class.name.ends_with("UserError")) else {
                 continue;
             };
-            let reader = if whose == Whose::Callers { OWNER } else { caller };
+            let is_staff = (5..=7).contains(&caller);
+            let reader = match whose {
+                Whose::Callers => OWNER,
+                Whose::CallersOrStaffs if !is_staff => OWNER,
+                _ => caller,
+            };
             for (name, audience) in &class.restricted {
                 let expected = match whose {
                     Whose::SignedIn if ["email", "inviter", "phone"].contains(name) => 'V',

@@ -128,6 +128,23 @@ pub const PATHS: &[Path] = &[
         "ledger { transfers { edges { node { entries { @ } } } } }",
         "U FFFF FVV FFFFF F",
     ),
+    path(
+        "OrderLine.product: Product",
+        "node(id: $STORE_ORDER) { ... on Order { lines { product { @ } } } }",
+        "A AVAA VVV AAAVA A",
+    ),
+    path(
+        "Product.merchant: Merchant",
+        "node(id: $PRODUCT) { ... on Product { merchant { @ } } }",
+        "A FFFF VVV AAAFA F",
+    ),
+    path(
+        "Product.variants: ProductVariant",
+        "node(id: $PRODUCT) { ... on Product { variants { @ } } }",
+        "A VVVV VVV AAAVA V",
+    ),
+    path("Query.merchants: Merchant", "merchants { edges { node { @ } } }", "U FFFF VVV FFFFF F"),
+    path("Query.products: Product", "products { edges { node { @ } } }", "U VVVV VVV FFFVF V"),
     path("Order.buyer: User", "node(id: $ORDER) { ... on Order { buyer { @ } } }", "A AVAA VVV AAAVA A"),
     path("Order.lines: OrderLine", "node(id: $ORDER) { ... on Order { lines { @ } } }", "A AVAA VVV AAAVA A"),
     path(

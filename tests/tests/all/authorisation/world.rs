@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_webhooks};
+use super::{world_jobs, world_store, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -17,7 +17,13 @@ pub struct World {
 
 impl World {
     /// What `owner` has, made by `chief`, an administrator, and a member of support.
-    pub async fn build(app: &TestApp, chief: &Client, owner: &Person, support: &str) -> Self {
+    pub async fn build(
+        app: &TestApp,
+        chief: &Client,
+        owner: &Person,
+        invitee: &Person,
+        support: &str,
+    ) -> Self {
         let mut world = Self::default();
         let buyer = app.as_user(&owner.token);
         world.name("USER", &owner.id);
@@ -37,6 +43,10 @@ impl World {
         world.notifications(app, chief, &buyer).await;
         for (name, id) in world_webhooks::build(app).await {
             world.name(name, &id);
+        }
+        let admin = app.staff(Role::Admin).await;
+        for (name, id) in world_store::build(app, &admin, &owner.token, &invitee.token).await {
+            world.name(&name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {

@@ -41,6 +41,10 @@ pub fn classes() -> Vec<Class> {
     list("WebhookEndpointConnection", "WebhookEndpointEdge", endpoints, "U FFFF FFV FFFFF F", false);
     list("WebhookDeliveryConnection", "WebhookDeliveryEdge", deliveries, "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
+    list("ProductConnection", "ProductEdge", "products { * }", "U VVVV VVV FFFVF V", false);
+    list("MerchantConnection", "MerchantEdge", "merchants { * }", "U FFFF VVV FFFFF F", false);
+    let movements = "node(id: $PRODUCT) { ... on Product { variants { stock { movements { * } } } } }";
+    list("StockMovementConnection", "StockMovementEdge", movements, "A FFFF VVV AAAFA F", false);
     // a page from the middle would have more to say of its neighbours, but booleans are never null
     let info = class("PageInfo", "endCursor hasNextPage hasPreviousPage startCursor");
     all.push(info.met(of_user("orders { pageInfo { @ } }"), orders));

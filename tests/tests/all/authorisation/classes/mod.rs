@@ -10,6 +10,7 @@ mod payloads;
 mod people;
 mod rebates;
 mod refusals;
+mod store;
 mod system;
 
 use super::class::Class;
@@ -26,6 +27,7 @@ pub fn all() -> Vec<Class> {
         lists::classes(),
         system::classes(),
         notifications::classes(),
+        store::classes(),
         refusals::classes(),
         payloads::classes(),
     ]

@@ -1,24 +1,29 @@
-use super::super::audience::{COMMISSION, REBATES_OF_ORDER, REFUNDS_OF_ORDER};
+use super::super::audience::{ACTIONS_OF_ORDER, COMMISSION, REBATES_OF_ORDER, REFUNDS_OF_ORDER};
 use super::super::class::{Class, class};
 
 const ORDER: &str = "A AVAA VVV AAAVA A";
 const REFUND: &str = "A AVAA VVV AAAAA A";
 
 pub fn classes() -> Vec<Class> {
-    let order = "account buyer externalId id lines number onHold paid paidAt placedAt receivedAt refundable \
-                 refunded settledAt source status total version";
-    let line = "category externalLineId id merchant modifiedAt onHold paid quantity refunded revision sku \
+    let order = "account buyer cancellation complete externalId id lines number onHold paid paidAt paymentDueAt placedAt receivedAt \
+                 refundProgress refundable refunded settledAt shipment source status steps timeline total version";
+    let line = "category externalLineId id merchant modifiedAt onHold paid product quantity refunded revision sku \
                 status title unitPrice";
     let refund = "allowedActions amount autoApproveAt createdAt decidedAt decisionNote id lines note number \
                   order reason status trigger version";
     vec![
         class("Order", order)
             .met("node(id: $ORDER) { ... on Order { @ } }", ORDER)
+            .met("node(id: $STORE_ORDER) { ... on Order { @ } }", ORDER)
+            .met("node(id: $OPEN_ORDER) { ... on Order { @ } }", ORDER)
+            .met("node(id: $PARKED_ORDER) { ... on Order { @ } }", ORDER)
+            .restricted("allowedActions", ACTIONS_OF_ORDER)
             .restricted("commission", COMMISSION)
             .restricted("rebates", REBATES_OF_ORDER)
             .restricted("refunds", REFUNDS_OF_ORDER),
         class("OrderLine", line)
             .met("node(id: $ORDER) { ... on Order { lines { @ } } }", ORDER)
+            .met("node(id: $STORE_ORDER) { ... on Order { lines { @ } } }", ORDER)
             .restricted("commission", COMMISSION),
         class("Money", "amount currencyCode").met("node(id: $ORDER) { ... on Order { total { @ } } }", ORDER),
         class("Refund", refund)

@@ -1,6 +1,6 @@
 use rebated_tests::PASSWORD;
 
-use super::super::audience::{DEVICE_OF_OWNER, REFUND_OF_OWNER};
+use super::super::audience::{DEVICE_OF_OWNER, ORDER_OF_OWNER, REFUND_OF_OWNER};
 use super::super::class::{Class, class};
 use super::money::GIVEN;
 
@@ -15,6 +15,8 @@ pub enum Whose {
     Owners,
     /// The caller's own.
     Callers,
+    /// The caller's own, of which staff read what they read of everybody's.
+    CallersOrStaffs,
     /// What the caller has just said.
     Said,
     /// Of whoever signs in by the call.
@@ -25,6 +27,7 @@ pub enum Whose {
 pub fn whose(payload: &str) -> Whose {
     match payload {
         "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
+        "OrderPlacePayload" => Whose::CallersOrStaffs,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
         "IdentityLinkPayload"
         | "IdentityUnlinkPayload"
@@ -166,6 +169,28 @@ pub fn classes() -> Vec<Class> {
     );
     let removed = "endpointId: $REMOVED_ENDPOINT";
     add("WebhookEndpointDeletePayload", endpoint, "webhookEndpointDelete", removed, nothing, ADMIN);
+    let merchant = |name: &str| format!("name: \"{name}\", terms: {{ rate: \"0.1\" }}");
+    let fields = "merchant userErrors";
+    add("MerchantCreatePayload", fields, "merchantCreate", &merchant("M#"), &merchant(""), ADMIN);
+    let (known, nothing) = ("merchantId: $MERCHANT, status: ACTIVE", "merchantId: \"nothing\"");
+    add("MerchantUpdatePayload", fields, "merchantUpdate", known, nothing, ADMIN);
+    let product = |title: &str| {
+        let price = "{ amount: \"1.00\", currencyCode: CNY }";
+        format!("merchantId: $MERCHANT, title: \"{title}\", variants: [{{ sku: \"P#\", price: {price} }}]")
+    };
+    let fields = "product userErrors";
+    add("ProductCreatePayload", fields, "productCreate", &product("P"), &product(""), ADMIN);
+    let (known, nothing) = ("productId: $PRODUCT, title: \"Tea\"", "productId: \"nothing\"");
+    add("ProductUpdatePayload", fields, "productUpdate", known, nothing, ADMIN);
+    let more = |variant: &str| format!("variantId: {variant}, delta: 1, reason: RECEIVED");
+    let fields = "movement userErrors variant";
+    add("StockAdjustPayload", fields, "stockAdjust", &more("$VARIANT"), &more("\"nothing\""), staff);
+    let placed = |lines: &str| format!("lines: [{lines}], idempotencyKey: \"p#\"");
+    let one = placed("{ variantId: $VARIANT, quantity: 1 }");
+    add("OrderPlacePayload", "order userErrors", "orderPlace", &one, &placed(""), PEOPLE);
+    let parcel = |order: &str| format!("orderId: {order}, carrier: \"SF\", trackingNumber: \"1\"");
+    let (sent, nothing) = (parcel("$PARCEL#"), parcel("\"nothing\""));
+    add("OrderShipPayload", "order userErrors", "orderShip", &sent, &nothing, staff);
     let (days, stale) = ("holdDays: 15", "expectedVersion: 99");
     add("SettingsUpdatePayload", "settings userErrors", "settingsUpdate", days, stale, ADMIN);
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
@@ -177,6 +202,8 @@ pub fn classes() -> Vec<Class> {
     all.extend([
         of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
         of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),
+        order_of_owner("OrderCancelPayload", "orderCancel", "$PARKED_ORDER"),
+        order_of_owner("OrderReceivePayload", "orderReceive", "$STORE_ORDER"),
     ]);
     all
 }
@@ -189,4 +216,13 @@ fn of_owner(name: &'static str, mutation: &str, input: &str) -> Class {
         .met(operation, PEOPLE)
         .met(refused, PEOPLE)
         .restricted("refund", REFUND_OF_OWNER)
+}
+
+/// The same of an order of the store.
+fn order_of_owner(name: &'static str, mutation: &str, order: &str) -> Class {
+    let operation = |order: &str| format!("mutation {{ {mutation}(input: {{ orderId: {order} }}) {{ @ }} }}");
+    class(name, "userErrors")
+        .met(operation(order), PEOPLE)
+        .met(operation("\"nothing\""), PEOPLE)
+        .restricted("order", ORDER_OF_OWNER)
 }

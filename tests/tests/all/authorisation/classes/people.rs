@@ -1,5 +1,6 @@
 use super::super::audience::{
-    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_STAFF_AND_ORDER_BOTS, USER_STAFF_AND_REBATE_BOTS,
+    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_AND_STAFF_ELSE_EMPTY, USER_STAFF_AND_ORDER_BOTS,
+    USER_STAFF_AND_REBATE_BOTS,
 };
 use super::super::class::{Class, class};
 
@@ -14,6 +15,8 @@ pub fn classes() -> Vec<Class> {
             .restricted("identities", USER_AND_STAFF)
             .restricted("invitees", USER_AND_STAFF)
             .restricted("inviter", USER_AND_STAFF)
+            .restricted("points", USER_AND_STAFF)
+            .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
             .restricted("refunds", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
@@ -36,7 +39,7 @@ pub fn classes() -> Vec<Class> {
         ),
         class(
             "Settings",
-            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit timeZone version",
+            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit storeCancelRecheckSeconds storeCompleteAfterDays storeDeliverWithinDays storePaymentMinutes storeShipWithinHours timeZone version",
         )
         .met("settings { @ }", "U FFFF VVV FFFFF F"),
     ]

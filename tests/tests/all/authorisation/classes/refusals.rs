@@ -19,12 +19,27 @@ pub fn classes() -> Vec<Class> {
             "U FFFF FVV FFFFF F",
         ),
         refusal("BillUserError", "billsIssue(input: { month: \"never\" })", "U FFFF FVV FFFFF F"),
+        refusal(
+            "CatalogueUserError",
+            "merchantCreate(input: { name: \"\", terms: { rate: \"0.1\" } })",
+            "U FFFF FFV FFFFF F",
+        ),
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
         refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
         refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),
+        refusal(
+            "StockUserError",
+            "stockAdjust(input: { variantId: \"nothing\", delta: 1, reason: LOST })",
+            "U FFFF VVV FFFFF F",
+        ),
+        refusal(
+            "StoreOrderUserError",
+            "orderPlace(input: { lines: [], idempotencyKey: \"x\" })",
+            "U VVVV VVV FFFFF V",
+        ),
         refusal("WebhookUserError", "webhookEndpointCreate(input: { url: \"?\" })", "U FFFF FFV FFFFF F"),
     ]
 }
