@@ -15,6 +15,7 @@ use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
 use super::mutations::notifications::NotificationMutations;
 use super::mutations::orders::OrderMutations;
+use super::mutations::payments::PaymentMutations;
 use super::mutations::refunds::RefundMutations;
 use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
@@ -36,6 +37,7 @@ use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
 use super::queries::notifications::NotificationQueries;
 use super::queries::orders::OrderQueries;
+use super::queries::payments::PaymentQueries;
 use super::queries::products::ProductQueries;
 use super::queries::rebates::RebateQueries;
 use super::queries::refunds::RefundQueries;
@@ -74,6 +76,7 @@ pub struct Query(
     HealthQueries,
     WebhookQueries,
     ProductQueries,
+    PaymentQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -97,6 +100,7 @@ pub struct Mutation(
     CatalogueMutations,
     StockMutations,
     StoreOrderMutations,
+    PaymentMutations,
 );
 
 /// The schema's type.

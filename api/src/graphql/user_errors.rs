@@ -7,6 +7,7 @@ use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
 use super::mutations::notifications::NotificationUserError;
 use super::mutations::orders::ImportUserError;
+use super::mutations::payments::PaymentUserError;
 use super::mutations::refunds::RefundUserError;
 use super::mutations::rules::RebateRuleUserError;
 use super::mutations::settings::SettingsUserError;
@@ -34,6 +35,7 @@ pub enum UserError {
     Import(ImportUserError),
     Job(JobUserError),
     Notification(NotificationUserError),
+    Payment(PaymentUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
     Settings(SettingsUserError),

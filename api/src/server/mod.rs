@@ -4,6 +4,7 @@ mod address;
 mod answer;
 mod bearer;
 mod bills;
+mod callbacks;
 mod events;
 mod graphiql;
 mod graphql;
@@ -22,12 +23,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::http::HeaderValue;
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
 use ipnet::IpNet;
 use rebated_service::Platform;
+use rebated_service::payments::ChannelKind;
 
+use crate::config::Channels;
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::Limits;
 use crate::graphql::{Api, ApiOptions};
@@ -99,6 +102,14 @@ pub fn watching_router(platform: Arc<Platform>) -> Router {
         .with_state(platform)
 }
 
+/// Where channels of payment tell us. They sign what they send; nobody else is believed.
+fn callbacks() -> Router<Server> {
+    Router::new()
+        .route(Channels::callback_path(ChannelKind::Alipay), post(callbacks::alipay))
+        .route(Channels::callback_path(ChannelKind::WechatPay), post(callbacks::wechat_pay))
+        .layer(DefaultBodyLimit::max(callbacks::LARGEST))
+}
+
 /// Every route of the server. Connections that last end when `shutdown` begins.
 pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown) -> Router {
     let api = ApiOptions {
@@ -114,6 +125,7 @@ pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown)
         .route("/graphql", any(graphql::serve))
         .route("/graphql/ws", any(websocket::upgrade))
         .route("/bills/{file}", get(bills::document))
+        .merge(callbacks())
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))
         .route("/metrics", get(metrics::page));

@@ -21,7 +21,13 @@ pub enum StuckKind {
     DeadJobs,
     /// Jobs whose worker gave no sign of life and that nobody has taken over.
     AbandonedJobs,
-    /// Reservations past their end, and those without an end that are no hold.
+    /// What channels told and nobody has applied.
+    PaymentCallbacks,
+    /// Payments that go back and that nothing will look at, and those that people were left with.
+    PaymentReturns,
+    /// Payments that are not at their end and that nothing will look at.
+    Payments,
+    /// Reservations past their end, and those without an end that belong to nothing that is open.
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
@@ -95,12 +101,37 @@ const PLACES: &[Place] = &[
         which: "t.state = 'RUNNING' AND t.lease_until <= $1",
     },
     Place {
+        kind: StuckKind::PaymentCallbacks,
+        table: "payment_callbacks t",
+        id: Some("t.id"),
+        since: "t.received_at",
+        which: "t.result IS NULL AND t.received_at <= $1",
+    },
+    Place {
+        kind: StuckKind::PaymentReturns,
+        table: "payment_returns t",
+        id: Some("t.payment_id"),
+        since: "t.updated_at",
+        which: "t.updated_at <= $1 AND (t.status = 'MANUAL' OR (t.status <> 'SUCCEEDED' AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))))",
+    },
+    Place {
+        kind: StuckKind::Payments,
+        table: "payments t",
+        id: Some("t.id"),
+        since: "COALESCE(t.wake_at, t.updated_at)",
+        which: "t.status NOT IN ('PAID', 'CLOSED') AND t.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
+    },
+    Place {
         kind: StuckKind::PendingTransfers,
         table: "ledger_open_transfers t",
         id: Some("t.transfer_id"),
         since: "t.expires_at",
         which: "(t.expires_at <= $1 OR (t.expires_at IS NULL
-                AND NOT EXISTS (SELECT 1 FROM balance_holds h WHERE h.id = t.transfer_id)))",
+                AND NOT EXISTS (SELECT 1 FROM balance_holds h WHERE h.id = t.transfer_id)
+                AND NOT EXISTS (SELECT 1 FROM ledger_transfers x JOIN payment_returns p ON p.id = x.object_id
+                WHERE x.id = t.transfer_id AND p.status <> 'SUCCEEDED')))",
     },
     Place {
         kind: StuckKind::Rebates,

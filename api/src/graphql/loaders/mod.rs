@@ -18,8 +18,8 @@ use rebated_service::{Fault, Platform};
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
     AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf,
-    IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PointsOf, RebatesOf, RefundLinesOf, RefundsOf,
-    Relations, ReservedOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf,
+    IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf,
+    RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf,
     VariantsOf, VersionsOf,
 };
 

@@ -6,14 +6,14 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    OrderLineId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId,
+    OrderLineId, PaymentId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId,
     WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, invite_statistic, job,
     ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant, notification, order,
-    order_cancellation, order_line, order_step, order_transition, product, product_variant, rebate,
+    order_cancellation, order_line, order_step, order_transition, payment, payment_return, payment_transition, product, product_variant, rebate,
     rebate_limit, rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line,
     store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
@@ -24,7 +24,7 @@ use rebated_service::settings::VersionedSettings;
 use rebated_service::store::catalogue;
 use rebated_service::store::orders::queries as store_orders;
 use rebated_service::{
-    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, rebates, refunds, rules,
+    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds, rules,
     users, webhooks,
 };
 
@@ -80,6 +80,12 @@ keys! {
     StepsOf(OrderId);
     /// The log of an order of the store.
     LogOf(OrderId);
+    /// The payments of an order of the store.
+    PaymentsOf(OrderId);
+    /// The log of a payment.
+    PaymentLogOf(PaymentId);
+    /// How a payment goes back.
+    ReturnOf(PaymentId);
     /// The cancellation of an order of the store.
     CancellationOf(OrderId);
     /// What a line of the store was made of.
@@ -147,6 +153,7 @@ load! {
     WebhookEndpointId => webhook_endpoint::Model: |db, keys| webhooks::queries::endpoints_by_ids(db, keys.iter().copied());
     WebhookDeliveryId => webhook_delivery::Model: |db, keys| webhooks::queries::deliveries_by_ids(db, keys.iter().copied());
     AuditEntryId => audit_entry::Model: |db, keys| audit::queries::by_ids(db, keys.iter().copied());
+    PaymentId => payment::Model: |db, keys| payments::queries::by_ids(db, keys.iter().copied());
     MerchantId => merchant::Model: |db, keys| catalogue::queries::merchants_by_ids(db, keys.iter().copied());
     ProductId => product::Model: |db, keys| catalogue::queries::products_by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
@@ -169,6 +176,8 @@ load_many! {
     VariantsOf(ProductId) => product_variant::Model: catalogue::queries::variants_of;
     StepsOf(OrderId) => order_step::Model: store_orders::steps_of;
     LogOf(OrderId) => order_transition::Model: store_orders::transitions_of;
+    PaymentsOf(OrderId) => payment::Model: payments::queries::of_orders;
+    PaymentLogOf(PaymentId) => payment_transition::Model: payments::queries::transitions_of;
     InviteStatisticsOf(UserId) => invite_statistic::Model: store_orders::invite_statistics_of;
     EntriesOf(LedgerTransferId) => (ledger_entry::Model, ledger_account::Model): ledger::queries::entries_of;
 }
@@ -191,6 +200,7 @@ load_one! {
     StockOf(VariantId) => variant_stock::Model: catalogue::queries::stocks_of;
     StoreOrderOf(OrderId) => store_order::Model: store_orders::of_orders;
     CancellationOf(OrderId) => order_cancellation::Model: store_orders::cancellations_of;
+    ReturnOf(PaymentId) => payment_return::Model: payments::queries::returns_of;
     SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
     PointsOf(UserId) => i64: store_orders::points_of;
 }

@@ -10,6 +10,7 @@ pub mod identities;
 pub mod jobs;
 pub mod notifications;
 pub mod orders;
+pub mod payments;
 pub mod refunds;
 mod rule_errors;
 pub mod rule_files;

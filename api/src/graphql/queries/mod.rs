@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod node;
 pub mod notifications;
 pub mod orders;
+pub mod payments;
 pub mod products;
 pub mod rebates;
 pub mod refunds;

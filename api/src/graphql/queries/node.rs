@@ -7,7 +7,7 @@ use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    ProductId, RebateId, RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
+    PaymentId, ProductId, RebateId, RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -22,6 +22,7 @@ use crate::graphql::types::job::Job;
 use crate::graphql::types::ledger::LedgerTransfer;
 use crate::graphql::types::notification::Notification;
 use crate::graphql::types::order::Order;
+use crate::graphql::types::payment::Payment;
 use crate::graphql::types::product::{Merchant, Product};
 use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
@@ -47,6 +48,7 @@ pub enum Node {
     Merchant(Merchant),
     Notification(Notification),
     Order(Order),
+    Payment(Payment),
     Product(Product),
     Rebate(Rebate),
     RebateRule(RebateRule),
@@ -129,6 +131,13 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             Some(row) => {
                 let buyer = loaders.one(row.order_id).await?.and_then(|order| order.buyer_id);
                 access::sees(actor, buyer, access::read_refunds).then(|| Node::Refund(row.into()))
+            }
+        },
+        PaymentId::KIND => match loaders.one(PaymentId(id)).await? {
+            None => None,
+            Some(row) => {
+                let buyer = loaders.one(row.order_id).await?.and_then(|order| order.buyer_id);
+                access::sees(actor, buyer, access::read_payments).then(|| Node::Payment(row.into()))
             }
         },
         BillId::KIND => {

@@ -37,6 +37,8 @@ pub enum AuditObjectType {
     Order,
     /// Orders, as many as one import names.
     Orders,
+    /// A payment by a channel.
+    Payment,
     /// A product.
     Product,
     /// A variant of a product.
@@ -81,6 +83,8 @@ pub enum Permission {
     OrdersPlace,
     /// Change one's own account and end one's own sessions.
     OwnAccountChange,
+    /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
+    PaymentsResolve,
     /// Decide refunds, and withdraw those of others.
     RefundsDecide,
     /// Ask for refunds, and withdraw what one has asked for.
@@ -149,6 +153,8 @@ pub enum AuditAction {
     NotificationsMarkRead,
     /// An order of the store was cancelled, or somebody asked for that.
     OrderCancel,
+    /// A payment of an order was begun.
+    OrderPay,
     /// An order was placed in the store.
     OrderPlace,
     /// The receipt of an order was confirmed.
@@ -157,6 +163,10 @@ pub enum AuditAction {
     OrderShip,
     /// Orders were imported.
     OrdersImport,
+    /// Somebody said whose the money of a disputed payment is.
+    PaymentResolve,
+    /// The return of a payment that people were left with is sent again.
+    PaymentReturnRetry,
     /// A product was added.
     ProductCreate,
     /// A product was changed.

@@ -74,6 +74,14 @@ pub enum TransferReason {
     Commission,
     /// Part of a balance was put on hold, taken, or given free again.
     Hold,
+    /// An order of the store is complete: what was prepaid is sold.
+    OrderRevenue,
+    /// A buyer paid by a channel.
+    PaymentCapture,
+    /// A payment that no order takes went back.
+    PaymentReturn,
+    /// Money came to a channel that no payment accounts for, or somebody has cleared it up.
+    PaymentSuspense,
     /// A credited rebate was taken back, in whole or in part.
     RebateClawback,
     /// A rebate became available.

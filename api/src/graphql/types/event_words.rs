@@ -17,6 +17,8 @@ pub enum EventKind {
     OrderPickWithdrawn,
     /// An order was recorded or changed.
     OrderUpdated,
+    /// A payment of an order of the store was begun, or its state changed.
+    PaymentUpdated,
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
     RebateChanged,
     /// A rebate, or a part of it, became available.
@@ -55,6 +57,8 @@ pub enum EventAggregateType {
     Bill,
     /// An order.
     Order,
+    /// A payment by a channel.
+    Payment,
     /// What one line pays one beneficiary.
     Rebate,
     /// A refund.

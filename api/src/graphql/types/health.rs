@@ -1,7 +1,7 @@
 //! How the platform is.
 
 use async_graphql::{Enum, ID, Object, SimpleObject};
-use rebated_domain::id::{JobId, LedgerTransferId, OrderId, RebateId, RefundId};
+use rebated_domain::id::{JobId, LedgerTransferId, OrderId, PaymentCallbackId, PaymentId, RebateId, RefundId};
 use rebated_service::health as parts;
 
 use crate::graphql::encode;
@@ -21,7 +21,13 @@ pub enum StuckKind {
     Events,
     /// Jobs that are due and that no worker takes.
     OverdueJobs,
-    /// Reservations past their end, and those without an end that are no hold.
+    /// What channels told and nobody has applied.
+    PaymentCallbacks,
+    /// Payments that go back and that nothing will look at, and those that people were left with.
+    PaymentReturns,
+    /// Payments that are not at their end and that nothing will look at.
+    Payments,
+    /// Reservations past their end, and those without an end that belong to nothing that is open.
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
@@ -89,6 +95,8 @@ impl StuckObjects {
             K::PendingTransfers | K::UnsealedTransfers => Some(encode(LedgerTransferId(id))),
             K::Rebates => Some(encode(RebateId(id))),
             K::Refunds => Some(encode(RefundId(id))),
+            K::PaymentCallbacks => Some(encode(PaymentCallbackId(id))),
+            K::PaymentReturns | K::Payments => Some(encode(PaymentId(id))),
             K::StoreCancellations | K::StoreOrders => Some(encode(OrderId(id))),
             K::BillingMonths | K::Events => None,
         }

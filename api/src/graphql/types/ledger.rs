@@ -40,20 +40,30 @@ pub enum TransferPhase {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "ledger::AccountPurpose")]
 pub enum AccountPurpose {
+    /// What Alipay holds of buyers' money.
+    AlipayClearing,
     /// Commission that networks owe the platform.
     NetworkReceivable,
+    /// What the buyer of a store order has paid for it and neither got back nor received goods for.
+    OrderPrepayment,
+    /// Money at a channel that no payment accounts for, until somebody has looked at it.
+    PaymentSuspense,
     /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
     PlatformAdjustment,
     /// What the platform keeps: commission less rebates.
     PlatformMargin,
     /// What budgets of rebate rules pay beyond the commission.
     PlatformSubsidy,
+    /// What the store has sold.
+    StoreSales,
     /// A user's rebates that can be withdrawn.
     UserAvailable,
     /// What a user must give back.
     UserOwed,
     /// A user's rebates that are announced and not yet available.
     UserPending,
+    /// What WeChat Pay holds of buyers' money.
+    WechatPayClearing,
 }
 
 /// See the GraphQL description.
@@ -228,10 +238,13 @@ impl LedgerEntry {
     async fn purpose(&self) -> AccountPurpose {
         self.account.purpose.into()
     }
-    /// The user whose account it is; null for the platform's.
+    /// The user or order whose account it is; null for the platform's.
     async fn owner_id(&self) -> Option<ID> {
-        let owner = self.account.owner_id;
-        (!owner.is_nil()).then(|| encode(rebated_domain::id::UserId(owner)))
+        match ledger::Owner::of(self.account.purpose, self.account.owner_id) {
+            ledger::Owner::Platform => None,
+            ledger::Owner::User(id) => Some(encode(id)),
+            ledger::Owner::Order(id) => Some(encode(id)),
+        }
     }
     /// Positive credits the account, negative debits it.
     async fn amount(&self) -> Money {

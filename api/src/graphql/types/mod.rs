@@ -20,6 +20,8 @@ pub mod notification;
 pub mod notification_words;
 pub mod order;
 pub mod order_words;
+pub mod payment;
+pub mod payment_words;
 pub mod product;
 pub mod rebate;
 pub mod receipt;

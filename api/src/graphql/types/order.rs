@@ -7,6 +7,7 @@ use rebated_entity::{order, order_line, order_step, refund, store_order};
 use rebated_service::{access, orders, store};
 
 use super::order_words::{OrderSource, OrderStatus};
+use super::payment::Payment;
 use super::product::Product;
 use super::rebate::Rebate;
 use super::refund::Refund;
@@ -15,7 +16,7 @@ use super::store_words::{OrderAction, RefundProgress};
 use super::user::User;
 use crate::graphql::context::Ask;
 use crate::graphql::loaders::{
-    CancellationOf, LinesOf, LogOf, RebatesOf, RefundsOf, SoldAs, StepsOf, StoreOrderOf,
+    CancellationOf, LinesOf, LogOf, PaymentsOf, RebatesOf, RefundsOf, SoldAs, StepsOf, StoreOrderOf,
 };
 use crate::graphql::money::Money;
 use crate::graphql::prefetch::Prefetched;
@@ -172,6 +173,15 @@ impl Order {
     async fn shipment(&self, ctx: &Context<'_>) -> Option<Result<Shipment>> {
         let store = ctx.loaders().one(StoreOrderOf(self.row.id)).await;
         store.map(|row| row.and_then(Shipment::of)).transpose()
+    }
+    /// The payments of an order of the store by channels, oldest first, at most 100. For the buyer and staff; empty for
+    /// others.
+    async fn payments(&self, ctx: &Context<'_>) -> Result<Vec<Payment>> {
+        if !access::sees(ctx.actor(), self.row.buyer_id, access::read_payments) {
+            return Ok(Vec::new());
+        }
+        let rows = ctx.loaders().many(PaymentsOf(self.row.id)).await?;
+        Ok(rows.into_iter().take(100).map(Payment::from).collect())
     }
     /// The wish to cancel an order of the store; null when there is none.
     async fn cancellation(&self, ctx: &Context<'_>) -> Option<Result<OrderCancellation>> {

@@ -88,6 +88,10 @@ const CHINESE: Labels = Labels {
         TransferReason::Adjustment => "人工调整",
         TransferReason::Reversal => "调整冲正",
         TransferReason::Hold => "冻结",
+        TransferReason::OrderRevenue => "商品销售",
+        TransferReason::PaymentCapture => "订单付款",
+        TransferReason::PaymentReturn => "付款退回",
+        TransferReason::PaymentSuspense => "待查款项",
     },
 };
 
@@ -124,5 +128,9 @@ const ENGLISH: Labels = Labels {
         TransferReason::Adjustment => "Adjustment",
         TransferReason::Reversal => "Reversal",
         TransferReason::Hold => "Hold",
+        TransferReason::OrderRevenue => "Sale",
+        TransferReason::PaymentCapture => "Payment",
+        TransferReason::PaymentReturn => "Payment returned",
+        TransferReason::PaymentSuspense => "Payment in suspense",
     },
 };
