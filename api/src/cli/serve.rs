@@ -6,12 +6,13 @@ use clap::Args;
 use rebated_service::Platform;
 use rebated_service::events::{self, Broker};
 use rebated_service::jobs::{self, WorkerOptions};
+use rebated_service::payments::Channels as PaymentChannels;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
 use super::exit::{Failure, Outcome};
 use super::{Furnish, migrate, open, out, outlets, serving};
-use crate::config::{Config, Mode, ServerRole};
+use crate::config::{Channels, Config, Mode, ServerRole};
 use crate::demo;
 use crate::server::{Patience, Shutdown, router, serve, watching_router};
 
@@ -45,12 +46,14 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     platform.documents = serving::documents(config)?;
     platform.outlets = outlets::outlets(config)?;
     platform.webhooks = serving::webhooks(&config.webhooks)?;
-    furnish(&platform);
-    let platform = Arc::new(platform);
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| format!("cannot listen on {}", config.listen))?;
     let address = listener.local_addr().map_err(Failure::failed)?;
+    let channels = serving::channels(config, address)?;
+    platform.channels = PaymentChannels::new(channels.offered.clone());
+    furnish(&platform);
+    let platform = Arc::new(platform);
     if arguments.demo {
         let tokens = demo::fill(&platform).await?;
         print!("{}", demo::page(&tokens, &address.to_string()));
@@ -63,9 +66,10 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     carry(&platform, role, serving::broker(config)?, &shutdown);
     let worker = role.works().then(|| work(&platform, &shutdown, serving::worker(&config.jobs)));
     let routes = match role.serves() {
-        true => router(platform, serving::options(config, address)?, shutdown.clone()),
+        true => channels.beside(router(platform, serving::options(config, address)?, shutdown.clone())),
         false => watching_router(platform),
     };
+    simulate(channels, &shutdown);
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
     serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();
@@ -76,6 +80,17 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
 fn work(platform: &Arc<Platform>, shutdown: &Shutdown, options: WorkerOptions) -> JoinHandle<()> {
     let (platform, stop) = (Arc::clone(platform), shutdown.watch());
     tokio::spawn(async move { jobs::work(&platform, stop, options).await })
+}
+
+/// Lets simulated channels call back until the shutdown begins.
+fn simulate(channels: Channels, shutdown: &Shutdown) {
+    let mut stop = shutdown.watch();
+    tokio::spawn(async move {
+        tokio::select! {
+            () = channels.run_simulators() => {}
+            _ = stop.changed() => {}
+        }
+    });
 }
 
 /// Carries events on until the shutdown begins: to the broker when this node works, from it and to subscribers

@@ -11,13 +11,15 @@ use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
 use rebated_service::bills::documents::Documents;
+use rebated_service::clock::{Clock, SystemClock};
 use rebated_service::events::Broker;
+use rebated_service::ids::{Entropy, SystemEntropy};
 use rebated_service::jobs::WorkerOptions;
 use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig,
+    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
@@ -74,6 +76,13 @@ pub fn broker(config: &Config) -> Result<Option<Arc<dyn Broker>>, Failure> {
     }
     let options = RabbitOptions::new(&config.broker.url, &config.broker.exchange);
     Ok(Some(Arc::new(RabbitMq::new(options.context("`broker`").map_err(Failure::usage)?))))
+}
+
+/// The channels of payment, and the simulators in place of those that are not configured.
+pub fn channels(config: &Config, address: SocketAddr) -> Result<Channels, Failure> {
+    let (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    let own_url = public_url("", address);
+    Channels::open(config, &own_url, &clock, &entropy).map_err(Failure::usage)
 }
 
 /// What calls endpoints of webhooks.

@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use axum::Router;
 use rebated_connectors::alipay::simulator::AlipaySimulator;
 use rebated_connectors::alipay::{Alipay, AlipayOptions, AlipayTrust};
 use rebated_connectors::payments::{KeySource, Limits, SettingError};
@@ -9,7 +10,7 @@ use rebated_service::clock::Clock;
 use rebated_service::ids::Entropy;
 use rebated_service::payments::{ChannelKind, PaymentChannel};
 
-use super::{AlipayConfig, Config, ConfigError, KEYS, Mode, WechatPayConfig};
+use super::{AlipayConfig, Config, ConfigError, KEYS, Mode, Simulators, WechatPayConfig};
 
 /// The channels of payment that a process offers, and the simulators in place of those that are not configured.
 #[derive(Default)]
@@ -49,7 +50,7 @@ impl Channels {
         const KIND: ChannelKind = ChannelKind::Alipay;
         let options = if !config.payments.alipay.app_id.is_empty() {
             alipay_options(&config.payments.alipay, callback_url(public_url(config, own_url), KIND))
-        } else if config.mode == Mode::Development {
+        } else if simulates(config) {
             let simulator = AlipaySimulator::new(&simulator_url(own_url, KIND), Arc::clone(clock));
             self.alipay.insert(simulator).options(&callback_url(own_url, KIND))
         } else {
@@ -70,7 +71,7 @@ impl Channels {
         const KIND: ChannelKind = ChannelKind::WechatPay;
         let options = if !config.payments.wechat_pay.app_id.is_empty() {
             wechat_pay_options(&config.payments.wechat_pay, callback_url(public_url(config, own_url), KIND))?
-        } else if config.mode == Mode::Development {
+        } else if simulates(config) {
             let simulator = WechatPaySimulator::new(&simulator_url(own_url, KIND), Arc::clone(clock));
             self.wechat_pay.insert(simulator).options(&callback_url(own_url, KIND))
         } else {
@@ -79,6 +80,32 @@ impl Channels {
         let channel = WechatPay::new(options, Arc::clone(clock), Arc::clone(entropy));
         self.offered.push(Arc::new(channel.map_err(|error| invalid("payments.wechat_pay", &error))?));
         Ok(())
+    }
+
+    /// The routes with those of the simulators beside them.
+    pub fn beside(&self, mut routes: Router) -> Router {
+        if let Some(simulator) = &self.alipay {
+            routes = routes.nest(Self::simulator_path(ChannelKind::Alipay), simulator.routes());
+        }
+        if let Some(simulator) = &self.wechat_pay {
+            routes = routes.nest(Self::simulator_path(ChannelKind::WechatPay), simulator.routes());
+        }
+        routes
+    }
+
+    /// Sends the simulators' callbacks, for as long as it is polled.
+    pub async fn run_simulators(&self) {
+        let alipay = async {
+            if let Some(simulator) = &self.alipay {
+                simulator.run().await;
+            }
+        };
+        let wechat_pay = async {
+            if let Some(simulator) = &self.wechat_pay {
+                simulator.run().await;
+            }
+        };
+        tokio::join!(alipay, wechat_pay);
     }
 
     /// Where the server takes a channel's callbacks.
@@ -96,6 +123,13 @@ impl Channels {
             ChannelKind::WechatPay => "/simulators/wechat-pay",
         }
     }
+}
+
+/// Whether a channel that is not configured is simulated. A process that serves nobody has no place for a simulator, and
+/// leaves the channel to those that have one.
+fn simulates(config: &Config) -> bool {
+    let is_wanted = config.mode == Mode::Development && config.payments.simulators == Simulators::Embedded;
+    is_wanted && config.server.role.serves()
 }
 
 /// Where others reach the server.
@@ -179,6 +213,14 @@ mod tests {
     fn nobody_pays_without_money_in_production() {
         let channels = open(&[("mode", "production")]).expect("no channel is a configuration too");
         assert!(channels.offered.is_empty() && channels.alipay.is_none() && channels.wechat_pay.is_none());
+    }
+
+    #[test]
+    fn simulators_can_be_left_out() {
+        for set in [("payments.simulators", "off"), ("server.role", "worker")] {
+            let channels = open(&[set]).expect("no channel is a configuration too");
+            assert!(channels.offered.is_empty() && channels.alipay.is_none(), "{set:?}");
+        }
     }
 
     #[test]

@@ -165,6 +165,11 @@ pub const KEYS: &[Key] = &[
         "Where payment channels reach the server, such as `https://pay.example.com`: they call `/callbacks/alipay` and `/callbacks/wechat-pay` below it. Empty for `http.public_url`.",
     ),
     key(
+        "payments.simulators",
+        Text("embedded"),
+        "`embedded` or `off`: whether channels that are not configured are simulated inside the server. In production none is, whatever this says.",
+    ),
+    key(
         "payments.alipay.app_id",
         Text(""),
         "Our app at Alipay. Empty: a simulator takes its place; in production Alipay is then not offered.",

@@ -18,7 +18,7 @@ pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
 pub use outlets::{MailConfig, PushConfig, SmsConfig};
-pub use payments::{AlipayConfig, PaymentsConfig, WechatPayConfig};
+pub use payments::{AlipayConfig, PaymentsConfig, Simulators, WechatPayConfig};
 pub use reference::reference;
 
 /// Everything that an operator sets. Business settings are not here: they are rows.

@@ -8,10 +8,22 @@ use serde::Deserialize;
 pub struct PaymentsConfig {
     /// Where channels reach the server; empty for `http.public_url`.
     pub callback_url: String,
+    /// What takes the place of channels that are not configured.
+    pub simulators: Simulators,
     /// Alipay.
     pub alipay: AlipayConfig,
     /// WeChat Pay.
     pub wechat_pay: WechatPayConfig,
+}
+
+/// What takes the place of channels that are not configured, in development.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Simulators {
+    /// Simulators inside the server.
+    Embedded,
+    /// Nothing: the channels are not offered.
+    Off,
 }
 
 /// How Alipay is reached. Shown without keys.

@@ -3,6 +3,7 @@
 mod accounts;
 mod bills;
 mod checks;
+mod payments;
 mod snapshots;
 mod store;
 
@@ -48,7 +49,7 @@ const CHAIN: &str = "every seal fits its transfer and the seal before";
 pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
     let begin = |check| progress(Progress { check, done: 0, total: 0 });
-    for check in checks::ALL.iter().chain(store::ALL) {
+    for check in checks::ALL.iter().chain(store::ALL).chain(payments::ALL) {
         begin(check.name);
         report.checks.push(check.name);
         if let Some(first) = first_row(platform, check).await? {

@@ -39,6 +39,8 @@ impl Process {
         if let Some(schema) = schema {
             command.args(["--set", &format!("database.schema={schema}")]);
         }
+        // making keys takes a while, and few tests pay
+        command.args(["--set", "payments.simulators=off"]);
         for setting in settings {
             command.args(["--set", setting]);
         }
