@@ -18,6 +18,7 @@ use crate::documents::{Press, Shelf};
 use crate::post::Post;
 use crate::site::wide_options;
 use crate::store::ToldCourier;
+use crate::tills::{Slot, slots};
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 
 /// When every test begins.
@@ -40,6 +41,7 @@ pub struct TestApp {
     press: Arc<Press>,
     post: Arc<Post>,
     courier: Arc<ToldCourier>,
+    slots: [Arc<Slot>; 2],
     site: Site,
     home: Option<Home>,
 }
@@ -61,9 +63,11 @@ impl TestApp {
         platform.webhooks = Webhooks::new(Arc::new(receivers()));
         let courier = Arc::new(ToldCourier::default());
         platform.courier = Arc::clone(&courier) as _;
+        let (channels, slots) = slots();
+        platform.channels = channels;
         let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
-        Self { platform, clock, shelf, press, post, courier, site, home: Some(home) }
+        Self { platform, clock, shelf, press, post, courier, slots, site, home: Some(home) }
     }
 
     /// Another server on the same platform, as after a restart with another configuration.
@@ -97,6 +101,16 @@ impl TestApp {
     /// The clock of the app.
     pub fn clock(&self) -> &ManualClock {
         &self.clock
+    }
+
+    /// The same, to be shared.
+    pub(crate) fn shared_clock(&self) -> Arc<ManualClock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// Where the channels of payment are put.
+    pub(crate) fn slots(&self) -> &[Arc<Slot>; 2] {
+        &self.slots
     }
 
     /// What the server works with, for tests that call workflows directly.

@@ -20,6 +20,7 @@ mod site;
 mod snapshot;
 mod sqlite;
 pub mod store;
+mod tills;
 
 pub use answer::GqlAnswer;
 pub use app::TestApp;
@@ -33,3 +34,4 @@ pub use proxy::Proxy;
 pub use server::RunningServer;
 pub use site::{Site, wide_limits, wide_options};
 pub use snapshot::{Snapshot, TableState};
+pub use tills::{Till, Tills, keys};

@@ -27,6 +27,7 @@ mod layering;
 mod ledger;
 mod notifications;
 mod parallel;
+mod payments;
 mod refunds;
 mod rule_docs;
 mod rule_files;
