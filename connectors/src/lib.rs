@@ -33,8 +33,8 @@ pub mod payments;
 pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod taobao;
-pub mod wechat_pay;
 pub mod webhooks;
+pub mod wechat_pay;
 
 pub use error::{FileError, ReadError};
 pub use format::{Format, UnknownFormat};

@@ -17,7 +17,7 @@ use rebated_connectors::wechat_pay::simulator::WechatPaySimulator;
 use rebated_service::clock::{Clock, ManualClock};
 use rebated_service::ids::SeededEntropy;
 use rebated_service::payments::{
-    Account, Callback, CallbackAnswer, CallbackRefusal, CallbackVerdict, Channels, ChannelKind, Checkout,
+    Account, Callback, CallbackAnswer, CallbackRefusal, CallbackVerdict, ChannelKind, Channels, Checkout,
     NewPayment, NewRefund, Notice, Outcome, Pace, PaymentChannel, PaymentReport, RefundReport, Trouble,
 };
 

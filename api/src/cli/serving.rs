@@ -19,7 +19,8 @@ use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments, WebhooksConfig,
+    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments,
+    WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
@@ -80,7 +81,8 @@ pub fn broker(config: &Config) -> Result<Option<Arc<dyn Broker>>, Failure> {
 
 /// The channels of payment, and the simulators in place of those that are not configured.
 pub fn channels(config: &Config, address: SocketAddr) -> Result<Channels, Failure> {
-    let (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    let (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>) =
+        (Arc::new(SystemClock), Arc::new(SystemEntropy));
     let own_url = public_url("", address);
     Channels::open(config, &own_url, &clock, &entropy).map_err(Failure::usage)
 }

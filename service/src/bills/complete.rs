@@ -26,9 +26,8 @@ pub(super) async fn platform_ends(
         .and_where(ledger_entry::Column::EffectiveAt.gte(period.starts_at))
         .and_where(ledger_entry::Column::EffectiveAt.lt(period.ends_at))
         .to_owned();
-    let prepaid = ledger_account::Column::Purpose
-        .eq(AccountPurpose::OrderPrepayment)
-        .and(Expr::exists(moved));
+    let prepaid =
+        ledger_account::Column::Purpose.eq(AccountPurpose::OrderPrepayment).and(Expr::exists(moved));
     let accounts = ledger_account::Entity::find().filter(own.or(prepaid)).all(db).await?;
     month_ends(db, accounts.iter().map(|account| (account.id, account.side)), period).await
 }

@@ -2,9 +2,7 @@ use chrono::{DateTime, Utc};
 use rebated_domain::id::JobId;
 use rebated_domain::job::{JobState, Retry};
 use rebated_entity::job as table;
-use sea_orm::{
-    ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect as _,
-};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect as _};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! What a channel is called and asked for, and what its answers mean to the table of payments.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rebated_domain::payment::{PaymentInput, PaymentScene};
 use rebated_domain::money::Money;
+use rebated_domain::payment::{PaymentInput, PaymentScene};
 use rebated_entity::payment;
 
 use super::life::Said;

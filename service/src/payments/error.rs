@@ -21,7 +21,9 @@ pub enum PaymentError {
     #[error("the channel has no such way to pay")]
     SceneNotOffered,
     /// The scene needs the payer's id, or takes none.
-    #[error("JSAPI needs the payer's id at the channel, 1 to 128 printable characters, and nothing else does")]
+    #[error(
+        "JSAPI needs the payer's id at the channel, 1 to 128 printable characters, and nothing else does"
+    )]
     BadOpenId,
     /// The channel takes no such amount.
     #[error("the channel takes more than nothing, in yuan")]

@@ -26,7 +26,8 @@ pub(super) const CALL_AGAIN_AFTER: TimeDelta = TimeDelta::seconds(5);
 /// becomes of the channel's callbacks.
 pub(super) async fn look(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
     let Wake { payment_id, act } = job.payload()?;
-    let seen = payment::Entity::find_by_id(payment_id).one(platform.db.writer()).await.map_err(Fault::from)?;
+    let seen =
+        payment::Entity::find_by_id(payment_id).one(platform.db.writer()).await.map_err(Fault::from)?;
     let Some(seen) = seen.filter(|payment| payment.wake_job == Some(job.id)) else {
         return transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await;
     };

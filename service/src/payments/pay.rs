@@ -67,7 +67,9 @@ pub async fn pay(
         let order = order.ok_or(PaymentError::OrderNotFound)?;
         let (payment, is_new) = match open_in(txn, &wish).await? {
             Some(open) if is_same(&open, &wish, &order) => (open, false),
-            open => (store_in(txn, &desk, (actor, permit), (&wish, channel.as_ref()), order, open).await?, true),
+            open => {
+                (store_in(txn, &desk, (actor, permit), (&wish, channel.as_ref()), order, open).await?, true)
+            }
         };
         claim.answer_in(txn, &payment.id).await?;
         Ok::<_, PaymentError>((payment, is_new))
@@ -171,7 +173,8 @@ async fn store_in(
 async fn call(channel: &dyn PaymentChannel, payment: &payment::Model) -> Result<Heard, Fault> {
     let new = ask::call_of(payment)?;
     let outcome = tokio::time::timeout(PATIENCE, channel.create(&new)).await;
-    let outcome = outcome.unwrap_or_else(|_| Outcome::Unknown(Trouble::unknown("NO_ANSWER", "no answer yet")));
+    let outcome =
+        outcome.unwrap_or_else(|_| Outcome::Unknown(Trouble::unknown("NO_ANSWER", "no answer yet")));
     Ok(ask::made(outcome))
 }
 

@@ -19,8 +19,8 @@ pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
     AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf,
     IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf,
-    RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf,
-    VariantsOf, VersionsOf,
+    RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf,
+    StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
 };
 
 use super::error::{fault, missing};

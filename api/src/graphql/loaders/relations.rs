@@ -6,16 +6,17 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    OrderLineId, PaymentId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId,
-    WebhookEndpointId,
+    OrderLineId, PaymentId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId,
+    WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, external_identity, invite_statistic, job,
     ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant, notification, order,
-    order_cancellation, order_line, order_step, order_transition, payment, payment_return, payment_transition, product, product_variant, rebate,
-    rebate_limit, rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line,
-    store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
+    order_cancellation, order_line, order_step, order_transition, payment, payment_return,
+    payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision, rebate_rule,
+    rebate_rule_term, rebate_rule_version, refund, refund_line, store_line, store_order, user, variant_stock,
+    webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
@@ -24,8 +25,8 @@ use rebated_service::settings::VersionedSettings;
 use rebated_service::store::catalogue;
 use rebated_service::store::orders::queries as store_orders;
 use rebated_service::{
-    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds, rules,
-    users, webhooks,
+    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
+    rules, users, webhooks,
 };
 
 /// Reads relations for one request.

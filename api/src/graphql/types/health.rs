@@ -1,7 +1,9 @@
 //! How the platform is.
 
 use async_graphql::{Enum, ID, Object, SimpleObject};
-use rebated_domain::id::{JobId, LedgerTransferId, OrderId, PaymentCallbackId, PaymentId, RebateId, RefundId};
+use rebated_domain::id::{
+    JobId, LedgerTransferId, OrderId, PaymentCallbackId, PaymentId, RebateId, RefundId,
+};
 use rebated_service::health as parts;
 
 use crate::graphql::encode;

@@ -45,11 +45,15 @@ pub(super) fn job(callback_id: PaymentCallbackId) -> Result<NewJob, Fault> {
 type Verdict = (CallbackResult, Option<CallbackReason>, Option<PaymentId>);
 
 /// The job that applies a callback, once.
-pub(in crate::payments) async fn apply(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
+pub(in crate::payments) async fn apply(
+    platform: Arc<Platform>,
+    job: Claimed,
+) -> Result<Finished, JobFailure> {
     let Told { callback_id } = job.payload()?;
     let desk = Desk::open(&platform).await?;
     let finished = transact(&platform.db, async |txn| {
-        let row = table::Entity::find_by_id(callback_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
+        let row =
+            table::Entity::find_by_id(callback_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
         if let Some(row) = row.filter(|row| row.result.is_none()) {
             let notice = kept::read(&row.notice)?;
             let mut writes = Writes::new(platform.db.backend());

@@ -6,9 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::Fault;
-use crate::payments::{
-    Account, Notice, PaymentNotice, PaymentState, RefundNotice, RefundPart, RefundState,
-};
+use crate::payments::{Account, Notice, PaymentNotice, PaymentState, RefundNotice, RefundPart, RefundState};
 
 #[derive(Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "SCREAMING_SNAKE_CASE", rename_all_fields = "camelCase")]

@@ -1,7 +1,5 @@
 use rebated_domain::machine::Transition;
-use rebated_domain::payment::{
-    PaymentEffect, PaymentFollow, PaymentMachine, PaymentStatus,
-};
+use rebated_domain::payment::{PaymentEffect, PaymentFollow, PaymentMachine, PaymentStatus};
 use rebated_domain::store_order::StoreOrderInput;
 use rebated_entity::payment;
 use sea_orm::DatabaseTransaction;
@@ -39,7 +37,13 @@ impl<'a> Draft<'a> {
         Self { desk, locked, said, way, from, cause, steps, jobs }
     }
 
-    pub fn of_new(desk: &'a Desk<'a>, locked: Locked, said: &'a Said, way: &'a Way, cause: &'a Cause) -> Self {
+    pub fn of_new(
+        desk: &'a Desk<'a>,
+        locked: Locked,
+        said: &'a Said,
+        way: &'a Way,
+        cause: &'a Cause,
+    ) -> Self {
         Self { from: None, ..Self::of(desk, locked, said, way, cause) }
     }
 
@@ -94,7 +98,9 @@ impl<'a> Draft<'a> {
         payment.version += 1;
         payment.updated_at = self.desk.now;
         payment.trouble = said.trouble.clone();
-        if said.misfit.is_none() && let Some(number) = &said.channel_number {
+        if said.misfit.is_none()
+            && let Some(number) = &said.channel_number
+        {
             payment.channel_number = Some(number.clone());
         }
         if self.way.to == PaymentStatus::Unknown {
@@ -118,7 +124,8 @@ impl<'a> Draft<'a> {
             E::BookCapture => self.steps.push(books::capture(payment)),
             E::MarkNotNeeded => payment.surplus = Some(self.locked.surplus),
             E::BookSuspense => {
-                let at_our_account = self.said.elsewhere.map(|money| money.minor()).filter(|minor| *minor > 0);
+                let at_our_account =
+                    self.said.elsewhere.map(|money| money.minor()).filter(|minor| *minor > 0);
                 payment.disputed_minor = at_our_account;
                 self.steps.extend(at_our_account.map(|minor| books::suspend(payment, minor)));
             }
@@ -192,7 +199,8 @@ impl<'a> Draft<'a> {
 fn alarm(payment: &payment::Model, said: &Said) {
     let reason = said.misfit.map_or("UNKNOWN", |misfit| misfit.code());
     let channel = payment.channel.code();
-    metrics::counter!("rebated_payments_disputed_total", "channel" => channel, "reason" => reason).increment(1);
+    metrics::counter!("rebated_payments_disputed_total", "channel" => channel, "reason" => reason)
+        .increment(1);
     tracing::error!(
         payment = %payment.id,
         number = payment.number,

@@ -3,7 +3,9 @@ use rebated_domain::id::{OrderId, PaymentId};
 use rebated_domain::machine::{Answer, Case, answer};
 use rebated_domain::payment::{PaymentInput, PaymentMachine, PaymentStatus, PaymentTerms};
 use rebated_entity::payment;
-use sea_orm::{ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::row::{self, Entry, write_log};
 use super::{Act, Cause, arm_at, facts_of};

@@ -61,7 +61,8 @@ pub(in crate::payments) async fn begin_in(
     writes: &mut Writes,
 ) -> Result<payment::Model, PaymentError> {
     let order = &locked.order.order;
-    let is_total = (locked.payment.amount_minor, locked.payment.currency) == (order.paid_minor, order.currency);
+    let is_total =
+        (locked.payment.amount_minor, locked.payment.currency) == (order.paid_minor, order.currency);
     let order_waits = locked.order_waits()?;
     let facts = PaymentFacts { order_waits, is_total, other_open, ..PaymentFacts::default() };
     let said = Said::that(PaymentInput::Ask);

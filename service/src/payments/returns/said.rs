@@ -118,13 +118,7 @@ mod tests {
     use super::*;
 
     fn report(state: RefundState) -> RefundReport {
-        RefundReport {
-            number: "R1-1".into(),
-            channel_number: None,
-            state,
-            amount: None,
-            succeeded_at: None,
-        }
+        RefundReport { number: "R1-1".into(), channel_number: None, state, amount: None, succeeded_at: None }
     }
 
     #[test]

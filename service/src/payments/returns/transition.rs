@@ -1,9 +1,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::machine::{Answer, Case, Transition, answer};
 use rebated_domain::payment_channel::ChannelKind;
-use rebated_domain::refund::machine::{
-    RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus,
-};
+use rebated_domain::refund::machine::{RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus};
 use rebated_entity::payment_return;
 use sea_orm::DatabaseTransaction;
 
@@ -62,7 +60,9 @@ pub(super) async fn transition_in(
     (row.status, row.updated_at) = (step.to, now);
     row.version += 1;
     row.trouble.clone_from(&said.trouble);
-    if facts.channel.is_current && let Some(number) = &said.channel_number {
+    if facts.channel.is_current
+        && let Some(number) = &said.channel_number
+    {
         row.channel_number = Some(number.clone());
     }
     let mut steps = Vec::new();

@@ -51,7 +51,9 @@ pub(in crate::payments) async fn work(platform: Arc<Platform>, job: Claimed) -> 
         return Err(JobFailure::Postponed { until, reason: "no channel here".into() });
     };
     let (said, cause) = match row.status {
-        RefundStatus::Ready => (send(&platform, &job, &row, &paid, channel.as_ref()).await?, Cause::call_of(job.id)),
+        RefundStatus::Ready => {
+            (send(&platform, &job, &row, &paid, channel.as_ref()).await?, Cause::call_of(job.id))
+        }
         // whoever was sending has died, or the time has come to try again
         RefundStatus::Sending | RefundStatus::NoFunds => {
             (Said::that(RefundInput::Timer), Cause::timer(job.id))
@@ -74,7 +76,12 @@ pub(in crate::payments) async fn work(platform: Arc<Platform>, job: Claimed) -> 
             if let Moved::Already(row) =
                 transition_in(txn, (&platform, now), locked, &said, &cause, &mut writes).await?
             {
-                look_again((&platform, now), Locked { row: *row, channel: paid.channel }, &said, &mut writes)?;
+                look_again(
+                    (&platform, now),
+                    Locked { row: *row, channel: paid.channel },
+                    &said,
+                    &mut writes,
+                )?;
             }
         }
         writes.run(txn).await?;

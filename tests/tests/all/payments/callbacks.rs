@@ -26,10 +26,10 @@ both_databases! {
                 let (order, id, number) = shop.begun(app, &till, &format!("{} {fault:?}", till.name())).await;
                 till.fail_callback(fault);
                 till.pay(&number).unwrap();
-                let before = app.snapshot().await;
-                assert_eq!(till.deliver().await, 1);
+                let (before, waiting) = (app.snapshot().await, till.waiting());
+                assert!(till.deliver().await >= 1);
                 app.assert_unchanged_since(&before).await;
-                assert_eq!(till.waiting(), 1, "it was not acknowledged: {fault:?}");
+                assert_eq!(till.waiting(), waiting, "it was not acknowledged: {fault:?}");
                 assert_eq!(app.status_of(&order).await, "AWAITING_PAYMENT");
                 // the poller finds out
                 let paid = poll(app, &id).await;

@@ -4,6 +4,7 @@ use chrono::Duration;
 use rebated_connectors::payments::simulator::CallbackFault;
 use rebated_domain::user::Role;
 use rebated_service::payments::ChannelKind;
+use rebated_tests::store::run;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
@@ -75,6 +76,7 @@ both_databases! {
         let shop = open(app).await;
         let till = shop.tills.of(ChannelKind::Alipay);
         let (_, id, _) = shop.begun(app, &till, "a").await;
+        let finance = app.as_user(&app.staff(Role::Finance).await);
         let before = app.snapshot().await;
         let mut codes = Vec::new();
         let nothing = "x".to_owned();
@@ -83,7 +85,7 @@ both_databases! {
             [(&id, "a row", None), (&id, "", None), (&id, &too_long, None), (&id, "a row", Some(9)), (&nothing, "a row", None)]
         {
             let input = json!({ "paymentId": id, "isOurs": true, "evidence": evidence, "expectedVersion": version });
-            let answer = app.run_as(Role::Finance, "paymentResolve", "payment { id }", input).await;
+            let answer = run(&finance, "paymentResolve", "payment { id }", input).await;
             codes.push(answer.text("/paymentResolve/userErrors/0/code").to_owned());
         }
         assert_eq!(codes, ["NOT_ALLOWED_NOW", "BAD_EVIDENCE", "BAD_EVIDENCE", "STALE_VERSION", "PAYMENT_NOT_FOUND"]);

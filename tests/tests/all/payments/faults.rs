@@ -87,14 +87,18 @@ both_databases! {
     async fn closing_ends_whatever_goes_wrong(app: &TestApp) {
         let shop = open(app).await;
         for till in shop.tills.all() {
+            let mut ids = Vec::new();
             for (nth, (fault, _)) in FAULTS.into_iter().enumerate() {
                 let (order, id, _) = shop.begun(app, &till, &format!("{} {nth}", till.name())).await;
                 till.fail(Call::Close, fault);
                 shop.cancel(app, &order).await;
-                let now = poll(app, &id).await;
-                assert_eq!(now["status"], "CLOSED", "{fault:?}: {now}");
-                while hear(app, &till).await > 0 {}
+                ids.push((fault, id));
             }
+            for (fault, id) in ids {
+                let now = poll(app, &id).await;
+                assert_eq!(now["status"], "CLOSED", "{fault:?} or another: {now}");
+            }
+            while hear(app, &till).await > 0 {}
         }
         assert!(shop.tills.moved().is_empty());
     }

@@ -10,20 +10,20 @@ use rebated_tests::store::run;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
-use super::{Shop, books, causes, hear, open, payment, poll, rows, text};
+use super::{books, causes, hear, open, payment, poll, rows, text};
 
 both_databases! {
     async fn a_buyer_pays_by_a_code(app: &TestApp) {
         let shop = open(app).await;
         for (nth, till) in (1..).zip(shop.tills.all()) {
             let order = shop.order(app, till.name()).await;
-            let asked = shop.pay(app, &order, &till, "first").await;
+            let asked = shop.pay(app, &order, &till, till.name()).await;
             assert_eq!((&asked["status"], &asked["amount"]["amount"]), (&json!("OPEN"), &json!("50.00")));
             assert!(asked["qrCode"].as_str().unwrap().starts_with("http://"), "{asked}");
             assert_eq!((&asked["payUrl"], &asked["jsapi"], &asked["paidAt"]), (&Value::Null, &Value::Null, &Value::Null));
             let (id, number) = (text(&asked, "id"), text(&asked, "number"));
-            assert_eq!(shop.pay(app, &order, &till, "first").await["id"], id.as_str(), "the same key");
-            assert_eq!(shop.pay(app, &order, &till, "again").await["id"], id.as_str(), "the same wish");
+            assert_eq!(shop.pay(app, &order, &till, till.name()).await["id"], id.as_str(), "the same key");
+            assert_eq!(shop.pay(app, &order, &till, &format!("{} again", till.name())).await["id"], id.as_str(), "the same wish");
 
             till.pay(&number).unwrap();
             assert_eq!(hear(app, &till).await, 1);
@@ -82,7 +82,7 @@ both_databases! {
         app.clock().advance(Duration::days(30));
         app.run_jobs().await;
         let finance = app.as_user(&app.staff(Role::Finance).await);
-        let issue = "mutation { billsIssue(input: { period: \"2026-11\" }) { userErrors { code } } }";
+        let issue = "mutation { billsIssue(input: { month: \"2026-11\" }) { userErrors { code } } }";
         finance.send(issue, json!({})).await.ok();
         app.run_jobs().await;
         app.verify().await;
@@ -181,12 +181,4 @@ async fn note(seen: &mut BTreeSet<String>, app: &TestApp, id: &str, expected: &[
     }
     assert!(next.is_none(), "{expected:?} are not in {all:?}: {now}");
     seen.extend(all.into_iter().map(str::to_owned));
-}
-
-impl Shop {
-    /// Cancels an order, as its buyer.
-    pub async fn cancel(&self, app: &TestApp, order: &str) {
-        let buyer = app.as_user(&app.sign_in(&self.li).await);
-        run(&buyer, "orderCancel", "order { status }", json!({ "orderId": order })).await.ok();
-    }
 }

@@ -13,7 +13,8 @@ use rebated_tests::store::run;
 use rebated_tests::{GqlAnswer, Member, TestApp, Till, Tills};
 use serde_json::{Value, json};
 
-pub const PAYMENT: &str = "id number status version scene channel trouble surplus qrCode payUrl paidAt expiresAt
+pub const PAYMENT: &str =
+    "id number status version scene channel trouble surplus qrCode payUrl paidAt expiresAt
     channelTradeNumber amount { amount } jsapi { appId package paySign } order { id status }
     return { number status trouble amount { amount } succeededAt channelNumber }
     timeline { row kind cause statusBefore status version at }";
@@ -58,6 +59,12 @@ impl Shop {
         payment
     }
 
+    /// Cancels an order, as its buyer.
+    pub async fn cancel(&self, app: &TestApp, order: &str) {
+        let buyer = app.as_user(&app.sign_in(&self.li).await);
+        run(&buyer, "orderCancel", "order { status }", json!({ "orderId": order })).await.ok();
+    }
+
     /// A new order and a payment of it by a code: the order, the payment's id and its number.
     pub async fn begun(&self, app: &TestApp, till: &Till, key: &str) -> (String, String, String) {
         let order = self.order(app, key).await;
@@ -96,7 +103,7 @@ pub async fn hear(app: &TestApp, till: &Till) -> usize {
 
 /// Lets time pass in steps of the poller, with all callbacks lost, until a payment and its return are at their end.
 pub async fn poll(app: &TestApp, id: &str) -> Value {
-    for _ in 0..200 {
+    for step in 0..100 {
         app.run_jobs().await;
         let now = payment(app, id).await;
         let back = now["return"]["status"].as_str();
@@ -104,7 +111,8 @@ pub async fn poll(app: &TestApp, id: &str) -> Value {
         if is_at_rest && back.is_none_or(|status| ["SUCCEEDED", "MANUAL"].contains(&status)) {
             return now;
         }
-        app.clock().advance(Duration::seconds(15));
+        // long waits are passed in longer steps
+        app.clock().advance(Duration::seconds(if step < 20 { 15 } else { 180 }));
     }
     panic!("the payment does not come to its end: {}", payment(app, id).await);
 }
