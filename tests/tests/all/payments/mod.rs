@@ -1,6 +1,7 @@
 //! Payments of the store's orders, with simulated channels.
 
 mod callbacks;
+mod crashes;
 mod disputes;
 mod faults;
 mod late;

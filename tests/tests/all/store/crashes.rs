@@ -15,7 +15,7 @@ use crate::jobs::crashes::{ABORTED, OF_STORE};
 use crate::jobs::process::{Process, until};
 
 /// Sends an operation to a process; none when it died over it.
-fn send(address: &str, token: &str, body: &serde_json::Value) -> Option<serde_json::Value> {
+pub fn send(address: &str, token: &str, body: &serde_json::Value) -> Option<serde_json::Value> {
     let mut stream = TcpStream::connect(address).unwrap();
     let body = body.to_string();
     write!(

@@ -2,7 +2,7 @@
 
 mod cancelling;
 mod catalogue;
-mod crashes;
+pub mod crashes;
 mod life;
 mod model;
 mod placing;
