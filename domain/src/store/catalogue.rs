@@ -2,6 +2,10 @@ use crate::code::codes;
 use crate::money::MAX_MINOR;
 use crate::store::{MAX_LINES, MAX_QUANTITY};
 
+// the largest order is an amount, and a million yuan is a price
+const _: () =
+    assert!(MAX_PRICE_MINOR * MAX_QUANTITY * MAX_LINES as i64 <= MAX_MINOR && MAX_PRICE_MINOR > 100_000_000);
+
 /// The highest price of one item, in minor units: the largest order of it is still an amount.
 pub const MAX_PRICE_MINOR: i64 = MAX_MINOR / (MAX_QUANTITY * MAX_LINES as i64);
 
@@ -50,11 +54,5 @@ mod tests {
         for good in ["A", "TEA-100g/red", &long[..64]] {
             assert_eq!(Sku::parse(good).as_ref().map(Sku::as_str), Ok(good));
         }
-    }
-
-    #[test]
-    fn the_largest_order_is_an_amount() {
-        assert!(MAX_PRICE_MINOR > 100_000_000, "a million yuan is a price");
-        assert!(MAX_PRICE_MINOR * MAX_QUANTITY * MAX_LINES as i64 <= MAX_MINOR);
     }
 }

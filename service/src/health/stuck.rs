@@ -149,10 +149,11 @@ const PLACES: &[Place] = &[
     },
     Place {
         kind: StuckKind::StoreCancellations,
-        table: "order_cancellations t",
+        table: "order_cancellations t JOIN orders o ON o.id = t.order_id",
         id: Some("t.order_id"),
         since: "t.requested_at",
-        which: "t.state = 'MANUAL' AND t.requested_at <= $1",
+        which: "t.state = 'MANUAL' AND t.requested_at <= $1
+                AND o.status IN ('CREATED', 'AWAITING_PAYMENT', 'PAID', 'FULFILLING')",
     },
     Place {
         kind: StuckKind::StoreOrders,

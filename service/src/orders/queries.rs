@@ -5,9 +5,11 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{OrderId, OrderLineId, UserId};
 use rebated_domain::order::{OrderSource, OrderStatus};
-use rebated_entity::{order, order_line};
+use rebated_domain::store::CancellationState;
+use rebated_entity::{order, order_cancellation, order_line};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select,
 };
 
 use crate::Fault;
@@ -31,6 +33,8 @@ pub struct OrderFilter {
     pub held: Option<bool>,
     /// Only the order with this number at its source.
     pub external_id: Option<String>,
+    /// Only orders of the store with a wish to cancel them that is in this state.
+    pub cancellation: Option<CancellationState>,
 }
 
 fn narrowed(filter: &OrderFilter) -> Select<order::Entity> {
@@ -56,6 +60,12 @@ fn narrowed(filter: &OrderFilter) -> Select<order::Entity> {
     }
     if let Some(external) = &filter.external_id {
         select = select.filter(C::ExternalId.eq(external));
+    }
+    if let Some(state) = filter.cancellation {
+        let wishes = order_cancellation::Entity::find().select_only();
+        let wishes = wishes.column(order_cancellation::Column::OrderId);
+        let wishes = wishes.filter(order_cancellation::Column::State.eq(state));
+        select = select.filter(C::Id.in_subquery(QueryTrait::into_query(wishes)));
     }
     select
 }

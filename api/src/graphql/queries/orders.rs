@@ -13,6 +13,7 @@ use crate::graphql::prefetch::orders_with;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::types::order::Order;
 use crate::graphql::types::order_words::{OrderSource, OrderStatus};
+use crate::graphql::types::store_words::OrderCancellationState;
 use crate::graphql::{SortDirection, bad_argument, decode_or_nothing, denied, fault};
 
 const NEWEST: List = List::new("orders.placedAt.desc", KeyKind::TimeId);
@@ -40,6 +41,8 @@ pub struct OrderFilter {
     on_hold: Option<bool>,
     /// Only the order with this number at its source.
     external_id: Option<String>,
+    /// Only orders of the store with a wish to cancel them that is in this state.
+    cancellation: Option<OrderCancellationState>,
     /// Only this buyer's; for whom the caller may not read there is none.
     buyer_id: Option<ID>,
 }
@@ -108,6 +111,7 @@ fn narrowing(filter: OrderFilter, buyer: Option<UserId>) -> Result<Narrowing> {
         placed_before: filter.placed_before.map(Into::into),
         held: filter.on_hold,
         external_id: filter.external_id,
+        cancellation: filter.cancellation.map(Into::into),
     })
 }
 

@@ -1,6 +1,7 @@
 use rebated_domain::machine::Refusal;
 use rebated_domain::store_order::{StoreOrderGuard, StoreOrderMachine};
 
+use crate::jobs::JobFailure;
 use crate::{ErrorKind, Fault};
 
 /// Why an order of the store was not moved.
@@ -37,6 +38,16 @@ impl From<Refusal<StoreOrderMachine>> for TransitionRefusal {
             Refusal::Unmet(StoreOrderGuard::IsNotHeld | StoreOrderGuard::NoRefundOpen) => Self::HeldByRefund,
             Refusal::Unmet(StoreOrderGuard::IsDelivered | StoreOrderGuard::OnTime)
             | Refusal::NotInThisState => Self::NotInThisState,
+        }
+    }
+}
+
+/// What a job reports is never refused, so that a refusal means that the platform is wrong about itself.
+impl From<TransitionRefusal> for JobFailure {
+    fn from(refusal: TransitionRefusal) -> Self {
+        match refusal {
+            TransitionRefusal::Fault(fault) => fault.into(),
+            other => Self::Hopeless(other.to_string()),
         }
     }
 }

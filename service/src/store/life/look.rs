@@ -8,7 +8,7 @@ use rebated_entity::store_order;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 
 use super::wake::{Wake, arm_at};
-use super::{Cause, Locked, Moved, TransitionRefusal, lock_in, row, transition_in};
+use super::{Cause, Locked, Moved, lock_in, row, transition_in};
 use crate::db::{Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, NewJobs};
 use crate::rebates::Desk;
@@ -32,8 +32,8 @@ pub(crate) async fn look(platform: Arc<Platform>, job: Claimed) -> Result<Finish
         if let Some(mut locked) = locked.filter(|locked| locked.store.wake_job == Some(job.id)) {
             locked.facts.is_delivered = is_delivered;
             let input = input(&locked)?;
-            let moved = transition_in(txn, &desk, locked, input, &Cause::timer(job.id), &mut writes).await;
-            if let Moved::Already(locked) = moved.map_err(job_failure)? {
+            let moved = transition_in(txn, &desk, locked, input, &Cause::timer(job.id), &mut writes).await?;
+            if let Moved::Already(locked) = moved {
                 look_again_in(txn, &desk, locked, &mut writes).await?;
             }
         }
@@ -92,11 +92,4 @@ async fn look_again_in(
     row::write(&locked.store, false, writes);
     jobs.write(writes);
     Ok(())
-}
-
-fn job_failure(refusal: TransitionRefusal) -> JobFailure {
-    match refusal {
-        TransitionRefusal::Fault(fault) => fault.into(),
-        other => JobFailure::Hopeless(other.to_string()),
-    }
 }

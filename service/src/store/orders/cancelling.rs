@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, NewJob, NewJobs};
 use crate::rebates::Desk;
-use crate::store::life::{Cause, Locked, TransitionRefusal, lock_in, transition_in};
+use crate::store::life::{Cause, Locked, lock_in, transition_in};
 use crate::store::{ask_refund, steps};
 use crate::{Fault, Platform, row};
 
@@ -99,20 +99,12 @@ async fn look_in(
     let is_busy = steps.iter().any(|step| step.state == StepState::Queued);
     row.tries += 1;
     match status {
-        StoreOrderStatus::Created | StoreOrderStatus::Paid
-            if is_busy || status == StoreOrderStatus::Created =>
-        {
-            if row.tries >= CANCEL_TRIES {
-                leave_to_people(&mut row);
-            } else {
-                Recheck::of(desk).park(&mut row, locked.order.version, &mut jobs)?;
-            }
-        }
+        StoreOrderStatus::Created => wait(desk, &mut row, locked.order.version, &mut jobs)?,
+        StoreOrderStatus::Paid if is_busy => wait(desk, &mut row, locked.order.version, &mut jobs)?,
         StoreOrderStatus::AwaitingPayment => {
             end(&mut row, CancellationState::Done, desk.now);
             let cause = Cause::timer(job.id);
-            let moved = transition_in(txn, desk, locked, StoreOrderInput::Cancel, &cause, writes).await;
-            moved.map(|_| ()).map_err(job_failure)?;
+            transition_in(txn, desk, locked, StoreOrderInput::Cancel, &cause, writes).await?;
         }
         StoreOrderStatus::Paid | StoreOrderStatus::Fulfilling => {
             end(&mut row, CancellationState::Done, desk.now);
@@ -122,13 +114,21 @@ async fn look_in(
         StoreOrderStatus::Cancelled | StoreOrderStatus::Cancelling | StoreOrderStatus::Expired => {
             end(&mut row, CancellationState::Done, desk.now);
         }
-        StoreOrderStatus::Created
-        | StoreOrderStatus::Shipped
-        | StoreOrderStatus::Received
-        | StoreOrderStatus::Completed => end(&mut row, CancellationState::Dropped, desk.now),
+        StoreOrderStatus::Shipped | StoreOrderStatus::Received | StoreOrderStatus::Completed => {
+            end(&mut row, CancellationState::Dropped, desk.now);
+        }
     }
     save(&row, writes);
     jobs.write(writes);
+    Ok(())
+}
+
+/// Has it looked at again, or leaves it to people.
+fn wait(desk: &Desk<'_>, row: &mut table::Model, version: i32, jobs: &mut NewJobs) -> Result<(), Fault> {
+    if row.tries < CANCEL_TRIES {
+        return Recheck::of(desk).park(row, version, jobs);
+    }
+    leave_to_people(row);
     Ok(())
 }
 
@@ -145,13 +145,6 @@ fn leave_to_people(row: &mut table::Model) {
         tries = row.tries,
         "An order cannot be cancelled, since its steps do not end; somebody has to look."
     );
-}
-
-fn job_failure(refusal: TransitionRefusal) -> JobFailure {
-    match refusal {
-        TransitionRefusal::Fault(fault) => fault.into(),
-        other => JobFailure::Hopeless(other.to_string()),
-    }
 }
 
 const COLUMNS: &[(&str, Kind)] = &[

@@ -13,7 +13,7 @@ use crate::events::Outbox;
 use crate::jobs::{Claimed, Finished, JobFailure};
 use crate::orders::told;
 use crate::rebates::Desk;
-use crate::store::life::{Cause, Locked, TransitionRefusal, lock_in, transition_in};
+use crate::store::life::{Cause, Locked, lock_in, transition_in};
 use crate::{Fault, Platform};
 
 /// The job that does one step of an order or takes it back: effect, state and what they mean for the order in one
@@ -68,9 +68,8 @@ impl Run<'_> {
             (StepPhase::FollowUp, true) if others_are_done => StoreOrderInput::FollowedUp,
             (StepPhase::Preparation | StepPhase::FollowUp, _) => return Ok(()),
         };
-        let moved =
-            transition_in(txn, self.desk, self.locked, input, &Cause::step(self.job.id), writes).await;
-        moved.map(|_| ()).map_err(job_failure)
+        transition_in(txn, self.desk, self.locked, input, &Cause::step(self.job.id), writes).await?;
+        Ok(())
     }
 
     /// False when the step can never be done.
@@ -120,14 +119,6 @@ impl Run<'_> {
         let attempts = before.map_or(0, |row| row.attempts) + self.job.attempt;
         let (order_id, step, at) = (self.locked.order.id, self.step, self.desk.now);
         rows::save(&order_step::Model { order_id, step, state, attempts, at }, writes);
-    }
-}
-
-/// A refusal of the machine to a report of a job: the platform is wrong about itself.
-fn job_failure(refusal: TransitionRefusal) -> JobFailure {
-    match refusal {
-        TransitionRefusal::Fault(fault) => fault.into(),
-        other => JobFailure::Hopeless(other.to_string()),
     }
 }
 

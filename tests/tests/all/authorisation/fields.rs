@@ -152,6 +152,7 @@ impl<'a> Table<'a> {
             for (name, audience) in &class.restricted {
                 let expected = match whose {
                     Whose::SignedIn if ["email", "inviter", "phone"].contains(name) => 'V',
+                    Whose::SignedIn if ["inviteStatistics", "points"].contains(name) => 'N',
                     Whose::SignedIn => 'U',
                     _ => letter(audience.gets, reader),
                 };

@@ -158,8 +158,8 @@ pub const PATHS: &[Path] = &[
         "A AVAA VVV AAAAA A",
     ),
     // a page of orders reads its relations ahead
-    path("Order.buyer: User", "orders { edges { node { buyer { @ } } } }", "U AVAA VVV FFFVF A"),
-    path("Order.lines: OrderLine", "orders { edges { node { lines { @ } } } }", "U AVAA VVV FFFVF A"),
+    path("Order.buyer: User", "orders { edges { node { buyer { @ } } } }", "U AVAV VVV FFFVF A"),
+    path("Order.lines: OrderLine", "orders { edges { node { lines { @ } } } }", "U AVAV VVV FFFVF A"),
     path("Order.rebates: Rebate", "orders { edges { node { rebates { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Order.refunds: Refund", "orders { edges { node { refunds { @ } } } }", "U AVAA VVV FFFAF A"),
     path("Query.apiKeys: ApiKey", "apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
@@ -188,7 +188,7 @@ pub const PATHS: &[Path] = &[
     path("Query.nodes: Node", "nodes(ids: [$ORDER]) { @ }", "A AVAA VVV AAAVA A"),
     path("Query.order: Order", "order(id: $ORDER) { @ }", "A AVAA VVV AAAVA A"),
     path("Query.order: Order", "order(number: $NUMBER) { @ }", "A AVAA VVV AAAVA A"),
-    path("Query.orders: Order", "orders { edges { node { @ } } }", "U AVAA VVV FFFVF A"),
+    path("Query.orders: Order", "orders { edges { node { @ } } }", "U AVAV VVV FFFVF A"),
     path(
         "Query.orders: Order",
         "orders(filter: { buyerId: $USER }) { edges { node { @ } } }",

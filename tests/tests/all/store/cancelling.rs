@@ -94,6 +94,9 @@ both_databases! {
         let given_up = cancellation(app, &order).await;
         assert_eq!((&given_up["state"], &given_up["tries"], &given_up["nextAt"]), (&json!("MANUAL"), &json!(20), &Value::Null));
         assert!(stuck(app).await.contains(&"\"STORE_CANCELLATIONS\" 1".to_owned()), "{:?}", stuck(app).await);
+        let list = "{ orders(filter: { cancellation: MANUAL }) { edges { node { id } } } }";
+        let list = app.as_user(&app.staff(Role::Support).await).send(list, json!({})).await.ok();
+        assert_eq!(list.list("/orders/edges"), [json!({ "node": { "id": order } })]);
         let before = number(app, "SELECT count(*) FROM jobs WHERE kind = 'store.cancel' AND finished_at IS NULL").await;
         assert_eq!(before, 0, "it is not looked at any more");
         // somebody has seen to the steps, and has it looked at again

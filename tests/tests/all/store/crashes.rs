@@ -94,7 +94,8 @@ async fn die_and_go_on(app: &TestApp, file: &Path, point: &str, done: impl Async
     assert_eq!(status.signal(), ABORTED, "nobody came to {point}");
     // what happens by itself a while after a worker has died: its leases are over
     super::sql(app, "UPDATE jobs SET lease_until = created_at WHERE lease_until IS NOT NULL").await;
-    let process = Process::start(app, "worker", file, None);
+    let mut process = Process::start(app, "worker", file, None);
+    process.address();
     until(&format!("the order has gone on after a death at {point}"), done).await;
     process.stop().await;
 }

@@ -71,7 +71,8 @@ impl World<'_> {
     async fn act(&mut self, n: usize, dice: &mut Dice) {
         let app = self.app;
         let ids: Vec<String> = self.orders.keys().cloned().collect();
-        let one = (!ids.is_empty()).then(|| ids[dice.below(ids.len())].clone());
+        // mostly the youngest, so that lives go on: ids grow with time
+        let one = (!ids.is_empty()).then(|| ids[ids.len() - 1 - dice.below(ids.len().min(4))].clone());
         match (dice.below(14), one) {
             (0..=2, _) | (_, None) => {
                 let quantity = i64::try_from(1 + dice.below(3)).unwrap();

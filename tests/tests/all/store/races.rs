@@ -91,7 +91,7 @@ both_databases! {
         let place = async |n: usize| {
             let mut lines: Vec<(&str, i64)> = all.iter().map(|id| (id.as_str(), 1)).collect();
             lines.rotate_left(n % 4);
-            if n % 2 == 0 {
+            if n.is_multiple_of(2) {
                 lines.reverse();
             }
             try_place(&client, &lines, &format!("k{n}")).await.ok();

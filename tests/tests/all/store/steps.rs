@@ -81,6 +81,7 @@ both_databases! {
             health.list("/systemHealth/stuck").to_vec()
         };
         app.clock().advance(Duration::minutes(6));
+        app.run_jobs().await;
         assert!(stuck().await.is_empty());
         let kept = "UPDATE jobs SET state = 'DISCARDED', finished_at = created_at WHERE kind = 'store.wake' AND state = 'WAITING'";
         assert!(sql(app, kept).await > 0);

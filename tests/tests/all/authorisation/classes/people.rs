@@ -1,6 +1,6 @@
 use super::super::audience::{
-    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_AND_STAFF_ELSE_EMPTY, USER_STAFF_AND_ORDER_BOTS,
-    USER_STAFF_AND_REBATE_BOTS,
+    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_AND_STAFF_ELSE_EMPTY, USER_AND_STAFF_ELSE_NULL,
+    USER_STAFF_AND_ORDER_BOTS, USER_STAFF_AND_REBATE_BOTS,
 };
 use super::super::class::{Class, class};
 
@@ -15,7 +15,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("identities", USER_AND_STAFF)
             .restricted("invitees", USER_AND_STAFF)
             .restricted("inviter", USER_AND_STAFF)
-            .restricted("points", USER_AND_STAFF)
+            .restricted("points", USER_AND_STAFF_ELSE_NULL)
             .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
             .restricted("refunds", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
