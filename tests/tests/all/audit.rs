@@ -3,6 +3,7 @@
 
 mod case;
 mod cases;
+mod paid;
 mod reading;
 mod silence;
 mod stage;

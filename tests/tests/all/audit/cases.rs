@@ -312,6 +312,9 @@ fn store() -> Vec<Case> {
     let placed = |mutation, order, input| {
         case(mutation, "EVE_TOKEN", input).by("ORDERS_PLACE", "USER", "EVE").on("ORDER", order)
     };
+    let decided = |mutation, input| {
+        case(mutation, "FINANCE_TOKEN", input).by("PAYMENTS_RESOLVE", "USER", "FINANCE").note("row 7")
+    };
     let order = |number: &str| json!({ "number": number, "status": "CREATED", "totalMinor": 2_500, "carrier": null, "trackingNumber": null });
     vec![
         catalogue("merchantCreate", "name: \"House\", terms: { rate: \"0.1\" }")
@@ -354,6 +357,22 @@ fn store() -> Vec<Case> {
         .keeps("order { id number }", &[("SOLD", "/order/id"), ("SOLD_NUMBER", "/order/number")])
         .to(order("$SOLD_NUMBER"))
         .note("ring twice"),
+        case("orderPay", "EVE_TOKEN", "orderId: \"$SOLD\", channel: ALIPAY, idempotencyKey: \"1\"")
+            .by("ORDERS_PLACE", "USER", "EVE")
+            .keeps("payment { id number }", &[("PAID", "/payment/id"), ("PAID_NUMBER", "/payment/number")])
+            .on("PAYMENT", "PAID")
+            .to(json!({
+                "number": "$PAID_NUMBER", "channel": "ALIPAY", "amountMinor": 2_500, "status": "CREATED",
+                "surplus": null,
+            })),
+        decided("paymentResolve", "paymentId: \"$DISPUTED\", isOurs: false, evidence: \"row 7\"")
+            .on("PAYMENT", "DISPUTED")
+            .from(json!({ "status": "DISPUTED" }))
+            .to(json!({ "status": "CLOSED" })),
+        decided("paymentReturnRetry", "paymentId: \"$STOPPED\", evidence: \"row 7\"")
+            .on("PAYMENT", "STOPPED")
+            .from(json!({ "status": "MANUAL" }))
+            .to(json!({ "status": "READY" })),
         case("orderShip", "SUPPORT_TOKEN", "orderId: \"$SOLD\", carrier: \"SF\", trackingNumber: \"1\"")
             .by("ORDERS_FULFIL", "USER", "SUPPORT")
             .on("ORDER", "SOLD")
@@ -467,6 +486,9 @@ async fn people_of(app: &TestApp) -> Stage {
     }
     let old = disabled_endpoint(app).await;
     stage.keep("OLD_HOOK", &URL_SAFE_NO_PAD.encode(format!("WebhookEndpoint:{old}")));
+    for (name, id) in super::paid::prepare(app).await {
+        stage.keep(name, &id);
+    }
     for name in ["BOB", "EVE"] {
         let member = app.member(&name.to_lowercase()).await;
         stage.keep(name, &member.id);
@@ -511,6 +533,9 @@ both_databases! {
             if case.mutation == "orderShip" {
                 app.run_jobs().await;
                 app.tell_order(stage.kept("SOLD"), StoreOrderInput::Paid).await;
+                app.run_jobs().await;
+            }
+            if case.mutation == "orderPay" {
                 app.run_jobs().await;
             }
             if case.mutation == "notificationsMarkRead" {

@@ -61,4 +61,5 @@ pub const ORDER_OF_MOVEMENT: Audience =
 /// Of what a mutation answers.
 pub const DEVICE_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");
 pub const ORDER_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");
+pub const PAYMENT_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");
 pub const REFUND_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");

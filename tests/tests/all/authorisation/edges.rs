@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 44] = [
+const VALUES: [&str; 47] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
@@ -29,6 +29,9 @@ const VALUES: [&str; 44] = [
     "OrderEvent",
     "OrderStep",
     "PageInfo",
+    "PaymentEvent",
+    "PaymentJsapi",
+    "PaymentReturn",
     "ProductStock",
     "QuietHours",
     "RebateBacktestBurn",

@@ -143,6 +143,27 @@ pub const PATHS: &[Path] = &[
         "node(id: $PRODUCT) { ... on Product { variants { @ } } }",
         "A VVVV VVV AAAVA V",
     ),
+    path(
+        "Order.payments: Payment",
+        "node(id: $PAID_ORDER) { ... on Order { payments { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "Payment.order: Order",
+        "node(id: $PAYMENT) { ... on Payment { order { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "PaymentCallback.payment: Payment",
+        "paymentCallbacks { edges { node { payment { @ } } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path(
+        "Query.paymentCallbacks: PaymentCallback",
+        "paymentCallbacks { edges { node { @ } } }",
+        "U FFFF FVV FFFFF F",
+    ),
+    path("Query.payments: Payment", "payments { edges { node { @ } } }", "U FFFF VVV FFFFF F"),
     path("Query.merchants: Merchant", "merchants { edges { node { @ } } }", "U FFFF VVV FFFFF F"),
     path("Query.products: Product", "products { edges { node { @ } } }", "U VVVV VVV FFFVF V"),
     path("Order.buyer: User", "node(id: $ORDER) { ... on Order { buyer { @ } } }", "A AVAA VVV AAAVA A"),

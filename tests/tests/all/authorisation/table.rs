@@ -45,6 +45,8 @@ pub const QUERIES: &[Row] = &[
     row("notifications", "notifications { edges { cursor } }", "U OOOO OOO FFFFF O"),
     row("order", "order(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("orders", "orders { edges { cursor } }", "U OOOO OOO FFFOF O"),
+    row("paymentCallbacks", "paymentCallbacks { edges { cursor } }", "U FFFF FOO FFFFF F"),
+    row("payments", "payments { edges { cursor } }", "U FFFF OOO FFFFF F"),
     row("products", "products { edges { cursor } }", "U OOOO OOO FFFOF O"),
     row(
         "rebateBacktest",
@@ -114,6 +116,11 @@ pub const MUTATIONS: &[Row] = &[
     ),
     row("notificationsMarkRead", "input: { notificationIds: [] }", "U OOOO OOO FFFFF O"),
     row("orderCancel", "input: { orderId: $STORE_ORDER, expectedVersion: 99 }", "U AOAA OOO FFFFF A"),
+    row(
+        "orderPay",
+        "input: { orderId: $STORE_ORDER, channel: ALIPAY, idempotencyKey: \"x\" }",
+        "U AOAA AAA FFFFF A",
+    ),
     row("orderPlace", "input: { lines: [], idempotencyKey: \"x\" }", "U OOOO OOO FFFFF O"),
     row("orderReceive", "input: { orderId: $STORE_ORDER, expectedVersion: 99 }", "U AOAA OOO FFFFF A"),
     row(
@@ -122,6 +129,12 @@ pub const MUTATIONS: &[Row] = &[
         "U FFFF OOO FFFFF F",
     ),
     row("ordersImport", "input: { records: [] }", "U FFFF FFO FFOFF F"),
+    row(
+        "paymentResolve",
+        "input: { paymentId: $PAYMENT, isOurs: true, evidence: \"x\", expectedVersion: 99 }",
+        "U FFFF FOO FFFFF F",
+    ),
+    row("paymentReturnRetry", "input: { paymentId: $PAYMENT, evidence: \"x\" }", "U FFFF FOO FFFFF F"),
     row("productCreate", "input: { merchantId: $MERCHANT, title: \"\", variants: [] }", "U FFFF FFO FFFFF F"),
     row("productUpdate", "input: { productId: $PRODUCT, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row(
@@ -198,6 +211,7 @@ pub const NODES: &[Row] = &[
     row("Merchant", "$MERCHANT", "A AAAA OOO AAAAA A"),
     row("Notification", "$NOTIFICATION", "A AOAA OOO AAAAA A"),
     row("Order", "$ORDER", "A AOAA OOO AAAOA A"),
+    row("Payment", "$PAYMENT", "A AOAA OOO AAAAA A"),
     row("Product", "$PRODUCT", "A OOOO OOO AAAOA O"),
     row("Rebate", "$REBATE", "A AOAA OOO AAAAO A"),
     row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),

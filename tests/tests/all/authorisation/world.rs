@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_store, world_webhooks};
+use super::{world_jobs, world_payments, world_store, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -46,6 +46,10 @@ impl World {
         }
         let admin = app.staff(Role::Admin).await;
         for (name, id) in world_store::build(app, &admin, &owner.token, &invitee.token).await {
+            world.name(&name, &id);
+        }
+        let variant = world.names.iter().find(|(name, _)| name == "$VARIANT").unwrap().1.clone();
+        for (name, id) in world_payments::build(app, &owner.token, &variant).await {
             world.name(&name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {

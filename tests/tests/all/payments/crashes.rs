@@ -39,7 +39,11 @@ fn settings(shop: &Shop, folder: &Path) -> Vec<String> {
         format!("payments.wechat_pay.private_key={}", file("w.pem", &w.private_key)),
         format!("payments.wechat_pay.certificate={}", file("w.crt", &w.certificate)),
         format!("payments.wechat_pay.api_v3_key={}", file("v3", &w.api_v3_key)),
-        format!("payments.wechat_pay.public_keys=[\"{}={}\"]", platform.id, file("platform.pem", &platform.key)),
+        format!(
+            "payments.wechat_pay.public_keys=[\"{}={}\"]",
+            platform.id,
+            file("platform.pem", &platform.key)
+        ),
         format!("payments.wechat_pay.base_url={wechat_pay}"),
     ]
 }
@@ -91,9 +95,14 @@ impl<'a> Scene<'a> {
     async fn hurry(&self) {
         self.app.clock().set(SystemClock.now());
         for table in ["payments", "payment_returns"] {
-            sql(self.app, &format!("UPDATE {table} SET wake_at = created_at WHERE wake_at IS NOT NULL")).await;
+            sql(self.app, &format!("UPDATE {table} SET wake_at = created_at WHERE wake_at IS NOT NULL"))
+                .await;
         }
-        sql(self.app, "UPDATE jobs SET due_at = created_at WHERE state = 'WAITING' AND kind LIKE 'payments.%'").await;
+        sql(
+            self.app,
+            "UPDATE jobs SET due_at = created_at WHERE state = 'WAITING' AND kind LIKE 'payments.%'",
+        )
+        .await;
     }
 
     /// Every number moved as often as it should.

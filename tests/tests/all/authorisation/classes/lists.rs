@@ -41,6 +41,9 @@ pub fn classes() -> Vec<Class> {
     list("WebhookEndpointConnection", "WebhookEndpointEdge", endpoints, "U FFFF FFV FFFFF F", false);
     list("WebhookDeliveryConnection", "WebhookDeliveryEdge", deliveries, "U FFFF FFV FFFFF F", false);
     list("ApiKeyConnection", "ApiKeyEdge", "apiKeys { * }", "U FFFF FFV FFFFF F", false);
+    let told = "paymentCallbacks { * }";
+    list("PaymentConnection", "PaymentEdge", "payments { * }", "U FFFF VVV FFFFF F", false);
+    list("PaymentCallbackConnection", "PaymentCallbackEdge", told, finance, false);
     list("ProductConnection", "ProductEdge", "products { * }", "U VVVV VVV FFFVF V", false);
     list("MerchantConnection", "MerchantEdge", "merchants { * }", "U FFFF VVV FFFFF F", false);
     let movements = "node(id: $PRODUCT) { ... on Product { variants { stock { movements { * } } } } }";

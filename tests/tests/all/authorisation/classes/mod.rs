@@ -7,6 +7,7 @@ mod money;
 mod notifications;
 mod orders;
 mod payloads;
+mod payments;
 mod people;
 mod rebates;
 mod refusals;
@@ -28,6 +29,7 @@ pub fn all() -> Vec<Class> {
         system::classes(),
         notifications::classes(),
         store::classes(),
+        payments::classes(),
         refusals::classes(),
         payloads::classes(),
     ]

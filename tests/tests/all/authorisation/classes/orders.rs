@@ -19,6 +19,8 @@ pub fn classes() -> Vec<Class> {
             .met("node(id: $PARKED_ORDER) { ... on Order { @ } }", ORDER)
             .restricted("allowedActions", ACTIONS_OF_ORDER)
             .restricted("commission", COMMISSION)
+            .met("node(id: $PAID_ORDER) { ... on Order { @ } }", ORDER)
+            .restricted("payments", REFUNDS_OF_ORDER)
             .restricted("rebates", REBATES_OF_ORDER)
             .restricted("refunds", REFUNDS_OF_ORDER),
         class("OrderLine", line)

@@ -1,6 +1,6 @@
 use rebated_tests::PASSWORD;
 
-use super::super::audience::{DEVICE_OF_OWNER, ORDER_OF_OWNER, REFUND_OF_OWNER};
+use super::super::audience::{DEVICE_OF_OWNER, ORDER_OF_OWNER, PAYMENT_OF_OWNER, REFUND_OF_OWNER};
 use super::super::class::{Class, class};
 use super::money::GIVEN;
 
@@ -196,6 +196,13 @@ pub fn classes() -> Vec<Class> {
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
     let (fields, reject) = ("failures result userErrors", "records: [{ orderRef: \"x\" }]");
     add("OrdersImportPayload", fields, "ordersImport", skip, reject, "U FFFF FFV FFVFF F");
+    let money = "U FFFF FVV FFFFF F";
+    let decided = |payment: &str, more: &str| format!("paymentId: {payment}, evidence: \"row 7\"{more}");
+    let (dispute, nothing) =
+        (decided("$DISPUTED#", ", isOurs: false"), decided("\"nothing\"", ", isOurs: false"));
+    add("PaymentResolvePayload", "payment userErrors", "paymentResolve", &dispute, &nothing, money);
+    let (manual, nothing) = (decided("$MANUAL#", ""), decided("\"nothing\"", ""));
+    add("PaymentReturnRetryPayload", "payment userErrors", "paymentReturnRetry", &manual, &nothing, money);
     let forget = |input: &str| format!("mutation {{ deviceForget(input: {{ deviceId: {input} }}) {{ @ }} }}");
     let device = class("DeviceForgetPayload", "userErrors").met(forget("$DEVICE"), PEOPLE);
     all.push(device.met(forget("\"nothing\""), PEOPLE).restricted("deviceId", DEVICE_OF_OWNER));
@@ -203,6 +210,7 @@ pub fn classes() -> Vec<Class> {
         of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
         of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),
         order_of_owner("OrderCancelPayload", "orderCancel", "$PARKED_ORDER"),
+        payment_of_owner("$OPEN_ORDER"),
         order_of_owner("OrderReceivePayload", "orderReceive", "$STORE_ORDER"),
     ]);
     all
@@ -225,4 +233,16 @@ fn order_of_owner(name: &'static str, mutation: &str, order: &str) -> Class {
         .met(operation(order), PEOPLE)
         .met(operation("\"nothing\""), PEOPLE)
         .restricted("order", ORDER_OF_OWNER)
+}
+
+/// Nobody but the buyer pays an order.
+fn payment_of_owner(order: &str) -> Class {
+    let operation = |order: &str| {
+        let input = format!("orderId: {order}, channel: ALIPAY, idempotencyKey: \"payload\"");
+        format!("mutation {{ orderPay(input: {{ {input} }}) {{ @ }} }}")
+    };
+    class("OrderPayPayload", "userErrors")
+        .met(operation(order), PEOPLE)
+        .met(operation("\"nothing\""), PEOPLE)
+        .restricted("payment", PAYMENT_OF_OWNER)
 }

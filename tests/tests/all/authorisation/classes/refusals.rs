@@ -27,6 +27,11 @@ pub fn classes() -> Vec<Class> {
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
+        refusal(
+            "PaymentUserError",
+            "orderPay(input: { orderId: \"nothing\", channel: ALIPAY, idempotencyKey: \"x\" })",
+            "U VVVV VVV FFFFF V",
+        ),
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
         refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
         refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),
