@@ -48,8 +48,7 @@ impl World {
         for (name, id) in world_store::build(app, &admin, &owner.token, &invitee.token).await {
             world.name(&name, &id);
         }
-        let variant = world.names.iter().find(|(name, _)| name == "$VARIANT").unwrap().1.clone();
-        for (name, id) in world_payments::build(app, &owner.token, &variant).await {
+        for (name, id) in world_payments::build(app, &owner.token).await {
             world.name(&name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {

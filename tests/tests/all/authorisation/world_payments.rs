@@ -63,8 +63,10 @@ impl Counter<'_> {
 }
 
 /// Stores them; answers names and global ids.
-pub async fn build(app: &TestApp, owner: &str, variant: &str) -> Vec<(String, String)> {
+pub async fn build(app: &TestApp, owner: &str) -> Vec<(String, String)> {
     let tills = app.tills().await;
+    let merchant = app.merchant("Cups", "0.1").await;
+    let variant = &app.goods(&merchant, "CUP", "10.00", 100).await;
     let counter = Counter { app, owner, variant, till: tills.of(ChannelKind::WechatPay) };
     let mut names = Vec::new();
     let order = counter.order("open payments").await;
@@ -74,6 +76,8 @@ pub async fn build(app: &TestApp, owner: &str, variant: &str) -> Vec<(String, St
     names.push(("PAID_ORDER".into(), order));
     let inside = json!({ "scene": "JSAPI", "openId": "o" });
     names.push(("JSAPI_PAYMENT".into(), counter.pay(&counter.order("jsapi").await, inside).await.0));
+    counter.till.fail(Call::Create, Fault::SystemErrorBefore);
+    names.push(("UNCLEAR_PAYMENT".into(), counter.pay(&counter.order("unclear").await, json!({})).await.0));
     names.push(("STUCK_PAYMENT".into(), counter.late("no funds", Some(Fault::NotEnough)).await));
     names.push(("RETURNED_PAYMENT".into(), counter.late("late", None).await));
     let mut decided = Vec::new();

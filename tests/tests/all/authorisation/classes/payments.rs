@@ -13,6 +13,7 @@ pub fn classes() -> Vec<Class> {
             .met(of("PAYMENT", "@"), PAYMENT)
             .met(of("PAGE_PAYMENT", "@"), PAYMENT)
             .met(of("JSAPI_PAYMENT", "@"), PAYMENT)
+            .met(of("UNCLEAR_PAYMENT", "@"), PAYMENT)
             .met(of("DISPUTED00", "@"), PAYMENT)
             .met(of("RETURNED_PAYMENT", "@"), PAYMENT),
         class("PaymentJsapi", "appId nonceStr package paySign timeStamp")
