@@ -6,7 +6,10 @@ mod disputes;
 mod faults;
 mod late;
 mod life;
+mod model;
 mod refused;
+mod serving;
+mod statements;
 
 use chrono::Duration;
 use rebated_domain::user::Role;
