@@ -21,8 +21,8 @@ impl Proxy {
     pub async fn start(url: &str) -> Self {
         let (before, rest) = url.split_once('@').expect("a URL with a name");
         let (broker, path) = rest.split_once('/').unwrap_or((rest, "%2f"));
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("{before}@{}/{path}", listener.local_addr().unwrap());
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let url = format!("{before}@{}/{path}", listener.local_addr().expect("it listens"));
         let state = Arc::new(State::default());
         tokio::spawn(serve(listener, broker.to_owned(), Arc::clone(&state)));
         Self { url, state }
@@ -58,7 +58,7 @@ async fn serve(listener: TcpListener, broker: String, state: Arc<State>) {
         let (broker, state) = (broker.clone(), Arc::clone(&state));
         tokio::spawn(async move {
             let (mut client, cut) = (client, state.cut.notified());
-            let mut server = TcpStream::connect(&broker).await.unwrap();
+            let Ok(mut server) = TcpStream::connect(&broker).await else { return };
             tokio::select! {
                 _ = tokio::io::copy_bidirectional(&mut client, &mut server) => {}
                 () = cut => {}
