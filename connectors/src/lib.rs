@@ -8,8 +8,8 @@
 //! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
 //!
-//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
-//! [`notifications`] mail, text messages and pushes.
+//! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events,
+//! [`notifications`] mail, text messages and pushes, and [`redis`] keeps what all nodes count together.
 
 mod bom;
 mod error;
@@ -29,6 +29,7 @@ pub mod notifications;
 pub mod objects;
 pub mod pinduoduo;
 pub mod rabbitmq;
+pub mod redis;
 pub mod taobao;
 
 pub use error::{FileError, ReadError};
