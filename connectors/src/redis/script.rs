@@ -3,7 +3,8 @@ use std::sync::LazyLock;
 use rebated_service::counters::{Ask, Change, POINT};
 use redis::{Script, ScriptInvocation};
 
-/// What [`Bucket`](rebated_service::counters::Bucket) does, in Redis. Numbers are exact up to 2^53.
+/// What [`Bucket`](rebated_service::counters::Bucket) does, in Redis. Numbers are exact up to 2^53. Only what
+/// changes a bucket is written: where clocks differ, a look by the one that is ahead does not count.
 static TAKE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("take.lua")));
 
 /// How much longer than until it is full a bucket is kept: what clocks of nodes may differ by.
