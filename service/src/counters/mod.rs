@@ -4,11 +4,11 @@
 
 mod bucket;
 mod circuit;
-mod counters;
+mod fallback;
 mod local;
 mod shared;
 
 pub use bucket::{Bucket, POINT, Rate};
-pub use counters::Counters;
+pub use fallback::Counters;
 pub use local::LocalCounters;
 pub use shared::{Ask, Change, Counted, CountersError, SharedCounters};
