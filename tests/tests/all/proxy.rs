@@ -47,7 +47,7 @@ impl Proxy {
         self.conduct.send_replace(Conduct::Silent);
     }
 
-    /// Whoever connects hears this, whatever it says.
+    /// Whoever connects hears this, once for each star that it sends: every command to Redis begins with one.
     pub fn say(&self, text: &'static str) {
         self.conduct.send_replace(Conduct::Saying(text));
     }
@@ -83,8 +83,9 @@ async fn converse(mut client: TcpStream, server: &str, conduct: Conduct) {
         Conduct::Silent => "",
         Conduct::Saying(text) => text,
     };
-    while client.read(&mut heard).await.is_ok_and(|count| count > 0) {
-        if client.write_all(text.as_bytes()).await.is_err() {
+    while let Ok(count @ 1..) = client.read(&mut heard).await {
+        let commands = heard[..count].iter().filter(|byte| **byte == b'*').count().max(1);
+        if client.write_all(text.repeat(commands).as_bytes()).await.is_err() {
             return;
         }
     }

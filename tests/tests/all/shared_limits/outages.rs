@@ -3,9 +3,13 @@ use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::Request;
+use chrono::DateTime;
 use http_body_util::BodyExt;
+use rebated::graphql::throttle::Rate;
+use rebated_service::counters::{Ask, Change};
 use rebated_tests::{Client, Database, Site, TestApp, both_databases, run_on};
 use serde_json::json;
+use tokio::time::Instant;
 
 use super::place::{PATIENT, Place};
 use super::{PING, address, is_served, served, served_at_once, site, ten_points};
@@ -91,17 +95,19 @@ async fn a_server_that_says_nothing_is_waited_for_once() {
     run_on(Database::Sqlite, async |app| {
         let (proxy, url) = place.proxy().await;
         let timeout = Duration::from_secs(2);
-        let [here, _] = two_nodes(app, &place, &url, timeout).await;
-        shared_again(&place, &here, 1).await;
         proxy.fall_silent();
-        // forty decisions, and eighty seconds if each of them waited
+        let [here, _] = two_nodes(app, &place, &url, timeout).await;
         let client = here.as_anonymous().at(address(2));
-        let all = tokio::time::timeout(timeout * 10, async {
-            for _ in 0..10 {
+        let begun = Instant::now();
+        assert!(is_served(&client.send(PING, json!({})).await));
+        assert!(begun.elapsed() >= timeout, "the first waits");
+        // eighteen decisions, and thirty-six seconds if each of them waited
+        let others = tokio::time::timeout(timeout * 9, async {
+            for _ in 1..10 {
                 assert!(is_served(&client.send(PING, json!({})).await));
             }
         });
-        all.await.expect("nearly all are served at once");
+        others.await.expect("nearly all are served at once");
         assert!(!is_served(&client.send(PING, json!({})).await), "and counted");
         proxy.open();
         shared_again(&place, &here, 3).await;
@@ -125,4 +131,17 @@ async fn a_server_that_refuses_at_first_is_used_later() {
         shared_again(&place, &there, 3).await;
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_without_tls_is_not_taken_for_one_that_has_it() {
+    let Some(place) = Place::find().await else { return };
+    let (proxy, url) = place.proxy().await;
+    proxy.say("this is not TLS");
+    let counters = place.counters_at(&url.replacen("redis://", "rediss://", 1), PATIENT);
+    let rate = Rate { most: 10, per_minute: 60 };
+    let ask = Ask { bucket: "points:test", rate, change: Change::Take(1), now: DateTime::UNIX_EPOCH };
+    let error = counters.ask(ask).await.unwrap_err().to_string();
+    assert!(error.contains("InvalidContentType"), "{error}");
+    assert!(place.keys(1).await.is_empty());
 }
