@@ -6,6 +6,7 @@ mod error;
 mod keys;
 mod load;
 mod outlets;
+mod redis;
 mod reference;
 
 use serde::Deserialize;
@@ -15,6 +16,7 @@ pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
 pub use outlets::{MailConfig, PushConfig, SmsConfig};
+pub use redis::RedisConfig;
 pub use reference::reference;
 
 /// Everything that an operator sets. Business settings are not here: they are rows.
@@ -43,6 +45,8 @@ pub struct Config {
     pub documents: DocumentsConfig,
     /// Where events are published.
     pub broker: BrokerConfig,
+    /// What nodes share of rate limits.
+    pub redis: RedisConfig,
     /// How mail is sent.
     pub mail: MailConfig,
     /// How text messages are sent.

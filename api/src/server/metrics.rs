@@ -36,6 +36,14 @@ fn recorder() -> &'static PrometheusHandle {
         metrics::describe_counter!("rebated_broker_connects_total", "Connections to the broker.");
         metrics::describe_counter!("rebated_broker_confirms_total", "Messages that the broker confirmed.");
         metrics::describe_counter!("rebated_broker_failures_total", "Losses of the broker.");
+        metrics::describe_counter!(
+            "rebated_limits_outages_total",
+            "Losses of what nodes share of rate limits."
+        );
+        metrics::describe_counter!(
+            "rebated_limits_in_process_total",
+            "Decisions about rate limits that were not shared because of that."
+        );
         handle
     })
 }

@@ -54,7 +54,7 @@ both_databases! {
             edges { node { id attempts } } } }";
         let jobs = admin.send(jobs, json!({})).await.ok();
         // the job of the second has been postponed, and the one of the first has not begun
-        let of_first = jobs.list("/jobs/edges").into_iter().find(|it| it["node"]["attempts"] == 0).unwrap().clone();
+        let of_first = jobs.list("/jobs/edges").iter().find(|it| it["node"]["attempts"] == 0).unwrap().clone();
         let discard = "mutation ($id: ID!) { jobDiscard(input: { jobId: $id, note: \"not wanted\" }) {
             job { state } userErrors { code } } }";
         admin.send(discard, json!({ "id": of_first["node"]["id"] })).await.ok();
