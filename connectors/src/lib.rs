@@ -9,7 +9,8 @@
 //! [`rebated_domain::order::LineSnapshot`].
 //!
 //! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
-//! [`webhooks`] sends them to endpoints. [`notifications`] sends mail, text messages and pushes.
+//! [`webhooks`] sends them to endpoints. [`notifications`] sends mail, text messages and pushes. [`redis`] keeps
+//! what all nodes count together.
 
 mod bom;
 mod china;
@@ -32,6 +33,7 @@ pub mod objects;
 pub mod payments;
 pub mod pinduoduo;
 pub mod rabbitmq;
+pub mod redis;
 pub mod taobao;
 pub mod webhooks;
 pub mod wechat_pay;

@@ -7,6 +7,7 @@ pub mod audit;
 pub mod balances;
 pub mod bills;
 pub mod clock;
+pub mod counters;
 pub mod crash;
 pub mod db;
 pub mod error;

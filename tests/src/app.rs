@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use rebated::server::{HttpOptions, router};
+use rebated::server::HttpOptions;
 use rebated_connectors::documents::CsvPrinter;
 use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
 use rebated_service::bills::documents::Documents;
@@ -212,7 +212,7 @@ impl Drop for TestApp {
 }
 
 fn site(platform: &Arc<Platform>, options: HttpOptions) -> Site {
-    Site::new(|shutdown| router(Arc::clone(platform), options, shutdown))
+    Site::with(platform, options)
 }
 
 /// Calls endpoints on the loopback interface, and those on the public internet.

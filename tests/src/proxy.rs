@@ -1,68 +1,92 @@
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Notify;
+use tokio::sync::watch;
 
-/// Stands between a client and the broker, and cuts their connections.
+/// Stands between clients and a server, and cuts their connections. Every change of conduct cuts what is connected.
 pub struct Proxy {
-    url: String,
-    state: Arc<State>,
+    address: String,
+    conduct: watch::Sender<Conduct>,
 }
 
-#[derive(Default)]
-struct State {
-    is_closed: AtomicBool,
-    cut: Notify,
+/// What becomes of a new connection.
+#[derive(Clone, Copy)]
+enum Conduct {
+    Open,
+    Closed,
+    Silent,
+    Saying(&'static str),
 }
 
 impl Proxy {
-    /// Listens until the test ends, before the broker of a URL.
-    pub async fn start(url: &str) -> Self {
-        let (before, rest) = url.split_once('@').expect("a URL with a name");
-        let (broker, path) = rest.split_once('/').unwrap_or((rest, "%2f"));
+    /// A way to the server at `HOST:PORT`.
+    pub async fn start(server: &str) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let url = format!("{before}@{}/{path}", listener.local_addr().expect("it listens"));
-        let state = Arc::new(State::default());
-        tokio::spawn(serve(listener, broker.to_owned(), Arc::clone(&state)));
-        Self { url, state }
+        let address = listener.local_addr().expect("it listens").to_string();
+        let (conduct, told) = watch::channel(Conduct::Open);
+        tokio::spawn(serve(listener, server.to_owned(), told));
+        Self { address, conduct }
     }
 
-    /// The URL that leads through it.
-    pub fn url(&self) -> String {
-        self.url.clone()
+    /// `HOST:PORT` of the proxy.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
-    /// Cuts what is connected; others may connect.
+    /// Others may connect.
     pub fn cut(&self) {
-        self.state.cut.notify_waiters();
+        self.conduct.send_modify(|_| {});
     }
 
-    /// Cuts what is connected, and nobody else gets through.
+    /// Nobody gets through.
     pub fn close(&self) {
-        self.state.is_closed.store(true, Ordering::SeqCst);
-        self.cut();
+        self.conduct.send_replace(Conduct::Closed);
     }
 
-    /// Lets everybody through again.
+    /// Whoever connects hears nothing.
+    pub fn fall_silent(&self) {
+        self.conduct.send_replace(Conduct::Silent);
+    }
+
+    /// Whoever connects hears this, once for each star that it sends: every command to Redis begins with one.
+    pub fn say(&self, text: &'static str) {
+        self.conduct.send_replace(Conduct::Saying(text));
+    }
+
+    /// Everybody gets through.
     pub fn open(&self) {
-        self.state.is_closed.store(false, Ordering::SeqCst);
+        self.conduct.send_replace(Conduct::Open);
     }
 }
 
-async fn serve(listener: TcpListener, broker: String, state: Arc<State>) {
+async fn serve(listener: TcpListener, server: String, told: watch::Receiver<Conduct>) {
     while let Ok((client, _)) = listener.accept().await {
-        if state.is_closed.load(Ordering::SeqCst) {
-            continue;
-        }
-        let (broker, state) = (broker.clone(), Arc::clone(&state));
+        let (server, mut told) = (server.clone(), told.clone());
+        let conduct = *told.borrow_and_update();
         tokio::spawn(async move {
-            let (mut client, cut) = (client, state.cut.notified());
-            let Ok(mut server) = TcpStream::connect(&broker).await else { return };
             tokio::select! {
-                _ = tokio::io::copy_bidirectional(&mut client, &mut server) => {}
-                () = cut => {}
+                () = converse(client, &server, conduct) => {}
+                _ = told.changed() => {}
             }
         });
+    }
+}
+
+async fn converse(mut client: TcpStream, server: &str, conduct: Conduct) {
+    let mut heard = [0; 4_096];
+    let text = match conduct {
+        Conduct::Open => {
+            let Ok(mut server) = TcpStream::connect(server).await else { return };
+            let _ = copy_bidirectional(&mut client, &mut server).await;
+            return;
+        }
+        Conduct::Closed => return,
+        Conduct::Silent => "",
+        Conduct::Saying(text) => text,
+    };
+    while let Ok(count @ 1..) = client.read(&mut heard).await {
+        let commands = heard[..count].iter().filter(|byte| **byte == b'*').count().max(1);
+        if client.write_all(text.repeat(commands).as_bytes()).await.is_err() {
+            return;
+        }
     }
 }

@@ -27,7 +27,12 @@ pub fn wide_options() -> HttpOptions {
 impl Site {
     /// The server of another node.
     pub fn of(node: &Arc<Platform>) -> Self {
-        Self::new(|shutdown| router(Arc::clone(node), wide_options(), shutdown))
+        Self::with(node, wide_options())
+    }
+
+    /// The server of another node, with options of its own.
+    pub fn with(node: &Arc<Platform>, options: HttpOptions) -> Self {
+        Self::new(|shutdown| router(Arc::clone(node), options, shutdown))
     }
 
     pub(crate) fn new(make: impl FnOnce(Shutdown) -> Router) -> Self {

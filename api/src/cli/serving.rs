@@ -9,9 +9,11 @@ use ipnet::IpNet;
 use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
+use rebated_connectors::redis::{RedisCounters, RedisOptions};
 use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
 use rebated_service::bills::documents::Documents;
 use rebated_service::clock::{Clock, SystemClock};
+use rebated_service::counters::SharedCounters;
 use rebated_service::events::Broker;
 use rebated_service::ids::{Entropy, SystemEntropy};
 use rebated_service::jobs::WorkerOptions;
@@ -19,8 +21,8 @@ use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments,
-    WebhooksConfig,
+    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, RedisConfig,
+    UnregisteredDocuments, WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::{Limits, Rate};
@@ -37,6 +39,7 @@ pub fn options(config: &Config, address: SocketAddr) -> Result<HttpOptions, Fail
         cors_origins: origins.collect::<Result<_, _>>().map_err(Failure::usage)?,
         trusted_proxies: networks("http.trusted_proxies", &config.http.trusted_proxies)?,
         limits: limits(&config.limits),
+        counters: counters(&config.redis)?,
         trusted: trusted(&config.documents.manifest)?,
         unregistered: match config.documents.unregistered {
             UnregisteredDocuments::Allowed => Unregistered::Allowed,
@@ -103,6 +106,18 @@ pub fn webhooks(config: &WebhooksConfig) -> Result<Webhooks, Failure> {
 fn port(text: &str) -> Result<u16, Failure> {
     text.parse()
         .map_err(|_| Failure::usage(anyhow!("`webhooks.allowed_ports` holds {text:?}, which is no port")))
+}
+
+/// What all nodes count together, if that is wanted. It is connected to in the background.
+fn counters(config: &RedisConfig) -> Result<Option<Arc<dyn SharedCounters>>, Failure> {
+    if config.url.is_empty() {
+        return Ok(None);
+    }
+    let timeout = Duration::from_millis(config.timeout_milliseconds);
+    let options = RedisOptions::new(&config.url, &config.prefix, timeout);
+    let counters = RedisCounters::new(options.context("`redis`").map_err(Failure::usage)?);
+    counters.warm_up();
+    Ok(Some(Arc::new(counters)))
 }
 
 /// What links begin with. Whoever listens on every address is reached as `localhost` on the machine itself.

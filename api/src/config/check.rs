@@ -1,9 +1,11 @@
 use std::ops::RangeInclusive;
+use std::time::Duration;
 
 use rebated_connectors::objects::{Address, AddressError};
 use rebated_connectors::rabbitmq::{OptionsError, RabbitOptions};
+use rebated_connectors::redis;
 
-use super::{BrokerConfig, BrokerKind, Config, ConfigError, LimitsConfig};
+use super::{BrokerConfig, BrokerKind, Config, ConfigError, LimitsConfig, RedisConfig};
 
 /// Checks the ranges that the reference promises.
 pub fn check(config: &Config) -> Result<(), ConfigError> {
@@ -23,6 +25,7 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     })?;
     web_address("objects.endpoint", &config.objects.endpoint)?;
     broker(&config.broker)?;
+    counters(&config.redis)?;
     web_address("http.public_url", &config.http.public_url)?;
     web_address("payments.callback_url", &config.payments.callback_url)?;
     within("auth.access_token_minutes", config.auth.access_token_minutes, 1..=1440)?;
@@ -62,6 +65,21 @@ fn broker(config: &BrokerConfig) -> Result<(), ConfigError> {
         }
     };
     RabbitOptions::new(&config.url, &config.exchange).map(|_| ()).map_err(refused)
+}
+
+fn counters(config: &RedisConfig) -> Result<(), ConfigError> {
+    within("redis.timeout_milliseconds", config.timeout_milliseconds, 1..=1_000)?;
+    if config.url.is_empty() {
+        return Ok(());
+    }
+    let timeout = Duration::from_millis(config.timeout_milliseconds);
+    let refused = |error: redis::OptionsError| match error {
+        redis::OptionsError::BadUrl => ConfigError::Invalid { key: "redis.url", message: error.to_string() },
+        redis::OptionsError::BadPrefix => {
+            ConfigError::Invalid { key: "redis.prefix", message: error.to_string() }
+        }
+    };
+    redis::RedisOptions::new(&config.url, &config.prefix, timeout).map(|_| ()).map_err(refused)
 }
 
 /// A text that may be empty, and otherwise is where a server is on the web.

@@ -131,6 +131,21 @@ pub const KEYS: &[Key] = &[
         "The topic exchange that events are published to; it is made.",
     ),
     key(
+        "redis.url",
+        Text(""),
+        "Where Redis is: `redis://USER:PASSWORD@HOST:6379/0`, or `rediss://…` with TLS. Nodes with the same server and prefix share rate limits. Empty: each process counts for itself.",
+    ),
+    key(
+        "redis.prefix",
+        Text("rebated"),
+        "What every key in Redis begins with. Platforms that share a server need different ones.",
+    ),
+    key(
+        "redis.timeout_milliseconds",
+        Number(50),
+        "Longest time that a request waits for Redis, 1 to 1000; after that its process counts for itself for a second.",
+    ),
+    key(
         "mail.url",
         Text(""),
         "The mail server: `smtps://USER:PASSWORD@HOST:465`, or `smtp://USER:PASSWORD@HOST:587?tls=required`. Empty: nothing is sent, mail goes to a simulator.",

@@ -160,6 +160,11 @@ mod tests {
         assert!(objects.contains("`objects.url`"), "{objects}");
         let public = refusal(&[("REBATED_HTTP__PUBLIC_URL", "api.example.com")]).expect_err("no scheme");
         assert!(public.contains("`http.public_url`"), "{public}");
+        let redis = refusal(&[("REBATED_REDIS__URL", "http://app:secret@cache")]).expect_err("not Redis");
+        assert!(redis.contains("`redis.url`") && !redis.contains("secret"), "{redis}");
+        let prefix = [("REBATED_REDIS__URL", "redis://cache"), ("REBATED_REDIS__PREFIX", "a b")];
+        let prefix = refusal(&prefix).expect_err("not plain");
+        assert!(prefix.contains("`redis.prefix`"), "{prefix}");
         let mode = refusal(&[("REBATED_MODE", "fast")]).expect_err("no such mode");
         assert!(mode.contains("mode"), "{mode}");
     }

@@ -8,6 +8,7 @@ mod keys;
 mod load;
 mod outlets;
 mod payments;
+mod redis;
 mod reference;
 
 use serde::Deserialize;
@@ -19,6 +20,7 @@ pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
 pub use outlets::{MailConfig, PushConfig, SmsConfig};
 pub use payments::{AlipayConfig, PaymentsConfig, Simulators, WechatPayConfig};
+pub use redis::RedisConfig;
 pub use reference::reference;
 
 /// Everything that an operator sets. Business settings are not here: they are rows.
@@ -47,6 +49,8 @@ pub struct Config {
     pub documents: DocumentsConfig,
     /// Where events are published.
     pub broker: BrokerConfig,
+    /// What nodes share of rate limits.
+    pub redis: RedisConfig,
     /// How mail is sent.
     pub mail: MailConfig,
     /// How text messages are sent.

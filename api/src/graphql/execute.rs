@@ -12,6 +12,7 @@ use async_graphql::parser::types::OperationType;
 use async_graphql::{Response, Value};
 use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
+use rebated_service::counters::{Counters, SharedCounters};
 use rebated_service::{Platform, trace};
 
 use super::Code;
@@ -21,7 +22,7 @@ use super::context::{Caller, PublicUrl, RequestId, Source, furnish};
 use super::label::{coded_error, internal, label};
 use super::loaders::Loaders;
 use super::schema::{self, Schema};
-use super::throttle::{Buckets, Holder, Limits};
+use super::throttle::{Buckets, Holder, Level, Limits};
 use super::turns::turns;
 
 /// How operations are served.
@@ -29,6 +30,8 @@ use super::turns::turns;
 pub struct ApiOptions {
     /// What callers may ask.
     pub limits: Limits,
+    /// What counts what they have used, for all nodes; without it this process counts for itself.
+    pub counters: Option<Arc<dyn SharedCounters>>,
     /// Documents that the operator has registered.
     pub trusted: Trusted,
     /// Who may run others.
@@ -43,6 +46,7 @@ impl Default for ApiOptions {
     fn default() -> Self {
         Self {
             limits: Limits::default(),
+            counters: None,
             trusted: Trusted::default(),
             unregistered: Unregistered::default(),
             deadline: Duration::from_secs(10),
@@ -72,14 +76,15 @@ impl Api {
     /// The API of a platform.
     pub fn new(platform: Arc<Platform>, options: ApiOptions) -> Self {
         let persisted = Persisted::new(options.trusted, options.unregistered);
-        let admission = Arc::new(Admission::new(persisted, Buckets::new(options.limits)));
+        let buckets = Buckets::new(options.limits, Counters::new(options.counters));
+        let admission = Arc::new(Admission::new(persisted, buckets));
         let schema = schema::build(Arc::clone(&platform), PublicUrl(options.public_url));
         Self { schema, platform, admission, deadline: options.deadline }
     }
 
     /// Runs a query or mutation.
     pub async fn run(&self, asked: Asked, caller: Caller, via: Via) -> Answer {
-        match self.admit(asked, &caller, via) {
+        match self.admit(asked, &caller, via).await {
             Ok(operation) => self.execute(operation, caller).await,
             Err(refused) => *refused,
         }
@@ -87,7 +92,7 @@ impl Api {
 
     /// Runs a query or mutation, or begins a subscription.
     pub async fn begin(&self, asked: Asked, caller: Caller) -> Begun {
-        match self.admit(asked, &caller, Via::Stream) {
+        match self.admit(asked, &caller, Via::Stream).await {
             Ok(operation) if operation.kind == OperationType::Subscription => {
                 Begun::Events(self.watch(operation, caller))
             }
@@ -96,12 +101,15 @@ impl Api {
         }
     }
 
-    fn admit(&self, asked: Asked, caller: &Caller, via: Via) -> Result<Operation, Box<Answer>> {
-        self.admission.admit(asked, caller, via, self.platform.now()).map_err(|refused| {
-            let Refused { errors, requested, retry_after } = refused;
-            let cost = self.cost(caller, requested, None);
-            Box::new(Answer { retry_after, ..Answer::refused(errors) }.with_cost(cost))
-        })
+    async fn admit(&self, asked: Asked, caller: &Caller, via: Via) -> Result<Operation, Box<Answer>> {
+        match self.admission.admit(asked, caller, via, self.platform.now()).await {
+            Ok(operation) => Ok(operation),
+            Err(Refused { errors, requested, retry_after }) => {
+                let level = self.give_back(caller, 0).await;
+                let cost = Cost { requested, actual: None, level };
+                Err(Box::new(Answer { retry_after, ..Answer::refused(errors) }.with_cost(cost)))
+            }
+        }
     }
 
     async fn execute(&self, mut operation: Operation, caller: Caller) -> Answer {
@@ -119,10 +127,8 @@ impl Api {
             }
         };
         let actual = operation.actual(&answer.response.data);
-        let holder = Holder::of(&caller.actor, caller.address);
-        self.admission.buckets().give_back(holder, operation.requested - actual);
-        let cost = self.cost(&caller, Some(operation.requested), Some(actual));
-        answer.with_cost(cost)
+        let level = self.give_back(&caller, operation.requested - actual).await;
+        answer.with_cost(Cost { requested: Some(operation.requested), actual: Some(actual), level })
     }
 
     fn watch(&self, operation: Operation, caller: Caller) -> BoxStream<'static, Answer> {
@@ -139,10 +145,9 @@ impl Api {
         answers.boxed()
     }
 
-    fn cost(&self, caller: &Caller, requested: Option<u64>, actual: Option<u64>) -> Cost {
+    async fn give_back(&self, caller: &Caller, points: u64) -> Level {
         let holder = Holder::of(&caller.actor, caller.address);
-        let level = self.admission.buckets().level(holder, self.platform.now());
-        Cost { requested, actual, level }
+        self.admission.buckets().give_back(holder, points, self.platform.now()).await
     }
 }
 

@@ -46,6 +46,14 @@ fn recorder() -> &'static PrometheusHandle {
             "rebated_payment_breaker",
             "0 closed, 1 half open, 2 open: a channel is down."
         );
+        metrics::describe_counter!(
+            "rebated_limits_outages_total",
+            "Losses of what nodes share of rate limits."
+        );
+        metrics::describe_counter!(
+            "rebated_limits_in_process_total",
+            "Decisions about rate limits that were not shared because of that."
+        );
         handle
     })
 }

@@ -28,6 +28,7 @@ use axum::http::HeaderValue;
 use axum::routing::{any, get, post};
 use ipnet::IpNet;
 use rebated_service::Platform;
+use rebated_service::counters::SharedCounters;
 use rebated_service::payments::ChannelKind;
 
 use crate::config::Channels;
@@ -56,6 +57,8 @@ pub struct HttpOptions {
     pub trusted_proxies: Vec<IpNet>,
     /// What callers may ask.
     pub limits: Limits,
+    /// What counts what they have used, for all nodes; without it this process counts for itself.
+    pub counters: Option<Arc<dyn SharedCounters>>,
     /// Documents that the operator has registered.
     pub trusted: Trusted,
     /// Who may run others.
@@ -72,6 +75,7 @@ impl Default for HttpOptions {
             cors_origins: Vec::new(),
             trusted_proxies: Vec::new(),
             limits: Limits::default(),
+            counters: None,
             trusted: Trusted::default(),
             unregistered: Unregistered::default(),
         }
@@ -114,6 +118,7 @@ fn callbacks() -> Router<Server> {
 pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown) -> Router {
     let api = ApiOptions {
         limits: options.limits,
+        counters: options.counters.clone(),
         trusted: options.trusted.clone(),
         unregistered: options.unregistered,
         deadline: options.request_timeout,

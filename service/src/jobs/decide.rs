@@ -2,12 +2,12 @@ use rebated_domain::audit::AuditAction;
 use rebated_domain::id::JobId;
 use rebated_domain::job::{JobAction, successor};
 use rebated_entity::job as table;
-use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set};
 
 use super::JobError;
 use super::told::Told;
 use crate::db::transact;
-use crate::{Actor, Fault, Platform, access};
+use crate::{Actor, Fault, Platform, access, webhooks};
 
 /// Longest note in characters.
 const LONGEST_NOTE: usize = 500;
@@ -67,6 +67,9 @@ async fn run(
             job.due_at = Set(now);
         }
         let job = job.update(txn).await.map_err(Fault::from)?;
+        if action == JobAction::Discard {
+            end_what_it_was_for(txn, platform, &job).await?;
+        }
         let entry = permit.did(audited, job.id).changed(&before, &Told::of(&job))?;
         entry.note(decision.note.as_deref()).record_in(txn, platform, now).await?;
         Ok(job)
@@ -78,6 +81,18 @@ async fn run(
         Err(JobError::Fault(fault)) if fault.is_duplicate() => Err(JobError::KeyTaken),
         decided => decided,
     }
+}
+
+/// Ends what waits for a job that will never be done.
+async fn end_what_it_was_for(
+    txn: &DatabaseTransaction,
+    platform: &Platform,
+    job: &table::Model,
+) -> Result<(), Fault> {
+    if job.kind == webhooks::DELIVER.name {
+        webhooks::give_up_in(txn, platform, job).await?;
+    }
+    Ok(())
 }
 
 fn check_note(note: &str) -> Result<(), JobError> {

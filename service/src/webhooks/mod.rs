@@ -34,6 +34,7 @@ pub(crate) use new_deliveries::DELIVER;
 pub use port::{
     LONGEST_RESPONSE, UrlRefused, WebhookAnswer, WebhookFailure, WebhookReply, WebhookRequest, WebhookSender,
 };
+pub(crate) use record::give_up_in;
 pub use replay::{Replay, Replayed, replay};
 pub use rotate::{Rotation, rotate};
 pub use test::test;

@@ -3,9 +3,10 @@ use rebated_domain::event::EventData;
 use rebated_domain::event::facts::WebhookFacts;
 use rebated_domain::id::WebhookDeliveryId;
 use rebated_domain::webhook::{DeliveryState, DisabledReason, EndpointState, Reply, read_reply, wait};
-use rebated_entity::{webhook_attempt, webhook_delivery as table, webhook_endpoint};
+use rebated_entity::{job, webhook_attempt, webhook_delivery as table, webhook_endpoint};
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect};
 
+use super::new_deliveries::Attempt;
 use super::update::save_in;
 use super::{LONGEST_RESPONSE, WebhookAnswer, WebhookFailure, new_deliveries};
 use crate::db::{Writes, transact};
@@ -57,13 +58,38 @@ pub(super) async fn give_up(
     because: &str,
 ) -> Result<Finished, JobFailure> {
     transact(&platform.db, async |txn| {
-        if let Some(mut delivery) = lock_in(txn, delivery.id).await? {
-            end(&mut delivery, DeliveryState::GivenUp, Some(because), platform.now());
-            delivery.into_active_model().reset_all().update(txn).await.map_err(Fault::from)?;
-        }
+        give_up_delivery_in(txn, platform, delivery.id, because).await?;
         job.finish_in(txn, platform).await
     })
     .await
+}
+
+/// Ends the delivery whose job somebody has discarded, so that those behind it need not wait for it.
+pub(crate) async fn give_up_in(
+    txn: &DatabaseTransaction,
+    platform: &Platform,
+    job: &job::Model,
+) -> Result<(), Fault> {
+    match serde_json::from_value(job.payload.clone()) {
+        Ok(Attempt { delivery_id }) => {
+            give_up_delivery_in(txn, platform, delivery_id, "its job was discarded").await
+        }
+        // nobody knows of which delivery it is
+        Err(_) => Ok(()),
+    }
+}
+
+async fn give_up_delivery_in(
+    txn: &DatabaseTransaction,
+    platform: &Platform,
+    id: WebhookDeliveryId,
+    because: &str,
+) -> Result<(), Fault> {
+    if let Some(mut delivery) = lock_in(txn, id).await? {
+        end(&mut delivery, DeliveryState::GivenUp, Some(because), platform.now());
+        delivery.into_active_model().reset_all().update(txn).await?;
+    }
+    Ok(())
 }
 
 async fn lock_in(txn: &DatabaseTransaction, id: WebhookDeliveryId) -> Result<Option<table::Model>, Fault> {

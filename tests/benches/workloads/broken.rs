@@ -30,13 +30,16 @@ pub async fn run(
         println!("\nW3 without its broker was not measured: {RABBITMQ} names none.");
         return Ok(());
     };
-    let proxy = Proxy::start(&url).await;
+    let (before, rest) = url.split_once('@').context("a URL with a name")?;
+    let (broker, path) = rest.split_once('/').unwrap_or((rest, "%2f"));
+    let proxy = Proxy::start(broker).await;
+    let url = format!("{before}@{}/{path}", proxy.address());
     let server = Server::start_with(
         binary,
         home,
         &[
             "broker.kind=rabbitmq".into(),
-            format!("broker.url={}", proxy.url()),
+            format!("broker.url={url}"),
             format!("broker.exchange=rebated.bench.{}", std::process::id()),
         ],
     )

@@ -54,7 +54,7 @@ async fn row(server: &Server, writer: &Arc<Workload>, listening: usize) -> anyho
 
 /// A socket that waits for changes of its member's rebates.
 async fn subscribe(server: &Server, token: &str) -> anyhow::Result<WebSocketStream<TcpStream>> {
-    let mut request = format!("ws://{}/graphql", server.address).into_client_request()?;
+    let mut request = format!("ws://{}/graphql/ws", server.address).into_client_request()?;
     request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static("graphql-transport-ws"));
     let stream = TcpStream::connect(server.address).await?;
     let (mut socket, _) = client_async(request, stream).await?;

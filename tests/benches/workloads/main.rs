@@ -14,6 +14,7 @@ mod home;
 mod hot;
 mod http;
 mod import;
+mod limits;
 mod load;
 mod measure;
 mod monthly;
@@ -63,6 +64,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if arguments.wants("W8") {
         past::run(arguments).await.context("workload W8")?;
+    }
+    if arguments.wants("limits") {
+        limits::run().await.context("workload limits")?;
     }
     Ok(())
 }

@@ -34,6 +34,7 @@ mod rule_files;
 mod rules;
 mod samples;
 mod sending_crashes;
+mod shared_limits;
 mod sign_in;
 mod sockets;
 mod statements;

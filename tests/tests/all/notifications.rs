@@ -1,6 +1,7 @@
 //! Notifications: what is told, through what, when, in which words, and what becomes of a failure.
 
 mod attempts;
+mod firebase;
 mod life;
 mod outside;
 mod preferences;

@@ -63,7 +63,7 @@ impl Admission {
     }
 
     /// Admits an operation, or says why not. Nothing has run when it is refused.
-    pub fn admit(
+    pub async fn admit(
         &self,
         asked: Asked,
         caller: &Caller,
@@ -72,13 +72,13 @@ impl Admission {
     ) -> Result<Operation, Refused> {
         let holder = Holder::of(&caller.actor, caller.address);
         // somebody without a point left does not make us parse
-        self.buckets.take(holder, LEAST, now).map_err(Refused::throttled)?;
+        self.buckets.take(holder, LEAST, now).await.map_err(Refused::throttled)?;
         let checked = self.check(asked, caller, via).map_err(Refused::from);
         let operation = match checked {
             Ok(operation) if operation.requested <= self.buckets.limits().operation => operation,
             refused => {
                 // the work is done; that there are not enough points for it keeps nothing from happening
-                let _ = self.buckets.take(holder, REFUSED - LEAST, now);
+                let _ = self.buckets.take(holder, REFUSED - LEAST, now).await;
                 return Err(match refused {
                     Ok(operation) => Refused::too_complex(&operation, self.buckets.limits().operation),
                     Err(refused) => refused,
@@ -88,10 +88,12 @@ impl Admission {
         for (attempt, count) in operation.attempts() {
             self.buckets
                 .attempt(attempt, holder, caller.address, count, now)
+                .await
                 .map_err(|exhausted| Refused::throttled(exhausted).costing(operation.requested))?;
         }
         self.buckets
             .take(holder, operation.requested.saturating_sub(LEAST), now)
+            .await
             .map_err(|exhausted| Refused::throttled(exhausted).costing(operation.requested))?;
         Ok(operation)
     }

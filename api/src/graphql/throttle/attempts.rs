@@ -19,4 +19,13 @@ impl Attempt {
             _ => None,
         }
     }
+
+    /// Its name in that of a bucket. Nodes of different versions share buckets: it stays as it is.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn => "sign_in",
+            Self::Password => "password",
+            Self::Token => "token",
+        }
+    }
 }

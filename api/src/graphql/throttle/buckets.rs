@@ -1,22 +1,12 @@
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-
 use chrono::{DateTime, TimeDelta, Utc};
-use moka::sync::Cache;
+use rebated_service::counters::{Ask, Change, Counters};
 
-use super::bucket::Bucket;
 use super::{Address, Attempt, Holder, Limits, Rate};
 
-/// Most callers that are remembered at once. Whoever is forgotten starts with a full bucket.
-const MOST_CALLERS: u64 = 100_000;
-/// A bucket that nobody has touched for so long is full again at any sensible rate.
-const FORGOTTEN_AFTER: Duration = Duration::from_secs(3_600);
-
-/// Every caller's buckets, in this process.
+/// Every caller's buckets.
 pub struct Buckets {
     limits: Limits,
-    points: Cache<Holder, Arc<Mutex<Bucket>>>,
-    attempts: Cache<(Attempt, Holder), Arc<Mutex<Bucket>>>,
+    counters: Counters,
 }
 
 /// How full a bucket is.
@@ -43,9 +33,9 @@ impl From<TimeDelta> for Exhausted {
 }
 
 impl Buckets {
-    /// Full buckets.
-    pub fn new(limits: Limits) -> Self {
-        Self { limits, points: forgetting(), attempts: forgetting() }
+    /// Buckets of these sizes, full until `counters` know otherwise.
+    pub fn new(limits: Limits, counters: Counters) -> Self {
+        Self { limits, counters }
     }
 
     /// The limits that the buckets keep.
@@ -53,32 +43,20 @@ impl Buckets {
         &self.limits
     }
 
-    /// Takes what an operation may cost.
-    pub fn take(&self, holder: Holder, points: u64, now: DateTime<Utc>) -> Result<(), Exhausted> {
-        let rate = self.rate(holder);
-        let bucket = self.points.get_with(holder, || Arc::new(Mutex::new(Bucket::full(now))));
-        let mut bucket = bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        bucket.take(rate, points, now).map_err(Exhausted::from)
+    /// Takes what an operation may cost. Asks nobody if that is nothing.
+    pub async fn take(&self, holder: Holder, points: u64, now: DateTime<Utc>) -> Result<(), Exhausted> {
+        self.take_from(&points_of(holder), self.rate(holder), points, now).await
     }
 
-    /// Gives back what an operation took and did not need.
-    pub fn give_back(&self, holder: Holder, points: u64) {
-        if let Some(bucket) = self.points.get(&holder) {
-            bucket.lock().unwrap_or_else(PoisonError::into_inner).give_back(points);
-        }
-    }
-
-    /// How much is left.
-    pub fn level(&self, holder: Holder, now: DateTime<Utc>) -> Level {
-        let rate = self.rate(holder);
-        let available = self.points.get(&holder).map_or(rate.most, |bucket| {
-            bucket.lock().unwrap_or_else(PoisonError::into_inner).available(rate, now)
-        });
-        Level { available, rate }
+    /// Gives back what an operation took and did not need, if anything; answers how much is left.
+    pub async fn give_back(&self, holder: Holder, points: u64, now: DateTime<Utc>) -> Level {
+        let (bucket, rate) = (points_of(holder), self.rate(holder));
+        let ask = Ask { bucket: &bucket, rate, change: Change::GiveBack(points), now };
+        Level { available: self.counters.ask(ask).await.available, rate }
     }
 
     /// Counts attempts against the address they come from, and against who makes them if that is known.
-    pub fn attempt(
+    pub async fn attempt(
         &self,
         attempt: Attempt,
         holder: Holder,
@@ -87,21 +65,25 @@ impl Buckets {
         now: DateTime<Utc>,
     ) -> Result<(), Exhausted> {
         let at_address = Holder::Address(address);
-        self.attempt_by(attempt, at_address, count, now)?;
-        if holder == at_address { Ok(()) } else { self.attempt_by(attempt, holder, count, now) }
+        self.take_from(&attempts_of(attempt, at_address), self.limits.attempts, count, now).await?;
+        if holder == at_address {
+            return Ok(());
+        }
+        self.take_from(&attempts_of(attempt, holder), self.limits.attempts, count, now).await
     }
 
-    fn attempt_by(
+    async fn take_from(
         &self,
-        attempt: Attempt,
-        holder: Holder,
-        count: u64,
+        bucket: &str,
+        rate: Rate,
+        points: u64,
         now: DateTime<Utc>,
     ) -> Result<(), Exhausted> {
-        let key = (attempt, holder);
-        let bucket = self.attempts.get_with(key, || Arc::new(Mutex::new(Bucket::full(now))));
-        let mut bucket = bucket.lock().unwrap_or_else(PoisonError::into_inner);
-        bucket.take(self.limits.attempts, count, now).map_err(Exhausted::from)
+        if points == 0 {
+            return Ok(());
+        }
+        let ask = Ask { bucket, rate, change: Change::Take(points), now };
+        self.counters.ask(ask).await.wait.map_or(Ok(()), |wait| Err(wait.into()))
     }
 
     fn rate(&self, holder: Holder) -> Rate {
@@ -112,6 +94,10 @@ impl Buckets {
     }
 }
 
-fn forgetting<K: std::hash::Hash + Eq + Send + Sync + 'static>() -> Cache<K, Arc<Mutex<Bucket>>> {
-    Cache::builder().max_capacity(MOST_CALLERS).time_to_idle(FORGOTTEN_AFTER).build()
+fn points_of(holder: Holder) -> String {
+    format!("points:{holder}")
+}
+
+fn attempts_of(attempt: Attempt, holder: Holder) -> String {
+    format!("attempts:{}:{holder}", attempt.as_str())
 }

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
 
 use rebated_domain::id::{ApiKeyId, UserId};
@@ -44,6 +45,16 @@ impl Holder {
             Who::User { id, .. } => Self::User(*id),
             Who::Bot { key, .. } => Self::Key(*key),
             Who::Anonymous | Who::System => Self::Address(address),
+        }
+    }
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::User(id) => write!(f, "user:{id}"),
+            Self::Key(id) => write!(f, "key:{id}"),
+            Self::Address(Address(address)) => write!(f, "address:{address}"),
         }
     }
 }

@@ -2,14 +2,13 @@
 //! takes its cost, and small ones for what can be guessed.
 
 mod attempts;
-mod bucket;
 mod buckets;
 mod caller;
 
 pub use attempts::Attempt;
-pub use bucket::Rate;
 pub use buckets::{Buckets, Exhausted, Level};
 pub use caller::{Address, Holder};
+pub use rebated_service::counters::Rate;
 
 /// What callers may ask of the server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -25,13 +25,17 @@ class BillLinesNodeNode(BaseModel):
         "AuditEntry",
         "BalanceAdjustment",
         "BalanceHold",
+        "Job",
         "LedgerTransfer",
         "Node",
+        "Notification",
         "Order",
         "Rebate",
         "RebateRule",
         "Refund",
         "User",
+        "WebhookDelivery",
+        "WebhookEndpoint",
     ] = Field(alias="__typename")
     id: str
 

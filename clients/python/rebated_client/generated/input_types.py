@@ -16,6 +16,12 @@ from .enums import (
     AuditAction,
     BeneficiaryRole,
     CurrencyCode,
+    EventKind,
+    JobState,
+    NotificationChannel,
+    NotificationKind,
+    NotificationLanguage,
+    NotificationMedium,
     OnError,
     OrderSortField,
     OrderSource,
@@ -33,6 +39,7 @@ from .enums import (
     TransferReason,
     UserAccount,
     UserStatus,
+    WebhookOrder,
     Weekday,
 )
 
@@ -172,6 +179,20 @@ class BillsIssueInput(BaseModel):
     "The month in the platform's time zone, such as `2026-10`. Open months before it are closed too."
 
 
+class DeviceForgetInput(BaseModel):
+    """An app that takes no pushes any more."""
+
+    device_id: str = Field(alias="deviceId")
+    "Which app."
+
+
+class DeviceRegisterInput(BaseModel):
+    """An app that takes pushes."""
+
+    token: str
+    "What the provider of pushes calls the app, 16 to 4096 characters. Never shown again."
+
+
 class HoldCaptureInput(BaseModel):
     """A hold that is to be captured."""
 
@@ -208,6 +229,30 @@ class IdentityUnlinkInput(BaseModel):
     "Who, in the words of that place."
 
 
+class JobDecisionInput(BaseModel):
+    """A decision about a background job."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the job is not at this version any more."
+    job_id: str = Field(alias="jobId")
+    "Which job."
+    note: Optional[str] = None
+    "Why, for the record, at most 500 characters."
+
+
+class JobFilter(BaseModel):
+    """Which jobs. Absent fields do not narrow; all that are given must hold."""
+
+    due_before: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="dueBefore", default=None
+    )
+    "Only those that were due before this instant."
+    kind: Optional[str] = None
+    "Only of this kind."
+    state: Optional[JobState] = None
+    "Only in this state."
+
+
 class MoneyInput(BaseModel):
     """An amount of money in one currency."""
 
@@ -215,6 +260,54 @@ class MoneyInput(BaseModel):
     'The amount in major units with at most the currency\'s decimals, such as `"12.50"`.'
     currency_code: CurrencyCode = Field(alias="currencyCode")
     "The currency."
+
+
+class NotificationChoiceInput(BaseModel):
+    """Whether a kind goes through a channel."""
+
+    channel: NotificationChannel
+    "Through what."
+    is_wanted: bool = Field(alias="isWanted")
+    "Whether it goes there."
+    kind: NotificationKind
+    "What is told."
+
+
+class NotificationPreferencesSetInput(BaseModel):
+    """What to change of one's preferences. What is absent stays."""
+
+    choices: Optional[list["NotificationChoiceInput"]] = None
+    "Choices; of two about the same the later one counts."
+    no_quiet_hours: Optional[bool] = Field(alias="noQuietHours", default=None)
+    "Whether there are no quiet hours any more; `quietHours` then says nothing."
+    quiet_hours: Optional["QuietHoursInput"] = Field(alias="quietHours", default=None)
+    "Other quiet hours."
+
+
+class NotificationTemplateInput(BaseModel):
+    """A wording, as templates in the language of Jinja: `{{ number }}` stands for a fact of the kind."""
+
+    body: str
+    "The text; 1 to 10,000 characters when rendered."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the wording is not at this version any more; ignored by the preview."
+    html: Optional[str] = None
+    "The form of a mail in HTML, which escapes the facts; null for the platform's own."
+    kind: NotificationKind
+    "What is told."
+    language: NotificationLanguage
+    "In which language."
+    medium: NotificationMedium
+    "Where it is read."
+    title: str
+    "The title and the subject of a mail; 1 to 200 characters when rendered."
+
+
+class NotificationsMarkReadInput(BaseModel):
+    """Which notifications are read."""
+
+    notification_ids: Optional[list[str]] = Field(alias="notificationIds", default=None)
+    "These, at most 100; null for all of them."
 
 
 class OrderFilter(BaseModel):
@@ -314,6 +407,17 @@ class OrdersImportInput(BaseModel):
     "What to do about wrong records. Default: `REJECT_ALL`."
     records: list["OrderRecordInput"]
     "What sources say about order lines, 1 to 1000."
+
+
+class QuietHoursInput(BaseModel):
+    """A part of each day in which one wants to be left alone."""
+
+    from_: str = Field(alias="from")
+    "When they begin, such as `22:00`."
+    time_zone: str = Field(alias="timeZone")
+    "IANA name of the zone of both times, such as `Asia/Shanghai`."
+    until: str
+    "When they end, such as `07:00`, which may be on the next day."
 
 
 class RebateBacktestInput(BaseModel):
@@ -654,6 +758,10 @@ class SettingsUpdateInput(BaseModel):
     "Refuse when the settings are not at this version any more."
     hold_days: Optional[int] = Field(alias="holdDays", default=None)
     "Days between receipt and credit, 0 to 365."
+    notification_attempts: Optional[int] = Field(
+        alias="notificationAttempts", default=None
+    )
+    "How often the delivery of a notification is tried in all, 1 to 10."
     pin_rules_at: Optional[PinRules] = Field(alias="pinRulesAt", default=None)
     "Whose rules orders get that are priced from now on."
     refund_auto_approve_minutes: Optional[int] = Field(
@@ -773,9 +881,69 @@ class UserUpdateInput(BaseModel):
     "Preferred language, such as `zh-CN`."
 
 
+class WebhookEndpointCreateInput(BaseModel):
+    """An endpoint that is to be made."""
+
+    description: Optional[str] = None
+    "What it is for, at most 200 characters."
+    kinds: Optional[list[EventKind]] = None
+    "The kinds of events that it gets; absent or empty for all, also those that will be added."
+    order: Optional[WebhookOrder] = None
+    "In which order it gets them; absent: `NONE`."
+    url: str
+    "Where it is, such as `https://example.com/hook`."
+
+
+class WebhookEndpointInput(BaseModel):
+    """Which endpoint."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint."
+
+
+class WebhookEndpointSecretRotateInput(BaseModel):
+    """A change of secrets."""
+
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint."
+    overlap_hours: Optional[int] = Field(alias="overlapHours", default=None)
+    "For how many hours requests are signed with the old secret as well, 0 to 168; absent: 24."
+
+
+class WebhookEndpointUpdateInput(BaseModel):
+    """What to change of an endpoint; absent fields stay."""
+
+    description: Optional[str] = None
+    "What it is for, at most 200 characters."
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the endpoint is not at this version any more."
+    kinds: Optional[list[EventKind]] = None
+    "The kinds of events that it gets; empty for all."
+    order: Optional[WebhookOrder] = None
+    "In which order it gets them."
+    url: Optional[str] = None
+    "Where it is."
+
+
+class WebhookEventsReplayInput(BaseModel):
+    """Which events are delivered once more. Name either `after` or `since`."""
+
+    after: Optional[str] = None
+    "Those behind this cursor of `events`."
+    endpoint_id: str = Field(alias="endpointId")
+    "The endpoint."
+    kinds: Optional[list[EventKind]] = None
+    "Only these kinds, of those that the endpoint wants; absent or empty for all that it wants."
+    since: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = None
+    "Those that happened at this instant or later."
+
+
 BalanceAdjustInput.model_rebuild()
 BalanceHoldInput.model_rebuild()
 HoldCaptureInput.model_rebuild()
+NotificationPreferencesSetInput.model_rebuild()
 OrdersImportInput.model_rebuild()
 RebatePreviewInput.model_rebuild()
 RebateRuleDraftInput.model_rebuild()

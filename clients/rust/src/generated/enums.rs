@@ -227,6 +227,12 @@ pub enum AuditAction {
     /// Months were closed.
     #[serde(rename = "BILLS_ISSUE")]
     BillsIssue,
+    /// An app takes no pushes any more.
+    #[serde(rename = "DEVICE_FORGET")]
+    DeviceForget,
+    /// An app takes pushes.
+    #[serde(rename = "DEVICE_REGISTER")]
+    DeviceRegister,
     /// What was set aside was taken.
     #[serde(rename = "HOLD_CAPTURE")]
     HoldCapture,
@@ -239,6 +245,21 @@ pub enum AuditAction {
     /// A link was taken away.
     #[serde(rename = "IDENTITY_UNLINK")]
     IdentityUnlink,
+    /// A job that will not be done was given up.
+    #[serde(rename = "JOB_DISCARD")]
+    JobDiscard,
+    /// A job that had failed for good is tried again.
+    #[serde(rename = "JOB_RETRY")]
+    JobRetry,
+    /// A user has read notifications.
+    #[serde(rename = "NOTIFICATIONS_MARK_READ")]
+    NotificationsMarkRead,
+    /// A user chose what they are told through what, and when not.
+    #[serde(rename = "NOTIFICATION_PREFERENCES_SET")]
+    NotificationPreferencesSet,
+    /// The wording of a notification was changed.
+    #[serde(rename = "NOTIFICATION_TEMPLATE_UPDATE")]
+    NotificationTemplateUpdate,
     /// Orders were imported.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
@@ -314,6 +335,27 @@ pub enum AuditAction {
     /// A user changed their own profile.
     #[serde(rename = "USER_UPDATE")]
     UserUpdate,
+    /// An endpoint of webhooks was made.
+    #[serde(rename = "WEBHOOK_ENDPOINT_CREATE")]
+    WebhookEndpointCreate,
+    /// An endpoint of webhooks was removed.
+    #[serde(rename = "WEBHOOK_ENDPOINT_DELETE")]
+    WebhookEndpointDelete,
+    /// An endpoint of webhooks is called again.
+    #[serde(rename = "WEBHOOK_ENDPOINT_ENABLE")]
+    WebhookEndpointEnable,
+    /// An endpoint of webhooks got a new secret.
+    #[serde(rename = "WEBHOOK_ENDPOINT_SECRET_ROTATE")]
+    WebhookEndpointSecretRotate,
+    /// A sample was sent to an endpoint of webhooks.
+    #[serde(rename = "WEBHOOK_ENDPOINT_TEST")]
+    WebhookEndpointTest,
+    /// An endpoint of webhooks was changed.
+    #[serde(rename = "WEBHOOK_ENDPOINT_UPDATE")]
+    WebhookEndpointUpdate,
+    /// Events are delivered to an endpoint once more.
+    #[serde(rename = "WEBHOOK_EVENTS_REPLAY")]
+    WebhookEventsReplay,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -334,6 +376,9 @@ pub enum AuditObjectType {
     /// A month of bills.
     #[serde(rename = "BILLING_MONTH")]
     BillingMonth,
+    /// A background job.
+    #[serde(rename = "JOB")]
+    Job,
     /// Orders, as many as one import names.
     #[serde(rename = "ORDERS")]
     Orders,
@@ -355,6 +400,9 @@ pub enum AuditObjectType {
     /// A user.
     #[serde(rename = "USER")]
     User,
+    /// An endpoint of webhooks.
+    #[serde(rename = "WEBHOOK_ENDPOINT")]
+    WebhookEndpoint,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -496,6 +544,91 @@ pub enum CurrencyCode {
     Unknown(String),
 }
 
+/// What kind of thing events are about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventAggregateType {
+    /// The balances of a user, named by the user's id.
+    #[serde(rename = "BALANCE")]
+    Balance,
+    /// A monthly statement.
+    #[serde(rename = "BILL")]
+    Bill,
+    /// An order.
+    #[serde(rename = "ORDER")]
+    Order,
+    /// What one line pays one beneficiary.
+    #[serde(rename = "REBATE")]
+    Rebate,
+    /// A refund.
+    #[serde(rename = "REFUND")]
+    Refund,
+    /// A user's account.
+    #[serde(rename = "USER")]
+    User,
+    /// An endpoint of webhooks.
+    #[serde(rename = "WEBHOOK")]
+    Webhook,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What happened. Kinds are added: expect some that you do not know.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum EventKind {
+    /// A user's balance changed. It does not say to what: read the balance, which may have moved on.
+    #[serde(rename = "BALANCE_CHANGED")]
+    BalanceChanged,
+    /// A bill was issued.
+    #[serde(rename = "BILL_ISSUED")]
+    BillIssued,
+    /// An order was recorded or changed.
+    #[serde(rename = "ORDER_UPDATED")]
+    OrderUpdated,
+    /// A rebate's expected amount or state changed, and nothing was credited or taken back.
+    #[serde(rename = "REBATE_CHANGED")]
+    RebateChanged,
+    /// A rebate, or a part of it, became available.
+    #[serde(rename = "REBATE_CREDITED")]
+    RebateCredited,
+    /// Some or all of what was credited was taken back.
+    #[serde(rename = "REBATE_TAKEN_BACK")]
+    RebateTakenBack,
+    /// A rebate was recorded for the first time, and nothing is credited yet.
+    #[serde(rename = "REBATE_TRACKED")]
+    RebateTracked,
+    /// A refund was withdrawn.
+    #[serde(rename = "REFUND_CANCELLED")]
+    RefundCancelled,
+    /// A refund was refused.
+    #[serde(rename = "REFUND_REJECTED")]
+    RefundRejected,
+    /// A refund was asked for.
+    #[serde(rename = "REFUND_REQUESTED")]
+    RefundRequested,
+    /// A refund was granted and has taken its effect.
+    #[serde(rename = "REFUND_SUCCEEDED")]
+    RefundSucceeded,
+    /// A user changed their password; their other sessions have ended.
+    #[serde(rename = "USER_PASSWORD_CHANGED")]
+    UserPasswordChanged,
+    /// A member registered.
+    #[serde(rename = "USER_REGISTERED")]
+    UserRegistered,
+    /// A refresh token came a second time: somebody may have stolen it, and its session has ended.
+    #[serde(rename = "USER_SESSION_COMPROMISED")]
+    UserSessionCompromised,
+    /// A user signed in.
+    #[serde(rename = "USER_SIGNED_IN")]
+    UserSignedIn,
+    /// An endpoint of webhooks was disabled, because it said so or because it failed for too long.
+    #[serde(rename = "WEBHOOK_ENDPOINT_DISABLED")]
+    WebhookEndpointDisabled,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Where a hold is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum HoldStatus {
@@ -556,6 +689,69 @@ pub enum InputSource {
     Unknown(String),
 }
 
+/// Why a request about background jobs was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum JobErrorCode {
+    /// The note is too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// No such job.
+    #[serde(rename = "JOB_NOT_FOUND")]
+    JobNotFound,
+    /// Another job of the kind with the same key is waiting or running.
+    #[serde(rename = "KEY_TAKEN")]
+    KeyTaken,
+    /// The job's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// The job has changed since it was read.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Which background jobs come first among those that are due.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum JobPriority {
+    /// Somebody waits for it.
+    #[serde(rename = "HIGH")]
+    High,
+    /// Housekeeping.
+    #[serde(rename = "LOW")]
+    Low,
+    /// Most jobs.
+    #[serde(rename = "NORMAL")]
+    Normal,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a background job stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum JobState {
+    /// It failed as often as it may, or for good. A person retries or discards it.
+    #[serde(rename = "DEAD")]
+    Dead,
+    /// A person decided that it is not done.
+    #[serde(rename = "DISCARDED")]
+    Discarded,
+    /// It was done.
+    #[serde(rename = "DONE")]
+    Done,
+    /// A worker holds it.
+    #[serde(rename = "RUNNING")]
+    Running,
+    /// It is tried when it is due.
+    #[serde(rename = "WAITING")]
+    Waiting,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// The language of an explanation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Language {
@@ -565,6 +761,171 @@ pub enum Language {
     /// English.
     #[serde(rename = "ENGLISH")]
     English,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// A way in which notifications leave the platform. The list within it always has them all.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationChannel {
+    /// A mail to the user's address.
+    #[serde(rename = "EMAIL")]
+    Email,
+    /// A push to the user's apps.
+    #[serde(rename = "PUSH")]
+    Push,
+    /// A text message to the user's phone.
+    #[serde(rename = "SMS")]
+    Sms,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a delivery stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationDeliveryState {
+    /// It failed as often as it may. Its job can be retried.
+    #[serde(rename = "DEAD")]
+    Dead,
+    /// It was given up.
+    #[serde(rename = "DISCARDED")]
+    Discarded,
+    /// The provider has taken it.
+    #[serde(rename = "SENT")]
+    Sent,
+    /// It is on its way, or waits for its next attempt.
+    #[serde(rename = "WAITING")]
+    Waiting,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about notifications was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationErrorCode {
+    /// The token of an app has 16 to 4096 printable ASCII characters.
+    #[serde(rename = "BAD_DEVICE_TOKEN")]
+    BadDeviceToken,
+    /// The quiet hours do not begin and end at different times of the day.
+    #[serde(rename = "BAD_QUIET_HOURS")]
+    BadQuietHours,
+    /// The template does not render with sample facts, or not within the limits.
+    #[serde(rename = "BAD_TEMPLATE")]
+    BadTemplate,
+    /// No such app of the caller's.
+    #[serde(rename = "DEVICE_NOT_FOUND")]
+    DeviceNotFound,
+    /// Only mail has HTML.
+    #[serde(rename = "HTML_ONLY_FOR_MAIL")]
+    HtmlOnlyForMail,
+    /// Mail about the safety of the account cannot be switched off.
+    #[serde(rename = "NOT_OPTIONAL")]
+    NotOptional,
+    /// Somebody else has changed the template.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// More than one may have or name.
+    #[serde(rename = "TOO_MANY")]
+    TooMany,
+    /// The time zone is not in the IANA database.
+    #[serde(rename = "UNKNOWN_TIME_ZONE")]
+    UnknownTimeZone,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What users are told of.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationKind {
+    /// A bill was issued.
+    #[serde(rename = "BILL_ISSUED")]
+    BillIssued,
+    /// An order was cancelled, has expired or was declared void.
+    #[serde(rename = "ORDER_CANCELLED")]
+    OrderCancelled,
+    /// An order was paid.
+    #[serde(rename = "ORDER_PAID")]
+    OrderPaid,
+    /// An order has arrived.
+    #[serde(rename = "ORDER_RECEIVED")]
+    OrderReceived,
+    /// An order is final at its source.
+    #[serde(rename = "ORDER_SETTLED")]
+    OrderSettled,
+    /// An order is on its way.
+    #[serde(rename = "ORDER_SHIPPED")]
+    OrderShipped,
+    /// The password was changed.
+    #[serde(rename = "PASSWORD_CHANGED")]
+    PasswordChanged,
+    /// A rebate became available.
+    #[serde(rename = "REBATE_CREDITED")]
+    RebateCredited,
+    /// Some or all of a rebate was taken back.
+    #[serde(rename = "REBATE_TAKEN_BACK")]
+    RebateTakenBack,
+    /// A rebate was announced.
+    #[serde(rename = "REBATE_TRACKED")]
+    RebateTracked,
+    /// A refund was withdrawn.
+    #[serde(rename = "REFUND_CANCELLED")]
+    RefundCancelled,
+    /// A refund was refused.
+    #[serde(rename = "REFUND_REJECTED")]
+    RefundRejected,
+    /// A refund was asked for.
+    #[serde(rename = "REFUND_REQUESTED")]
+    RefundRequested,
+    /// A refund was granted.
+    #[serde(rename = "REFUND_SUCCEEDED")]
+    RefundSucceeded,
+    /// A session was ended because somebody may have stolen it.
+    #[serde(rename = "SESSION_COMPROMISED")]
+    SessionCompromised,
+    /// Somebody signed in to the account.
+    #[serde(rename = "SIGNED_IN")]
+    SignedIn,
+    /// An endpoint of webhooks was disabled, which its maker is told.
+    #[serde(rename = "WEBHOOK_ENDPOINT_DISABLED")]
+    WebhookEndpointDisabled,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// A language that notifications are written in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationLanguage {
+    /// English.
+    #[serde(rename = "EN")]
+    En,
+    /// Chinese, simplified.
+    #[serde(rename = "ZH")]
+    Zh,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a wording is read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NotificationMedium {
+    /// In a mail.
+    #[serde(rename = "EMAIL")]
+    Email,
+    /// In the list of notifications within the platform.
+    #[serde(rename = "IN_APP")]
+    InApp,
+    /// On the screen of a phone.
+    #[serde(rename = "PUSH")]
+    Push,
+    /// In a text message. Some gateways send only wordings that are registered with them.
+    #[serde(rename = "SMS")]
+    Sms,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -674,6 +1035,9 @@ pub enum Permission {
     /// Link users to their identities at networks and in chats.
     #[serde(rename = "IDENTITIES_LINK")]
     IdentitiesLink,
+    /// Retry and discard background jobs.
+    #[serde(rename = "JOBS_MANAGE")]
+    JobsManage,
     /// Import orders.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
@@ -701,6 +1065,9 @@ pub enum Permission {
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     #[serde(rename = "USERS_MANAGE")]
     UsersManage,
+    /// Make, change and remove endpoints of webhooks, and have events delivered again.
+    #[serde(rename = "WEBHOOKS_MANAGE")]
+    WebhooksManage,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -1251,6 +1618,41 @@ pub enum SortDirection {
     Unknown(String),
 }
 
+/// A kind of object that waits, that nobody will look at by itself, and that is in no list of open work.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StuckKind {
+    /// Jobs whose worker gave no sign of life and that nobody has taken over.
+    #[serde(rename = "ABANDONED_JOBS")]
+    AbandonedJobs,
+    /// Months that were closed and whose bills are not all made.
+    #[serde(rename = "BILLING_MONTHS")]
+    BillingMonths,
+    /// Jobs that are dead: retry or discard them.
+    #[serde(rename = "DEAD_JOBS")]
+    DeadJobs,
+    /// Events that nobody delivers.
+    #[serde(rename = "EVENTS")]
+    Events,
+    /// Jobs that are due and that no worker takes.
+    #[serde(rename = "OVERDUE_JOBS")]
+    OverdueJobs,
+    /// Reservations past their end, and those without an end that are no hold.
+    #[serde(rename = "PENDING_TRANSFERS")]
+    PendingTransfers,
+    /// Rebates past the time at which they should have been credited.
+    #[serde(rename = "REBATES")]
+    Rebates,
+    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    #[serde(rename = "REFUNDS")]
+    Refunds,
+    /// Transfers that are not in the chain of hashes.
+    #[serde(rename = "UNSEALED_TRANSFERS")]
+    UnsealedTransfers,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// What became of a transfer that was accepted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TransferOutcome {
@@ -1349,6 +1751,103 @@ pub enum UserStatus {
     /// Shut out for now.
     #[serde(rename = "SUSPENDED")]
     Suspended,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What has become of an event on its way to an endpoint.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WebhookDeliveryState {
+    /// The endpoint has it.
+    #[serde(rename = "DELIVERED")]
+    Delivered,
+    /// It is not tried any more.
+    #[serde(rename = "GIVEN_UP")]
+    GivenUp,
+    /// It is tried when it is due.
+    #[serde(rename = "WAITING")]
+    Waiting,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why an endpoint was disabled.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WebhookDisabledReason {
+    /// All attempts of a delivery failed, and nothing else arrived meanwhile.
+    #[serde(rename = "EXHAUSTED")]
+    Exhausted,
+    /// Nothing arrived for as many days as the operator allows.
+    #[serde(rename = "FAILING")]
+    Failing,
+    /// It answered 410 Gone: it wants no more.
+    #[serde(rename = "GONE")]
+    Gone,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Whether an endpoint is called.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WebhookEndpointState {
+    /// Nothing is delivered until an administrator enables it.
+    #[serde(rename = "DISABLED")]
+    Disabled,
+    /// Events are delivered.
+    #[serde(rename = "ENABLED")]
+    Enabled,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about webhooks was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WebhookErrorCode {
+    /// The description is too long or not printable.
+    #[serde(rename = "BAD_DESCRIPTION")]
+    BadDescription,
+    /// The hours for which the old secret stays good are out of range.
+    #[serde(rename = "BAD_OVERLAP")]
+    BadOverlap,
+    /// Neither a cursor nor a time to begin at is named, or both are.
+    #[serde(rename = "BAD_START")]
+    BadStart,
+    /// The URL is none, or one that is never called.
+    #[serde(rename = "BAD_URL")]
+    BadUrl,
+    /// The events after the cursor are no longer kept, or it is not of this log.
+    #[serde(rename = "CURSOR_EXPIRED")]
+    CursorExpired,
+    /// The endpoint is disabled.
+    #[serde(rename = "ENDPOINT_DISABLED")]
+    EndpointDisabled,
+    /// No such endpoint.
+    #[serde(rename = "ENDPOINT_NOT_FOUND")]
+    EndpointNotFound,
+    /// The endpoint has changed since it was read.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// There are as many endpoints as there may be.
+    #[serde(rename = "TOO_MANY_ENDPOINTS")]
+    TooManyEndpoints,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// In which order an endpoint gets events.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum WebhookOrder {
+    /// The events about one thing one after the other, each when the one before has arrived or was given up.
+    #[serde(rename = "AGGREGATE")]
+    Aggregate,
+    /// As soon as possible, whatever became of others.
+    #[serde(rename = "NONE")]
+    None,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),

@@ -462,12 +462,16 @@ fragment Amount on Money {
         BalanceAdjustment,
         BalanceHold,
         Bill(BillLinesNodeOnBill),
+        Job,
         LedgerTransfer,
+        Notification,
         Order,
         Rebate,
         RebateRule,
         Refund,
         User,
+        WebhookDelivery,
+        WebhookEndpoint,
         #[serde(other)]
         Unknown,
     }

@@ -984,12 +984,16 @@ export type BillLinesQuery = { readonly node:
     | { readonly __typename: 'BalanceAdjustment', readonly id: string }
     | { readonly __typename: 'BalanceHold', readonly id: string }
     | { readonly __typename: 'Bill', readonly number: string, readonly id: string, readonly lines: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly transferId: string, readonly reason: TransferReason, readonly effectiveAt: string, readonly amount: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly balanceAfter: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
+    | { readonly __typename: 'Job', readonly id: string }
     | { readonly __typename: 'LedgerTransfer', readonly id: string }
+    | { readonly __typename: 'Notification', readonly id: string }
     | { readonly __typename: 'Order', readonly id: string }
     | { readonly __typename: 'Rebate', readonly id: string }
     | { readonly __typename: 'RebateRule', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
+    | { readonly __typename: 'WebhookDelivery', readonly id: string }
+    | { readonly __typename: 'WebhookEndpoint', readonly id: string }
    | null };
 
 export type BalanceChangedSubscriptionVariables = Exact<{ [key: string]: never; }>;

@@ -139,9 +139,12 @@ async fn a_broker_that_comes_and_goes_under_load_loses_nothing() {
     run_on(Database::Sqlite, async |app| {
         let exchange = exchange();
         let mut outside = Outside::bind(&url, &exchange, "#").await;
-        let proxy = Proxy::start(&url).await;
+        let (name, place) = url.split_once('@').expect("a URL with a name");
+        let (server, path) = place.split_once('/').unwrap_or((place, "%2f"));
+        let proxy = Proxy::start(server).await;
+        let way = format!("{name}@{}/{path}", proxy.address());
         let (stop, stopped) = watch::channel(false);
-        let (platform, through) = (Arc::clone(app.platform()), broker(&proxy.url(), &exchange));
+        let (platform, through) = (Arc::clone(app.platform()), broker(&way, &exchange));
         let publishing = tokio::spawn(async move {
             events::keep_publishing(&platform, through, stopped).await;
         });

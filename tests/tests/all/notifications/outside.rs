@@ -1,4 +1,4 @@
-//! The requests to Alibaba Cloud and to Firebase, as a server sees them.
+//! The requests to Alibaba Cloud, as a server sees them.
 
 use std::sync::{Arc, Mutex};
 
@@ -17,10 +17,13 @@ use rebated_service::notifications::{SendError, Sms, SmsPort as _};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+/// What came.
+pub type Request = (Uri, HeaderMap, Bytes);
+
 /// What came, and what is answered.
 #[derive(Default)]
-struct Desk {
-    requests: Mutex<Vec<(Uri, HeaderMap, Bytes)>>,
+pub struct Desk {
+    pub requests: Mutex<Vec<Request>>,
     answers: Mutex<Vec<(u16, Value)>>,
 }
 
@@ -30,7 +33,8 @@ async fn take(State(desk): State<Arc<Desk>>, uri: Uri, headers: HeaderMap, body:
     (StatusCode::from_u16(status).unwrap(), Json(answer))
 }
 
-async fn serve(answers: Vec<(u16, Value)>) -> (String, Arc<Desk>) {
+/// Answers what comes with these, one after the other.
+pub async fn serve(answers: Vec<(u16, Value)>) -> (String, Arc<Desk>) {
     let desk = Arc::new(Desk { answers: Mutex::new(answers), ..Desk::default() });
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
@@ -39,7 +43,7 @@ async fn serve(answers: Vec<(u16, Value)>) -> (String, Arc<Desk>) {
     (format!("http://{address}"), desk)
 }
 
-fn now() -> DateTime<Utc> {
+pub fn now() -> DateTime<Utc> {
     "2026-11-01T00:00:00Z".parse().unwrap()
 }
 

@@ -42,6 +42,29 @@ both_databases! {
         assert!(all.iter().all(|found| found["state"] == "DELIVERED"), "{all:?}");
     }
 
+    async fn a_job_that_is_discarded_keeps_nobody_waiting(app: &TestApp) {
+        let (admin, receiver) = (admin(app).await, Receiver::open().await);
+        app.run_jobs().await;
+        let endpoint = endpoint(&admin, &receiver.url, json!({ "order": "AGGREGATE" })).await;
+        receiver.then([status(500)]);
+        tell(app, 1).await;
+        tell(app, 1).await;
+        app.run_jobs().await;
+        let jobs = "{ jobs(first: 10, filter: { kind: \"webhook.deliver\", state: WAITING }) {
+            edges { node { id attempts } } } }";
+        let jobs = admin.send(jobs, json!({})).await.ok();
+        // the job of the second has been postponed, and the one of the first has not begun
+        let of_first = jobs.list("/jobs/edges").iter().find(|it| it["node"]["attempts"] == 0).unwrap().clone();
+        let discard = "mutation ($id: ID!) { jobDiscard(input: { jobId: $id, note: \"not wanted\" }) {
+            job { state } userErrors { code } } }";
+        admin.send(discard, json!({ "id": of_first["node"]["id"] })).await.ok();
+        app.clock().advance(TimeDelta::seconds(10));
+        app.run_jobs().await;
+        let all = deliveries(app, &endpoint).await;
+        assert_eq!((&all[0]["state"], &all[0]["givenUpBecause"]), (&json!("GIVEN_UP"), &json!("its job was discarded")));
+        assert_eq!(all[1]["state"], "DELIVERED");
+    }
+
     async fn an_event_that_is_given_up_is_waited_for_no_more(app: &TestApp) {
         let (admin, receiver) = (admin(app).await, Receiver::open().await);
         app.run_jobs().await;
