@@ -1,5 +1,5 @@
 //! A believable data set for trying the platform out: a dozen members who invite each other, rules, four
-//! months of orders from several sources, refunds and bills.
+//! months of orders from several sources, refunds and bills, and a store with a few goods.
 //!
 //! Everything is made by the workflows that a client reaches through the API, in the order in which it
 //! would have happened. Nothing is left to chance: the set depends only on the day on which it was begun.
@@ -16,6 +16,7 @@ mod people;
 mod plan;
 mod refunds;
 mod rules;
+mod shelf;
 mod snapshot;
 mod staff;
 #[cfg(test)]
@@ -67,6 +68,7 @@ async fn build(platform: &Platform, staff: &Staff) -> anyhow::Result<()> {
     rules::publish(platform, &staff.admin.actor).await?;
     orders::import(platform, &staff.admin.actor, today).await?;
     refunds::play(platform, staff, &members, today).await?;
+    shelf::fill(platform, &staff.admin.actor).await?;
     jobs::run_sweeps(platform).await?;
     bills::issue(platform, &staff.finance.actor, today).await?;
     people::complete(platform).await

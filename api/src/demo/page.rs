@@ -8,7 +8,7 @@ struct Example {
     query: &'static str,
 }
 
-const EXAMPLES: [Example; 3] = [
+const EXAMPLES: [Example; 4] = [
     Example {
         title: "A member looks at the newest orders, and at why each pays what it pays",
         token: "MEMBER",
@@ -22,6 +22,15 @@ const EXAMPLES: [Example; 3] = [
       rebates { role status amount { amount } explanation { formula } }
     } } }
   }
+}",
+    },
+    Example {
+        title: "A member looks at what the platform's own store sells",
+        token: "MEMBER",
+        query: "{
+  products(first: 5) { edges { node {
+    title merchant { name } variants { id sku title price { amount currencyCode } available }
+  } } }
 }",
     },
     Example {
@@ -69,9 +78,14 @@ pub fn page(tokens: &DemoTokens, listen: &str) -> String {
 
 /// The queries, each with the token that it takes.
 #[cfg(test)]
-pub(super) fn queries(tokens: &DemoTokens) -> [(&str, &'static str); 3] {
-    let [member, support, finance] = EXAMPLES.map(|example| example.query);
-    [(&tokens.member, member), (&tokens.support, support), (&tokens.finance, finance)]
+pub(super) fn queries(tokens: &DemoTokens) -> [(&str, &'static str); 4] {
+    let [member, store, support, finance] = EXAMPLES.map(|example| example.query);
+    [
+        (&tokens.member, member),
+        (&tokens.member, store),
+        (&tokens.support, support),
+        (&tokens.finance, finance),
+    ]
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ fn visit(url: &str, method: &str) -> String {
 /// Begins to listen to the changes of an order.
 fn listen(address: &str, token: &str, order: &str) -> TcpStream {
     let mut stream = TcpStream::connect(address).unwrap();
-    let query = "subscription($id: ID!) { orderUpdated(orderId: $id) { status } }";
+    let query = "subscription($id: ID!) { orderUpdated(orderId: $id) { status payments { status } } }";
     let body = json!({ "query": query, "variables": { "id": order } }).to_string();
     write!(
         stream,
@@ -74,7 +74,7 @@ both_databases! {
             let paid = visit(&format!("{page}/pay"), "POST");
             assert!(paid.starts_with("HTTP/1.1 303"), "{paid}");
             assert!(visit(&page, "GET").contains("Paid."));
-            // the subscription tells of it
+            // the subscription tells of it; the order itself goes on at once
             let mut told = String::new();
             while !told.contains("\"PAID\"") {
                 let mut some = [0; 1024];
