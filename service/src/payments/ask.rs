@@ -15,7 +15,7 @@ const MARGIN: TimeDelta = TimeDelta::minutes(10);
 /// What came of a call or question.
 pub(super) enum Heard {
     /// Something that the table knows.
-    That(Said),
+    That(Box<Said>),
     /// It was certainly not done: the same call later, which counts for nothing.
     NotExecuted {
         /// How long the channel wants to be left alone, where it says so.
@@ -44,10 +44,10 @@ pub(super) fn call_of(payment: &payment::Model) -> Result<NewPayment, Fault> {
 
 /// What the answer to the call that makes a payment means.
 pub(super) fn made(outcome: Outcome<Checkout>) -> Heard {
-    let said = |input, trouble: Option<String>| Heard::That(Said { trouble, ..Said::that(input) });
+    let said = |input, trouble: Option<String>| Heard::That(Box::new(Said { trouble, ..Said::that(input) }));
     match outcome {
         Outcome::Done(checkout) | Outcome::Accepted(checkout) => {
-            Heard::That(Said { checkout: Some(checkout), ..Said::that(PaymentInput::Made) })
+            Heard::That(Box::new(Said { checkout: Some(checkout), ..Said::that(PaymentInput::Made) }))
         }
         Outcome::NotExecutedRetry(trouble) => {
             Heard::NotExecuted { wait: trouble.wait.and_then(|wait| TimeDelta::from_std(wait).ok()) }

@@ -59,7 +59,7 @@ async fn hear(
     payment: &payment::Model,
     channel: &dyn PaymentChannel,
 ) -> Result<(Heard, Cause), JobFailure> {
-    let timer = || (Heard::That(Said::that(PaymentInput::Timer)), Cause::timer(job.id));
+    let timer = || (Heard::That(Box::new(Said::that(PaymentInput::Timer))), Cause::timer(job.id));
     let said = match payment.status {
         // a second attempt means that the first worker has died with its call
         PaymentStatus::Created if act == Act::Call && job.attempt == 1 => {
@@ -83,7 +83,7 @@ async fn hear(
         }
     };
     crash::at(Point::PaymentCalled);
-    Ok((Heard::That(said), Cause::poll(job.id)))
+    Ok((Heard::That(Box::new(said)), Cause::poll(job.id)))
 }
 
 /// Lets the table decide, or sets the next look.
