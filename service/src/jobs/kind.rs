@@ -42,6 +42,7 @@ pub(super) struct Registered {
 pub struct Registry {
     kinds: RwLock<BTreeMap<&'static str, Registered>>,
     pub(super) schedules: RwLock<Vec<Schedule>>,
+    with_orders: RwLock<Vec<JobKind>>,
     /// The period of each schedule whose run is known to be stored.
     pub(super) stored: Mutex<HashMap<&'static str, DateTime<Utc>>>,
     pub(super) bell: Notify,
@@ -53,6 +54,7 @@ impl Default for Registry {
         let registry = Self {
             kinds: RwLock::default(),
             schedules: RwLock::default(),
+            with_orders: RwLock::default(),
             stored: Mutex::default(),
             bell: Notify::new(),
         };
@@ -79,6 +81,17 @@ impl Registry {
         let mut schedules = self.schedules.write().expect("no holder of the schedules panics");
         schedules.retain(|other| other.kind.name != schedule.kind.name);
         schedules.push(schedule);
+    }
+
+    /// Has a job of the kind stored with every order of the store that is placed, with the payload `{"orderId": …}`:
+    /// steps of a program that the platform is part of. Nothing waits for them, and nobody takes them back.
+    pub fn accompany_orders(&self, kind: JobKind) {
+        self.with_orders.write().expect("no holder of the kinds panics").push(kind);
+    }
+
+    /// What [`Self::accompany_orders`] was told.
+    pub(crate) fn with_orders(&self) -> Vec<JobKind> {
+        self.with_orders.read().expect("no holder of the kinds panics").clone()
     }
 
     /// Tells the worker of this process that a job was committed. Without it the job is found by the next look.

@@ -19,6 +19,7 @@ mod load;
 mod measure;
 mod monthly;
 mod past;
+mod placing;
 mod process;
 mod records;
 mod report;

@@ -7,7 +7,7 @@ use super::cluster::Cluster;
 use super::dataset::DataSet;
 use super::home::Home;
 use super::server::Server;
-use super::{attacks, broken, catalogue, crowd, import, measure, report};
+use super::{attacks, broken, catalogue, crowd, import, measure, placing, report};
 
 /// How many connections make the data set.
 const CONNECTIONS: u32 = 4;
@@ -53,6 +53,10 @@ async fn measure_all(arguments: &Arguments, binary: &Binary, home: &Home) -> any
     drop(server);
     if arguments.wants("broker") {
         broken::run(arguments, binary, home, &platform, writer).await?;
+    }
+
+    if arguments.wants("place") {
+        placing::run(arguments, binary, home, &platform).await.context("workload place")?;
     }
 
     let books = verify::verify(&platform, |_| {}).await?;

@@ -1,6 +1,6 @@
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
-use std::process::{Child, ChildStdout, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use anyhow::{Context as _, ensure};
 
@@ -23,8 +23,19 @@ impl Server {
         Self::start_with(binary, home, &[]).await
     }
 
+    /// A program that stores so many further steps with every order: `rebated_probed` of the tests does.
+    pub async fn start_with_steps(binary: &Binary, home: &Home, steps: u32) -> anyhow::Result<Self> {
+        let mut command = Self::command(binary, home, &[]);
+        command.env("PROBE_STEPS", steps.to_string());
+        Self::spawn(command)
+    }
+
     /// The same with further settings, such as `broker.kind=memory`.
     pub async fn start_with(binary: &Binary, home: &Home, settings: &[String]) -> anyhow::Result<Self> {
+        Self::spawn(Self::command(binary, home, settings))
+    }
+
+    fn command(binary: &Binary, home: &Home, settings: &[String]) -> Command {
         let mut command = binary.command(home, &["serve", "--listen", "127.0.0.1:0"]);
         // a load generator asks for more than any caller may
         for key in
@@ -35,6 +46,10 @@ impl Server {
         for setting in settings {
             command.args(["--set", setting]);
         }
+        command
+    }
+
+    fn spawn(mut command: Command) -> anyhow::Result<Self> {
         let mut child = command.stdout(Stdio::piped()).spawn()?;
         let mut output = BufReader::new(child.stdout.take().context("the server's output is piped")?);
         let mut line = String::new();

@@ -25,6 +25,9 @@ fn main() -> ExitCode {
         jobs.handle(kind("probe.call"), call);
         jobs.handle(kind("probe.fail"), fail_once);
         jobs.handle(kind("probe.period"), book);
+        jobs.handle(kind("probe.step"), finish);
+        let steps = std::env::var("PROBE_STEPS").ok().and_then(|steps| steps.parse().ok()).unwrap_or(0);
+        (0..steps).for_each(|_| jobs.accompany_orders(kind("probe.step")));
         jobs.schedule(Schedule { kind: kind("probe.period"), every: TimeDelta::days(31) });
     })
 }
@@ -43,6 +46,11 @@ async fn call(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFail
     file.and_then(|mut file| file.write_all(line.as_bytes()))
         .map_err(|error| JobFailure::Again(error.to_string()))?;
     book(platform, job).await
+}
+
+/// Does nothing.
+async fn finish(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
+    transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await
 }
 
 /// Fails, and does it the second time.

@@ -24,6 +24,26 @@ pub(super) struct StepJob {
     pub direction: EffectDirection,
 }
 
+/// The payload of what others do with an order.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Accompany {
+    order_id: OrderId,
+}
+
+/// Queues what others do with an order that is placed.
+fn accompany(
+    platform: &Platform,
+    now: DateTime<Utc>,
+    order_id: OrderId,
+    jobs: &mut NewJobs,
+) -> Result<(), Fault> {
+    for kind in platform.jobs.with_orders() {
+        jobs.add(platform, now, NewJob::new(kind, &Accompany { order_id })?);
+    }
+    Ok(())
+}
+
 /// Queues the steps of a phase. One that was called off already stays so.
 pub(in crate::store) fn start(
     platform: &Platform,
@@ -39,7 +59,10 @@ pub(in crate::store) fn start(
         add(platform, now, (order, step, EffectDirection::Forward), jobs)?;
     }
     writes.insert("order_steps", &rows, rows::KEEP);
-    Ok(())
+    match phase {
+        StepPhase::Preparation => accompany(platform, now, order, jobs),
+        StepPhase::FollowUp => Ok(()),
+    }
 }
 
 /// Queues steps once more whose job is gone, such as one that has died. A job that is under way keeps its place.
