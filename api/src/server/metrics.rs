@@ -42,6 +42,13 @@ fn recorder() -> &'static PrometheusHandle {
             "rebated_payment_callbacks_total",
             "Callbacks by what came of reading them."
         );
+        metrics::describe_counter!("rebated_payment_inbox_total", "Callbacks that were stored.");
+        metrics::describe_counter!(
+            "rebated_payment_notices_total",
+            "Callbacks by what they meant to our books."
+        );
+        metrics::describe_counter!("rebated_payments_disputed_total", "Payments that do not fit ours.");
+        metrics::describe_counter!("rebated_payment_returns_stopped_total", "Returns that wait for people.");
         metrics::describe_gauge!(
             "rebated_payment_breaker",
             "0 closed, 1 half open, 2 open: a channel is down."

@@ -48,6 +48,8 @@ const CALLBACK_FAULTS: [CallbackFault; 5] = [
     CallbackFault::Tampered,
 ];
 const STEPS: usize = 60;
+/// More steps for a long run.
+const LONGER: &str = "REBATED_TEST_STEPS";
 
 /// One order, and its payments with their tills.
 struct Bought {
@@ -58,7 +60,8 @@ struct Bought {
 async fn play(app: &TestApp, seed: u64) {
     let shop = open(app).await;
     let (mut dice, mut all, tills) = (Dice(seed), Vec::<Bought>::new(), shop.tills.all());
-    for step in 0..STEPS {
+    let steps = std::env::var(LONGER).ok().and_then(|steps| steps.parse().ok()).unwrap_or(STEPS);
+    for step in 0..steps {
         let till = &tills[dice.below(2)];
         match dice.below(10) {
             0 | 1 => {
