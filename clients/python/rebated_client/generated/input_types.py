@@ -15,6 +15,7 @@ from .enums import (
     ApiScope,
     AuditAction,
     BeneficiaryRole,
+    CatalogueStatus,
     CurrencyCode,
     EventKind,
     JobState,
@@ -23,9 +24,13 @@ from .enums import (
     NotificationLanguage,
     NotificationMedium,
     OnError,
+    OrderCancellationState,
     OrderSortField,
     OrderSource,
     OrderStatus,
+    PaymentChannel,
+    PaymentScene,
+    PaymentStatus,
     PinRules,
     RebateRuleStatus,
     RebateStatus,
@@ -36,6 +41,7 @@ from .enums import (
     RuleMeasure,
     RuleTierMode,
     SortDirection,
+    StockReason,
     TransferReason,
     UserAccount,
     UserStatus,
@@ -179,6 +185,24 @@ class BillsIssueInput(BaseModel):
     "The month in the platform's time zone, such as `2026-10`. Open months before it are closed too."
 
 
+class CategoryCommissionInput(BaseModel):
+    """The share of one category."""
+
+    category: str
+    "The category, as products name it."
+    rate: Annotated[Decimal, PlainSerializer(write_decimal)]
+    "The share, at most 1."
+
+
+class CommissionTermsInput(BaseModel):
+    """What a merchant pays the platform for a sale."""
+
+    categories: Optional[list["CategoryCommissionInput"]] = None
+    "Categories with a share of their own, at most 100."
+    rate: Annotated[Decimal, PlainSerializer(write_decimal)]
+    'The share of a line\'s price, such as `"0.08"` for 8 %, at most 1.'
+
+
 class DeviceForgetInput(BaseModel):
     """An app that takes no pushes any more."""
 
@@ -253,6 +277,30 @@ class JobFilter(BaseModel):
     "Only in this state."
 
 
+class MerchantCreateInput(BaseModel):
+    """A merchant that is to be added."""
+
+    name: str
+    "Its name, 1 to 200 characters; no two have the same. Rebate rules know it as `merchant`."
+    terms: "CommissionTermsInput"
+    "What it pays for sales."
+
+
+class MerchantUpdateInput(BaseModel):
+    """What to change of a merchant; absent fields stay. Orders that were placed keep what they were placed with."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the merchant is not at this version any more."
+    merchant_id: str = Field(alias="merchantId")
+    "The merchant."
+    name: Optional[str] = None
+    "Its name."
+    status: Optional[CatalogueStatus] = None
+    "Whether it sells anything. Orders of an archived merchant that are not prepared yet are cancelled."
+    terms: Optional["CommissionTermsInput"] = None
+    "What it pays for sales, in place of the terms so far."
+
+
 class MoneyInput(BaseModel):
     """An amount of money in one currency."""
 
@@ -310,11 +358,24 @@ class NotificationsMarkReadInput(BaseModel):
     "These, at most 100; null for all of them."
 
 
+class OrderCancelInput(BaseModel):
+    """The wish to cancel an order."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the order is not at this version any more."
+    note: Optional[str] = None
+    "Why, at most 1000 characters."
+    order_id: str = Field(alias="orderId")
+    "The order."
+
+
 class OrderFilter(BaseModel):
     """Which orders. Absent fields do not narrow; all that are given must hold."""
 
     buyer_id: Optional[str] = Field(alias="buyerId", default=None)
     "Only this buyer's; for whom the caller may not read there is none."
+    cancellation: Optional[OrderCancellationState] = None
+    "Only orders of the store with a wish to cancel them that is in this state."
     external_id: Optional[str] = Field(alias="externalId", default=None)
     "Only the order with this number at its source."
     on_hold: Optional[bool] = Field(alias="onHold", default=None)
@@ -331,6 +392,52 @@ class OrderFilter(BaseModel):
     "Only from one of these sources, at most 10."
     status: Optional[list[OrderStatus]] = None
     "Only in one of these states, at most 20."
+
+
+class OrderLineInput(BaseModel):
+    """How many of what."""
+
+    quantity: int
+    "How many items, 1 to 1000."
+    variant_id: str = Field(alias="variantId")
+    "The variant. No two lines have the same."
+
+
+class OrderPayInput(BaseModel):
+    """How somebody wants to pay an order."""
+
+    channel: PaymentChannel
+    "By which channel."
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "A name for this payment, 1 to 128 characters: repeated with the same input it is one payment, answered as it is\nthen."
+    open_id: Optional[str] = Field(alias="openId", default=None)
+    "The payer's id for our app at WeChat, 1 to 128 characters: for the scene `JSAPI` alone."
+    order_id: str = Field(alias="orderId")
+    "The order."
+    scene: PaymentScene = PaymentScene.QR
+    "How the buyer gets to the payment."
+
+
+class OrderPlaceInput(BaseModel):
+    """An order that is to be placed."""
+
+    expected_total: Optional["MoneyInput"] = Field(alias="expectedTotal", default=None)
+    "What the buyer was shown that it comes to; with another sum the order is refused."
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "A name for this order, 1 to 128 characters: repeated with the same input it is one order, answered as it is\nthen."
+    lines: list["OrderLineInput"]
+    "What is ordered, 1 to 50 lines in one currency."
+    note: Optional[str] = None
+    "A word for the warehouse, at most 1000 characters."
+
+
+class OrderReceiveInput(BaseModel):
+    """The receipt of an order."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the order is not at this version any more."
+    order_id: str = Field(alias="orderId")
+    "The order."
 
 
 class OrderRecordInput(BaseModel):
@@ -389,6 +496,19 @@ class OrderRecordInput(BaseModel):
     "Price of one item in major units. Default: `paid` by `quantity`, rounded down."
 
 
+class OrderShipInput(BaseModel):
+    """A parcel that is handed to a courier."""
+
+    carrier: str
+    "Who carries it, at most 100 characters."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the order is not at this version any more."
+    order_id: str = Field(alias="orderId")
+    "The order."
+    tracking_number: str = Field(alias="trackingNumber")
+    "Its number at the carrier, at most 100 characters."
+
+
 class OrderSort(BaseModel):
     """How orders are sorted. Without it: newest first."""
 
@@ -407,6 +527,124 @@ class OrdersImportInput(BaseModel):
     "What to do about wrong records. Default: `REJECT_ALL`."
     records: list["OrderRecordInput"]
     "What sources say about order lines, 1 to 1000."
+
+
+class PaymentFilter(BaseModel):
+    """Which payments. Absent fields do not narrow; all that are given must hold."""
+
+    channel: Optional[PaymentChannel] = None
+    "Only by this channel."
+    number: Optional[str] = None
+    "Only the one with this number of ours."
+    status: Optional[PaymentStatus] = None
+    "Only in this state."
+
+
+class PaymentResolveInput(BaseModel):
+    """Whose the money of a disputed payment is."""
+
+    evidence: str
+    "What proves it, such as a row of the channel's statement; 1 to 500 characters."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the payment is not at this version any more."
+    is_ours: bool = Field(alias="isOurs")
+    "Whether the money is ours: the payment then counts as paid, with the amount that was asked for."
+    payment_id: str = Field(alias="paymentId")
+    "The payment."
+
+
+class PaymentReturnRetryInput(BaseModel):
+    """A return that is to be sent again."""
+
+    evidence: str
+    "What was found out, 1 to 500 characters."
+    payment_id: str = Field(alias="paymentId")
+    "The payment that goes back."
+
+
+class ProductCreateInput(BaseModel):
+    """A product that is to be added."""
+
+    category: Optional[str] = None
+    "Its category: what commission terms and rebate rules ask for."
+    description: Optional[str] = None
+    "What it is, at most 4000 characters."
+    image_url: Optional[str] = Field(alias="imageUrl", default=None)
+    "A picture."
+    link_url: Optional[str] = Field(alias="linkUrl", default=None)
+    "A page about it."
+    merchant_id: str = Field(alias="merchantId")
+    "Who sells it."
+    title: str
+    "What it is called, 1 to 200 characters."
+    variants: list["ProductVariantInput"]
+    "The forms in which it is sold, 1 to 50."
+
+
+class ProductFilter(BaseModel):
+    """Which products. Absent fields do not narrow; all that are given must hold."""
+
+    category: Optional[str] = None
+    "Only of this category."
+    merchant_id: Optional[str] = Field(alias="merchantId", default=None)
+    "Only of this merchant."
+    status: Optional[CatalogueStatus] = None
+    "Only for sale, or no longer. Others than staff see what is for sale in any case."
+    title: Optional[str] = None
+    "Only with this text in the title, capital letters or not."
+
+
+class ProductUpdateInput(BaseModel):
+    """What to change of a product; absent fields stay, and empty texts are taken away."""
+
+    category: Optional[str] = None
+    "Its category."
+    description: Optional[str] = None
+    "What it is."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the product is not at this version any more."
+    image_url: Optional[str] = Field(alias="imageUrl", default=None)
+    "A picture."
+    link_url: Optional[str] = Field(alias="linkUrl", default=None)
+    "A page about it."
+    new_variants: Optional[list["ProductVariantInput"]] = Field(
+        alias="newVariants", default=None
+    )
+    "Variants to add; a product has at most 50."
+    product_id: str = Field(alias="productId")
+    "The product."
+    status: Optional[CatalogueStatus] = None
+    "Whether it is for sale."
+    title: Optional[str] = None
+    "What it is called."
+    variants: Optional[list["ProductVariantChangeInput"]] = None
+    "Variants to change, at most 50."
+
+
+class ProductVariantChangeInput(BaseModel):
+    """What to change of a variant; absent fields stay."""
+
+    price: Optional["MoneyInput"] = None
+    "The price of one item."
+    sku: Optional[str] = None
+    "The name under which the warehouse keeps it."
+    status: Optional[CatalogueStatus] = None
+    "Whether it is for sale."
+    title: Optional[str] = None
+    "What makes it different from the product's other variants."
+    variant_id: str = Field(alias="variantId")
+    "The variant."
+
+
+class ProductVariantInput(BaseModel):
+    """A variant that is to be added. Its stock is empty at first: see `stockAdjust`."""
+
+    price: "MoneyInput"
+    "The price of one item. All prices of a product are in one currency."
+    sku: str
+    "The name under which the warehouse keeps it: 1 to 64 ASCII characters without spaces; no two have the same."
+    title: Optional[str] = None
+    "What makes it different from the product's other variants."
 
 
 class QuietHoursInput(BaseModel):
@@ -770,8 +1008,45 @@ class SettingsUpdateInput(BaseModel):
     "Minutes until a refund within the limit grants itself, 0 to 43,200; 0 switches that off."
     refund_limit: Optional["MoneyInput"] = Field(alias="refundLimit", default=None)
     "Largest refund that one member of support may grant alone, in the settings' currency."
+    store_cancel_recheck_seconds: Optional[int] = Field(
+        alias="storeCancelRecheckSeconds", default=None
+    )
+    "Seconds until a cancellation that waits for the steps of an order looks at it again; later waits double, 1 to 3,600."
+    store_complete_after_days: Optional[int] = Field(
+        alias="storeCompleteAfterDays", default=None
+    )
+    "Days after its receipt at which an order of the store is completed, 1 to 90."
+    store_deliver_within_days: Optional[int] = Field(
+        alias="storeDeliverWithinDays", default=None
+    )
+    "Days that the courier has to deliver an order of the store; after that the courier is asked, 1 to 90."
+    store_payment_minutes: Optional[int] = Field(
+        alias="storePaymentMinutes", default=None
+    )
+    "Minutes that a buyer has to pay an order of the store, 1 to 10,080."
+    store_ship_within_hours: Optional[int] = Field(
+        alias="storeShipWithinHours", default=None
+    )
+    "Hours that the warehouse has to ship an order of the store; after that a refund is asked for, 1 to 720."
     time_zone: Optional[str] = Field(alias="timeZone", default=None)
     "IANA name of the zone in which months and days are counted. Fixed once a month was closed."
+
+
+class StockAdjustInput(BaseModel):
+    """A correction of what is in stock. Name either `delta` or `counted`."""
+
+    counted: Optional[int] = None
+    "So many are there, those included that open orders have."
+    delta: Optional[int] = None
+    "So many more, or fewer when below zero."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and the first\nanswer."
+    note: Optional[str] = None
+    "Why, in words, at most 1000 characters. The reason `OTHER` needs them."
+    reason: StockReason
+    "Why."
+    variant_id: str = Field(alias="variantId")
+    "The variant."
 
 
 class TransactionFilter(BaseModel):
@@ -942,9 +1217,17 @@ class WebhookEventsReplayInput(BaseModel):
 
 BalanceAdjustInput.model_rebuild()
 BalanceHoldInput.model_rebuild()
+CommissionTermsInput.model_rebuild()
 HoldCaptureInput.model_rebuild()
+MerchantCreateInput.model_rebuild()
+MerchantUpdateInput.model_rebuild()
 NotificationPreferencesSetInput.model_rebuild()
+OrderPlaceInput.model_rebuild()
 OrdersImportInput.model_rebuild()
+ProductCreateInput.model_rebuild()
+ProductUpdateInput.model_rebuild()
+ProductVariantChangeInput.model_rebuild()
+ProductVariantInput.model_rebuild()
 RebatePreviewInput.model_rebuild()
 RebateRuleDraftInput.model_rebuild()
 RefundLineInput.model_rebuild()

@@ -91,9 +91,18 @@ pub enum AccountErrorCode {
 /// What an account is for.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum AccountPurpose {
+    /// What Alipay holds of buyers' money.
+    #[serde(rename = "ALIPAY_CLEARING")]
+    AlipayClearing,
     /// Commission that networks owe the platform.
     #[serde(rename = "NETWORK_RECEIVABLE")]
     NetworkReceivable,
+    /// What the buyer of a store order has paid for it and neither got back nor received goods for.
+    #[serde(rename = "ORDER_PREPAYMENT")]
+    OrderPrepayment,
+    /// Money at a channel that no payment accounts for, until somebody has looked at it.
+    #[serde(rename = "PAYMENT_SUSPENSE")]
+    PaymentSuspense,
     /// What the platform gave or took by hand: goodwill, corrections, amounts held and taken.
     #[serde(rename = "PLATFORM_ADJUSTMENT")]
     PlatformAdjustment,
@@ -103,6 +112,9 @@ pub enum AccountPurpose {
     /// What budgets of rebate rules pay beyond the commission.
     #[serde(rename = "PLATFORM_SUBSIDY")]
     PlatformSubsidy,
+    /// What the store has sold.
+    #[serde(rename = "STORE_SALES")]
+    StoreSales,
     /// A user's rebates that can be withdrawn.
     #[serde(rename = "USER_AVAILABLE")]
     UserAvailable,
@@ -112,6 +124,9 @@ pub enum AccountPurpose {
     /// A user's rebates that are announced and not yet available.
     #[serde(rename = "USER_PENDING")]
     UserPending,
+    /// What WeChat Pay holds of buyers' money.
+    #[serde(rename = "WECHAT_PAY_CLEARING")]
+    WechatPayClearing,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unknown(String),
@@ -251,6 +266,12 @@ pub enum AuditAction {
     /// A job that had failed for good is tried again.
     #[serde(rename = "JOB_RETRY")]
     JobRetry,
+    /// A merchant was added.
+    #[serde(rename = "MERCHANT_CREATE")]
+    MerchantCreate,
+    /// A merchant was changed.
+    #[serde(rename = "MERCHANT_UPDATE")]
+    MerchantUpdate,
     /// A user has read notifications.
     #[serde(rename = "NOTIFICATIONS_MARK_READ")]
     NotificationsMarkRead,
@@ -263,6 +284,33 @@ pub enum AuditAction {
     /// Orders were imported.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
+    /// An order of the store was cancelled, or somebody asked for that.
+    #[serde(rename = "ORDER_CANCEL")]
+    OrderCancel,
+    /// A payment of an order was begun.
+    #[serde(rename = "ORDER_PAY")]
+    OrderPay,
+    /// An order was placed in the store.
+    #[serde(rename = "ORDER_PLACE")]
+    OrderPlace,
+    /// The receipt of an order was confirmed.
+    #[serde(rename = "ORDER_RECEIVE")]
+    OrderReceive,
+    /// An order was handed to a courier.
+    #[serde(rename = "ORDER_SHIP")]
+    OrderShip,
+    /// Somebody said whose the money of a disputed payment is.
+    #[serde(rename = "PAYMENT_RESOLVE")]
+    PaymentResolve,
+    /// The return of a payment that people were left with is sent again.
+    #[serde(rename = "PAYMENT_RETURN_RETRY")]
+    PaymentReturnRetry,
+    /// A product was added.
+    #[serde(rename = "PRODUCT_CREATE")]
+    ProductCreate,
+    /// A product was changed.
+    #[serde(rename = "PRODUCT_UPDATE")]
+    ProductUpdate,
     /// A version of a rule was written.
     #[serde(rename = "REBATE_RULE_DRAFT")]
     RebateRuleDraft,
@@ -305,6 +353,9 @@ pub enum AuditAction {
     /// A new key signs access tokens; done on the command line.
     #[serde(rename = "SIGNING_KEYS_ROTATE")]
     SigningKeysRotate,
+    /// What is in stock was corrected.
+    #[serde(rename = "STOCK_ADJUST")]
+    StockAdjust,
     /// An administrator was made on the command line.
     #[serde(rename = "USER_ADMIN_CREATE")]
     UserAdminCreate,
@@ -379,9 +430,24 @@ pub enum AuditObjectType {
     /// A background job.
     #[serde(rename = "JOB")]
     Job,
+    /// A merchant.
+    #[serde(rename = "MERCHANT")]
+    Merchant,
+    /// An order.
+    #[serde(rename = "ORDER")]
+    Order,
     /// Orders, as many as one import names.
     #[serde(rename = "ORDERS")]
     Orders,
+    /// A payment by a channel.
+    #[serde(rename = "PAYMENT")]
+    Payment,
+    /// A product.
+    #[serde(rename = "PRODUCT")]
+    Product,
+    /// A variant of a product.
+    #[serde(rename = "PRODUCT_VARIANT")]
+    ProductVariant,
     /// A rebate rule.
     #[serde(rename = "REBATE_RULE")]
     RebateRule,
@@ -515,6 +581,73 @@ pub enum BillStatus {
     Unknown(String),
 }
 
+/// Why a change of the catalogue was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CatalogueErrorCode {
+    /// The description is too long or not printable.
+    #[serde(rename = "BAD_DESCRIPTION")]
+    BadDescription,
+    /// A name, title or category is empty, too long or not printable.
+    #[serde(rename = "BAD_NAME")]
+    BadName,
+    /// A price is below zero, or above the largest that fits into an order.
+    #[serde(rename = "BAD_PRICE")]
+    BadPrice,
+    /// Not a SKU.
+    #[serde(rename = "BAD_SKU")]
+    BadSku,
+    /// A share is above the whole, or there are too many categories.
+    #[serde(rename = "BAD_TERMS")]
+    BadTerms,
+    /// Not an address of the web.
+    #[serde(rename = "BAD_URL")]
+    BadUrl,
+    /// No variant, or too many of them.
+    #[serde(rename = "BAD_VARIANT_COUNT")]
+    BadVariantCount,
+    /// The title of a variant is empty, too long or not printable.
+    #[serde(rename = "BAD_VARIANT_TITLE")]
+    BadVariantTitle,
+    /// No such merchant.
+    #[serde(rename = "MERCHANT_NOT_FOUND")]
+    MerchantNotFound,
+    /// Another merchant has the name.
+    #[serde(rename = "NAME_TAKEN")]
+    NameTaken,
+    /// A price is in another currency than the product's other prices.
+    #[serde(rename = "OTHER_CURRENCY")]
+    OtherCurrency,
+    /// No such product.
+    #[serde(rename = "PRODUCT_NOT_FOUND")]
+    ProductNotFound,
+    /// Another variant has the SKU.
+    #[serde(rename = "SKU_TAKEN")]
+    SkuTaken,
+    /// Somebody else changed it meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// The product has no such variant, or it is named twice.
+    #[serde(rename = "VARIANT_NOT_FOUND")]
+    VariantNotFound,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Whether something of the catalogue is for sale.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CatalogueStatus {
+    /// For sale.
+    #[serde(rename = "ACTIVE")]
+    Active,
+    /// No longer for sale; orders keep it.
+    #[serde(rename = "ARCHIVED")]
+    Archived,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Currencies that the platform settles in, by ISO 4217 code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CurrencyCode {
@@ -556,6 +689,9 @@ pub enum EventAggregateType {
     /// An order.
     #[serde(rename = "ORDER")]
     Order,
+    /// A payment by a channel.
+    #[serde(rename = "PAYMENT")]
+    Payment,
     /// What one line pays one beneficiary.
     #[serde(rename = "REBATE")]
     Rebate,
@@ -582,9 +718,18 @@ pub enum EventKind {
     /// A bill was issued.
     #[serde(rename = "BILL_ISSUED")]
     BillIssued,
+    /// An order of the store is paid: pick and pack it.
+    #[serde(rename = "ORDER_PICK_REQUESTED")]
+    OrderPickRequested,
+    /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
+    #[serde(rename = "ORDER_PICK_WITHDRAWN")]
+    OrderPickWithdrawn,
     /// An order was recorded or changed.
     #[serde(rename = "ORDER_UPDATED")]
     OrderUpdated,
+    /// A payment of an order of the store was begun, or its state changed.
+    #[serde(rename = "PAYMENT_UPDATED")]
+    PaymentUpdated,
     /// A rebate's expected amount or state changed, and nothing was credited or taken back.
     #[serde(rename = "REBATE_CHANGED")]
     RebateChanged,
@@ -945,6 +1090,119 @@ pub enum OnError {
     Unknown(String),
 }
 
+/// What people may do with an order of the store.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderAction {
+    /// Have it cancelled: `orderCancel`.
+    #[serde(rename = "CANCEL")]
+    Cancel,
+    /// Say that it has arrived: `orderReceive`.
+    #[serde(rename = "RECEIVE")]
+    Receive,
+    /// Hand it to a courier: `orderShip`.
+    #[serde(rename = "SHIP")]
+    Ship,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where the wish to cancel an order of the store is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderCancellationState {
+    /// The order was cancelled, or a refund of all of it was asked for.
+    #[serde(rename = "DONE")]
+    Done,
+    /// The order went on meanwhile to where it cannot be cancelled any more.
+    #[serde(rename = "DROPPED")]
+    Dropped,
+    /// It was looked at as often as it may be: somebody has to decide.
+    #[serde(rename = "MANUAL")]
+    Manual,
+    /// Steps of the order are still under way; it is looked at again.
+    #[serde(rename = "WAITING")]
+    Waiting,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What moved an order of the store.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderEventCause {
+    /// A call from outside, such as that of a payment channel.
+    #[serde(rename = "CALLBACK")]
+    Callback,
+    /// Somebody asked for it.
+    #[serde(rename = "COMMAND")]
+    Command,
+    /// The answer of an outside system that was asked.
+    #[serde(rename = "POLL")]
+    Poll,
+    /// A refund moved.
+    #[serde(rename = "REFUND")]
+    Refund,
+    /// A step of the order is done, or failed for good.
+    #[serde(rename = "STEP")]
+    Step,
+    /// Its time had come.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What happened to an order of the store.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderEventKind {
+    /// It was cancelled before it was paid.
+    #[serde(rename = "CANCEL")]
+    Cancel,
+    /// Every task that follows the payment is done.
+    #[serde(rename = "FOLLOWED_UP")]
+    FollowedUp,
+    /// The courier turned it round.
+    #[serde(rename = "INTERCEPTED")]
+    Intercepted,
+    /// It was paid.
+    #[serde(rename = "PAID")]
+    Paid,
+    /// It was placed.
+    #[serde(rename = "PLACE")]
+    Place,
+    /// A task that prepares it failed for good.
+    #[serde(rename = "PREPARATION_FAILED")]
+    PreparationFailed,
+    /// Every task that prepares it is done.
+    #[serde(rename = "PREPARED")]
+    Prepared,
+    /// A refund of all of it succeeded.
+    #[serde(rename = "REFUNDED_IN_FULL")]
+    RefundedInFull,
+    /// A refund of a part of it succeeded.
+    #[serde(rename = "REFUNDED_IN_PART")]
+    RefundedInPart,
+    /// The refund ended and no money moved.
+    #[serde(rename = "REFUND_ENDED")]
+    RefundEnded,
+    /// A refund was granted for which the goods need not come back.
+    #[serde(rename = "REFUND_ROUTED")]
+    RefundRouted,
+    /// It was handed to the courier.
+    #[serde(rename = "SHIP")]
+    Ship,
+    /// The buyer has it.
+    #[serde(rename = "SIGNED")]
+    Signed,
+    /// Its time had come: to pay, to ship, to deliver, or to send it back.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// By what orders are sorted.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum OrderSortField {
@@ -1020,6 +1278,309 @@ pub enum OrderStatus {
     Unknown(String),
 }
 
+/// Work that belongs to an order of the store and is done after the answer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderStepName {
+    /// Writes down what the merchant owes for each line, by the terms of when the order was placed.
+    #[serde(rename = "COMMISSION_TERMS")]
+    CommissionTerms,
+    /// Counts the order for the buyer's inviter.
+    #[serde(rename = "INVITE_STATISTICS")]
+    InviteStatistics,
+    /// Tells the warehouse to pick and pack.
+    #[serde(rename = "NOTIFICATION")]
+    Notification,
+    /// Gives the buyer points for what was paid.
+    #[serde(rename = "POINTS")]
+    Points,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// How far a step of an order is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderStepState {
+    /// Its effect is there.
+    #[serde(rename = "DONE")]
+    Done,
+    /// It cannot be done.
+    #[serde(rename = "FAILED")]
+    Failed,
+    /// It waits for a worker.
+    #[serde(rename = "QUEUED")]
+    Queued,
+    /// Its effect is taken back, or it was called off before it ran.
+    #[serde(rename = "REVERSED")]
+    Reversed,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a callback was parked or refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentCallbackReason {
+    /// It is no news of a payment or a refund.
+    #[serde(rename = "NOT_ACTED_ON")]
+    NotActedOn,
+    /// We have no payment with the number at the channel.
+    #[serde(rename = "UNKNOWN_NUMBER")]
+    UnknownNumber,
+    /// We have no refund with the number at the channel.
+    #[serde(rename = "UNKNOWN_REFUND")]
+    UnknownRefund,
+    /// The amount is not that of the payment or refund.
+    #[serde(rename = "WRONG_AMOUNT")]
+    WrongAmount,
+    /// The app is not ours.
+    #[serde(rename = "WRONG_APP")]
+    WrongApp,
+    /// The merchant is not ours.
+    #[serde(rename = "WRONG_MERCHANT")]
+    WrongMerchant,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What became of a callback whose signature is the channel's.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentCallbackResult {
+    /// It told something new, which was written down.
+    #[serde(rename = "APPLIED")]
+    Applied,
+    /// It told what was known.
+    #[serde(rename = "DUPLICATE")]
+    Duplicate,
+    /// It does not fit our books: somebody has to look at it.
+    #[serde(rename = "PARKED")]
+    Parked,
+    /// It is about nothing that we act on.
+    #[serde(rename = "REFUSED")]
+    Refused,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What payments are made by.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentChannel {
+    /// Alipay (支付宝).
+    #[serde(rename = "ALIPAY")]
+    Alipay,
+    /// WeChat Pay (微信支付).
+    #[serde(rename = "WECHAT_PAY")]
+    WechatPay,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about a payment was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentErrorCode {
+    /// Another payment of the order is open at the channel, in another scene or with another payer.
+    #[serde(rename = "ANOTHER_IS_OPEN")]
+    AnotherIsOpen,
+    /// The evidence is missing, too long or not printable.
+    #[serde(rename = "BAD_EVIDENCE")]
+    BadEvidence,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The scene needs the payer's id, or takes none.
+    #[serde(rename = "BAD_OPEN_ID")]
+    BadOpenId,
+    /// The channel is not offered here.
+    #[serde(rename = "CHANNEL_NOT_OFFERED")]
+    ChannelNotOffered,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// The state of the order or payment does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// The order comes to nothing, or is not in yuan.
+    #[serde(rename = "NOT_PAYABLE")]
+    NotPayable,
+    /// No such order of the store, or not the caller's.
+    #[serde(rename = "ORDER_NOT_FOUND")]
+    OrderNotFound,
+    /// No such payment.
+    #[serde(rename = "PAYMENT_NOT_FOUND")]
+    PaymentNotFound,
+    /// The channel has no such scene.
+    #[serde(rename = "SCENE_NOT_OFFERED")]
+    SceneNotOffered,
+    /// Somebody else changed the payment meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What moved a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentEventCause {
+    /// The channel's answer to a call of ours.
+    #[serde(rename = "CALL")]
+    Call,
+    /// The channel called.
+    #[serde(rename = "CALLBACK")]
+    Callback,
+    /// Somebody asked for it.
+    #[serde(rename = "COMMAND")]
+    Command,
+    /// The order moved.
+    #[serde(rename = "ORDER")]
+    Order,
+    /// The channel's answer to a question.
+    #[serde(rename = "POLL")]
+    Poll,
+    /// Its time had come.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What happened to a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentEventKind {
+    /// The buyer wanted to pay.
+    #[serde(rename = "ASK")]
+    Ask,
+    /// The channel refused to make it.
+    #[serde(rename = "CALL_REFUSED")]
+    CallRefused,
+    /// The channel said that it is closed.
+    #[serde(rename = "CLOSED")]
+    Closed,
+    /// The channel knows the number, and the buyer can pay.
+    #[serde(rename = "MADE")]
+    Made,
+    /// The channel did not know the number.
+    #[serde(rename = "NOT_FOUND")]
+    NotFound,
+    /// The channel knew the number, and nobody had paid.
+    #[serde(rename = "NOT_PAID")]
+    NotPaid,
+    /// The order was cancelled, or paid in another way, or its time was over.
+    #[serde(rename = "ORDER_ENDED")]
+    OrderEnded,
+    /// The channel said that it is paid.
+    #[serde(rename = "PAID")]
+    Paid,
+    /// Somebody said that the money is not ours.
+    #[serde(rename = "RESOLVE_NOT_OURS")]
+    ResolveNotOurs,
+    /// Somebody said that the money is ours.
+    #[serde(rename = "RESOLVE_PAID")]
+    ResolvePaid,
+    /// Its time had come.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// A call or a question had no answer that proves anything.
+    #[serde(rename = "UNKNOWN")]
+    Unknown,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where the return of a payment is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentReturnStatus {
+    /// Somebody has to look at it.
+    #[serde(rename = "MANUAL")]
+    Manual,
+    /// The channel has not enough of our money.
+    #[serde(rename = "NO_FUNDS")]
+    NoFunds,
+    /// The channel works on it.
+    #[serde(rename = "PENDING")]
+    Pending,
+    /// It is about to be sent, now or after a wait.
+    #[serde(rename = "READY")]
+    Ready,
+    /// A worker is calling the channel.
+    #[serde(rename = "SENDING")]
+    Sending,
+    /// The payer has the money.
+    #[serde(rename = "SUCCEEDED")]
+    Succeeded,
+    /// A call had no clear answer: the money may have moved, and the channel is asked.
+    #[serde(rename = "UNKNOWN")]
+    Unknown,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// How a buyer gets to a payment.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentScene {
+    /// Inside WeChat: the page there hands the fields of `jsapi` to `requestPayment`.
+    #[serde(rename = "JSAPI")]
+    Jsapi,
+    /// By a page of Alipay, which the browser opens: `payUrl`.
+    #[serde(rename = "PAGE")]
+    Page,
+    /// By a code that the buyer scans: `qrCode`.
+    #[serde(rename = "QR")]
+    Qr,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Where a payment is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentStatus {
+    /// Nobody can pay any more, as far as is known.
+    #[serde(rename = "CLOSED")]
+    Closed,
+    /// The channel was asked to close it.
+    #[serde(rename = "CLOSING")]
+    Closing,
+    /// Its number is stored, and the channel is being told.
+    #[serde(rename = "CREATED")]
+    Created,
+    /// The channel took another amount than ours, or names another app or merchant: somebody has to look.
+    #[serde(rename = "DISPUTED")]
+    Disputed,
+    /// The buyer can pay.
+    #[serde(rename = "OPEN")]
+    Open,
+    /// The channel has the buyer's money.
+    #[serde(rename = "PAID")]
+    Paid,
+    /// A call had no clear answer: the channel may know the number, and is asked.
+    #[serde(rename = "UNKNOWN")]
+    Unknown,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a payment goes back whole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PaymentSurplus {
+    /// The order was over when the money came.
+    #[serde(rename = "LATE")]
+    Late,
+    /// Another payment had paid the order.
+    #[serde(rename = "SECOND")]
+    Second,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// By what right something was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Permission {
@@ -1032,18 +1593,30 @@ pub enum Permission {
     /// Close months and issue bills.
     #[serde(rename = "BILLS_ISSUE")]
     BillsIssue,
+    /// Add and change merchants and products.
+    #[serde(rename = "CATALOGUE_MANAGE")]
+    CatalogueManage,
     /// Link users to their identities at networks and in chats.
     #[serde(rename = "IDENTITIES_LINK")]
     IdentitiesLink,
     /// Retry and discard background jobs.
     #[serde(rename = "JOBS_MANAGE")]
     JobsManage,
+    /// Ship orders of the store, confirm their receipt, and cancel those of others.
+    #[serde(rename = "ORDERS_FULFIL")]
+    OrdersFulfil,
     /// Import orders.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
+    /// Place orders in the store, cancel them and confirm their receipt.
+    #[serde(rename = "ORDERS_PLACE")]
+    OrdersPlace,
     /// Change one's own account and end one's own sessions.
     #[serde(rename = "OWN_ACCOUNT_CHANGE")]
     OwnAccountChange,
+    /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
+    #[serde(rename = "PAYMENTS_RESOLVE")]
+    PaymentsResolve,
     /// Decide refunds, and withdraw those of others.
     #[serde(rename = "REFUNDS_DECIDE")]
     RefundsDecide,
@@ -1062,6 +1635,9 @@ pub enum Permission {
     /// Register, sign in and stay signed in, which everybody may.
     #[serde(rename = "SIGN_IN")]
     SignIn,
+    /// Correct what is in stock.
+    #[serde(rename = "STOCK_ADJUST")]
+    StockAdjust,
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     #[serde(rename = "USERS_MANAGE")]
     UsersManage,
@@ -1379,6 +1955,23 @@ pub enum RefundErrorCode {
     Unknown(String),
 }
 
+/// How much of an order of the store is refunded.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundProgress {
+    /// All of it.
+    #[serde(rename = "FULL")]
+    Full,
+    /// Nothing.
+    #[serde(rename = "NONE")]
+    None,
+    /// A part of it.
+    #[serde(rename = "PARTIAL")]
+    Partial,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// Why money goes back.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RefundReason {
@@ -1618,6 +2211,137 @@ pub enum SortDirection {
     Unknown(String),
 }
 
+/// Why a correction of the stock was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StockErrorCode {
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The note is too long or not printable, or missing where the reason needs one.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// Nothing, below zero, or too much.
+    #[serde(rename = "BAD_QUANTITY")]
+    BadQuantity,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// Open orders have more than what would be left.
+    #[serde(rename = "RESERVED")]
+    Reserved,
+    /// No such variant.
+    #[serde(rename = "VARIANT_NOT_FOUND")]
+    VariantNotFound,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// What moved the stock of a variant.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StockMovementKind {
+    /// Somebody counted, received or wrote off goods.
+    #[serde(rename = "ADJUSTMENT")]
+    Adjustment,
+    /// What was set aside for a line was taken out: it is paid.
+    #[serde(rename = "DEDUCT")]
+    Deduct,
+    /// What was set aside for a line is free again.
+    #[serde(rename = "RELEASE")]
+    Release,
+    /// Goods were set aside for a line.
+    #[serde(rename = "RESERVE")]
+    Reserve,
+    /// What was taken out for a line is back.
+    #[serde(rename = "RESTOCK")]
+    Restock,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why somebody changed the stock.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StockReason {
+    /// The shelf was counted.
+    #[serde(rename = "COUNTED")]
+    Counted,
+    /// Goods broke or went bad.
+    #[serde(rename = "DAMAGED")]
+    Damaged,
+    /// Goods are missing.
+    #[serde(rename = "LOST")]
+    Lost,
+    /// Another reason, told in the note.
+    #[serde(rename = "OTHER")]
+    Other,
+    /// Goods came in.
+    #[serde(rename = "RECEIVED")]
+    Received,
+    /// Goods went back to the merchant.
+    #[serde(rename = "RETURNED")]
+    Returned,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
+/// Why a request about an order of the store was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum StoreOrderErrorCode {
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// No line, or more than an order has.
+    #[serde(rename = "BAD_LINE_COUNT")]
+    BadLineCount,
+    /// The note is empty, too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// Not 1 to 1000 items.
+    #[serde(rename = "BAD_QUANTITY")]
+    BadQuantity,
+    /// The carrier or the number of the parcel is empty, too long or not printable.
+    #[serde(rename = "BAD_TRACKING")]
+    BadTracking,
+    /// A refund of the order is open.
+    #[serde(rename = "HELD_BY_REFUND")]
+    HeldByRefund,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// The variant is on another line already.
+    #[serde(rename = "NAMED_TWICE")]
+    NamedTwice,
+    /// The order's state does not allow it.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// The variant is not sold, or there is no such variant.
+    #[serde(rename = "NOT_FOR_SALE")]
+    NotForSale,
+    /// No such order of the store, or not the caller's.
+    #[serde(rename = "ORDER_NOT_FOUND")]
+    OrderNotFound,
+    /// The variant is sold in another currency than the lines before.
+    #[serde(rename = "OTHER_CURRENCY")]
+    OtherCurrency,
+    /// Less is left than asked for.
+    #[serde(rename = "OUT_OF_STOCK")]
+    OutOfStock,
+    /// The price changed while the order was on its way.
+    #[serde(rename = "PRICE_CHANGED")]
+    PriceChanged,
+    /// Somebody else changed the order meanwhile.
+    #[serde(rename = "STALE_VERSION")]
+    StaleVersion,
+    /// The order comes to another sum than expected.
+    #[serde(rename = "TOTAL_CHANGED")]
+    TotalChanged,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unknown(String),
+}
+
 /// A kind of object that waits, that nobody will look at by itself, and that is in no list of open work.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum StuckKind {
@@ -1636,7 +2360,16 @@ pub enum StuckKind {
     /// Jobs that are due and that no worker takes.
     #[serde(rename = "OVERDUE_JOBS")]
     OverdueJobs,
-    /// Reservations past their end, and those without an end that are no hold.
+    /// Payments that are not at their end and that nothing will look at.
+    #[serde(rename = "PAYMENTS")]
+    Payments,
+    /// What channels told and nobody has applied.
+    #[serde(rename = "PAYMENT_CALLBACKS")]
+    PaymentCallbacks,
+    /// Payments that go back and that nothing will look at, and those that people were left with.
+    #[serde(rename = "PAYMENT_RETURNS")]
+    PaymentReturns,
+    /// Reservations past their end, and those without an end that belong to nothing that is open.
     #[serde(rename = "PENDING_TRANSFERS")]
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
@@ -1645,6 +2378,12 @@ pub enum StuckKind {
     /// Refunds past the time at which they should have been granted, or granted and not booked.
     #[serde(rename = "REFUNDS")]
     Refunds,
+    /// Cancellations of orders of the store that people were left with.
+    #[serde(rename = "STORE_CANCELLATIONS")]
+    StoreCancellations,
+    /// Orders of the store that are not at their end and that nothing will look at.
+    #[serde(rename = "STORE_ORDERS")]
+    StoreOrders,
     /// Transfers that are not in the chain of hashes.
     #[serde(rename = "UNSEALED_TRANSFERS")]
     UnsealedTransfers,
@@ -1705,6 +2444,18 @@ pub enum TransferReason {
     /// Part of a balance was put on hold, taken, or given free again.
     #[serde(rename = "HOLD")]
     Hold,
+    /// An order of the store is complete: what was prepaid is sold.
+    #[serde(rename = "ORDER_REVENUE")]
+    OrderRevenue,
+    /// A buyer paid by a channel.
+    #[serde(rename = "PAYMENT_CAPTURE")]
+    PaymentCapture,
+    /// A payment that no order takes went back.
+    #[serde(rename = "PAYMENT_RETURN")]
+    PaymentReturn,
+    /// Money came to a channel that no payment accounts for, or somebody has cleared it up.
+    #[serde(rename = "PAYMENT_SUSPENSE")]
+    PaymentSuspense,
     /// A credited rebate was taken back, in whole or in part.
     #[serde(rename = "REBATE_CLAWBACK")]
     RebateClawback,

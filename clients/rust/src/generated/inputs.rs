@@ -40,6 +40,9 @@ pub struct OrderFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "buyerId")]
     pub buyer_id: Option<ID>,
+    /// Only orders of the store with a wish to cancel them that is in this state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancellation: Option<OrderCancellationState>,
     /// Only the order with this number at its source.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "externalId")]

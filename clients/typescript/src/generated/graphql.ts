@@ -60,20 +60,30 @@ export type AccountErrorCode =
 
 /** What an account is for. */
 export type AccountPurpose =
+  /** What Alipay holds of buyers' money. */
+  | 'ALIPAY_CLEARING'
   /** Commission that networks owe the platform. */
   | 'NETWORK_RECEIVABLE'
+  /** What the buyer of a store order has paid for it and neither got back nor received goods for. */
+  | 'ORDER_PREPAYMENT'
+  /** Money at a channel that no payment accounts for, until somebody has looked at it. */
+  | 'PAYMENT_SUSPENSE'
   /** What the platform gave or took by hand: goodwill, corrections, amounts held and taken. */
   | 'PLATFORM_ADJUSTMENT'
   /** What the platform keeps: commission less rebates. */
   | 'PLATFORM_MARGIN'
   /** What budgets of rebate rules pay beyond the commission. */
   | 'PLATFORM_SUBSIDY'
+  /** What the store has sold. */
+  | 'STORE_SALES'
   /** A user's rebates that can be withdrawn. */
   | 'USER_AVAILABLE'
   /** What a user must give back. */
   | 'USER_OWED'
   /** A user's rebates that are announced and not yet available. */
-  | 'USER_PENDING';
+  | 'USER_PENDING'
+  /** What WeChat Pay holds of buyers' money. */
+  | 'WECHAT_PAY_CLEARING';
 
 /** Why a person gets a rebate on a line. */
 export type BeneficiaryRole =
@@ -160,10 +170,23 @@ export type OnError =
   /** Import the others. */
   | 'SKIP_FAILED';
 
+/** Where the wish to cancel an order of the store is. */
+export type OrderCancellationState =
+  /** The order was cancelled, or a refund of all of it was asked for. */
+  | 'DONE'
+  /** The order went on meanwhile to where it cannot be cancelled any more. */
+  | 'DROPPED'
+  /** It was looked at as often as it may be: somebody has to decide. */
+  | 'MANUAL'
+  /** Steps of the order are still under way; it is looked at again. */
+  | 'WAITING';
+
 /** Which orders. Absent fields do not narrow; all that are given must hold. */
 export type OrderFilter = {
   /** Only this buyer's; for whom the caller may not read there is none. */
   readonly buyerId?: string | null | undefined;
+  /** Only orders of the store with a wish to cancel them that is in this state. */
+  readonly cancellation?: OrderCancellationState | null | undefined;
   /** Only the order with this number at its source. */
   readonly externalId?: string | null | undefined;
   /** Only with (true) or without (false) an open dispute. */
@@ -848,6 +871,14 @@ export type TransferReason =
   | 'COMMISSION'
   /** Part of a balance was put on hold, taken, or given free again. */
   | 'HOLD'
+  /** An order of the store is complete: what was prepaid is sold. */
+  | 'ORDER_REVENUE'
+  /** A buyer paid by a channel. */
+  | 'PAYMENT_CAPTURE'
+  /** A payment that no order takes went back. */
+  | 'PAYMENT_RETURN'
+  /** Money came to a channel that no payment accounts for, or somebody has cleared it up. */
+  | 'PAYMENT_SUSPENSE'
   /** A credited rebate was taken back, in whole or in part. */
   | 'REBATE_CLAWBACK'
   /** A rebate became available. */
@@ -986,8 +1017,11 @@ export type BillLinesQuery = { readonly node:
     | { readonly __typename: 'Bill', readonly number: string, readonly id: string, readonly lines: { readonly edges: ReadonlyArray<{ readonly cursor: string, readonly node: { readonly transferId: string, readonly reason: TransferReason, readonly effectiveAt: string, readonly amount: { readonly amount: string, readonly currencyCode: CurrencyCode }, readonly balanceAfter: { readonly amount: string, readonly currencyCode: CurrencyCode } } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } }
     | { readonly __typename: 'Job', readonly id: string }
     | { readonly __typename: 'LedgerTransfer', readonly id: string }
+    | { readonly __typename: 'Merchant', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
     | { readonly __typename: 'Order', readonly id: string }
+    | { readonly __typename: 'Payment', readonly id: string }
+    | { readonly __typename: 'Product', readonly id: string }
     | { readonly __typename: 'Rebate', readonly id: string }
     | { readonly __typename: 'RebateRule', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
