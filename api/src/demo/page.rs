@@ -29,7 +29,7 @@ const EXAMPLES: [Example; 4] = [
         token: "MEMBER",
         query: "{
   products(first: 5) { edges { node {
-    title merchant { name } variants { id sku title price { amount currencyCode } available }
+    title category variants { id sku title price { amount currencyCode } available }
   } } }
 }",
     },
