@@ -72,8 +72,11 @@ async fn the_set_is_made_once_and_the_books_add_up() {
     }
     let viewer = &answers[0]["viewer"];
     assert_eq!(viewer["orders"]["edges"].as_array().map(Vec::len), Some(3), "{viewer}");
-    assert_eq!(answers[1]["refunds"]["edges"].as_array().map(Vec::len), Some(2));
-    assert_eq!(answers[2]["bills"]["edges"].as_array().map(Vec::len), Some(3));
+    let goods = answers[1]["products"]["edges"].as_array().expect("the store sells something");
+    assert!(goods.iter().all(|edge| edge["node"]["variants"][0]["available"] == 200), "{goods:?}");
+    assert_eq!(goods.len(), 3);
+    assert_eq!(answers[2]["refunds"]["edges"].as_array().map(Vec::len), Some(2));
+    assert_eq!(answers[3]["bills"]["edges"].as_array().map(Vec::len), Some(3));
 }
 
 #[tokio::test(flavor = "multi_thread")]
