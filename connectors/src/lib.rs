@@ -9,7 +9,7 @@
 //! [`rebated_domain::order::LineSnapshot`].
 //!
 //! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
-//! [`webhooks`] sends them to endpoints. [`notifications`] sends mail, text messages and pushes.
+//! [`webhooks`] sends them to endpoints. [`courier`] asks where parcels are. [`notifications`] sends mail, text messages and pushes.
 
 mod bom;
 mod china;
@@ -25,6 +25,7 @@ mod record;
 mod sheet;
 
 pub mod alipay;
+pub mod courier;
 pub mod documents;
 pub mod jd;
 pub mod notifications;

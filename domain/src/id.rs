@@ -118,4 +118,8 @@ ids! {
     PaymentReturnId = "PaymentReturn",
     /// One entry of the log of a payment, or of its return.
     PaymentTransitionId = "PaymentTransition",
+    /// A parcel that a courier is asked about.
+    ParcelId = "Parcel",
+    /// What a courier told by a callback.
+    CourierCallbackId = "CourierCallback",
 }

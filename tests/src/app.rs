@@ -13,11 +13,11 @@ use rebated_service::webhooks::Webhooks;
 use rebated_service::{Platform, jobs, verify};
 use sea_orm::{ConnectionTrait, Statement};
 
+use crate::couriers::ToldCourier;
 use crate::database::Home;
 use crate::documents::{Press, Shelf};
 use crate::post::Post;
 use crate::site::wide_options;
-use crate::store::ToldCourier;
 use crate::tills::{Slot, slots};
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 

@@ -19,7 +19,7 @@ use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments,
+    BrokerKind, Channels, Config, Couriers, JobsConfig, LimitsConfig, Mode, PlainHttp, UnregisteredDocuments,
     WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
@@ -85,6 +85,12 @@ pub fn channels(config: &Config, address: SocketAddr) -> Result<Channels, Failur
         (Arc::new(SystemClock), Arc::new(SystemEntropy));
     let own_url = public_url("", address);
     Channels::open(config, &own_url, &clock, &entropy).map_err(Failure::usage)
+}
+
+/// The courier, or the simulator in its place.
+pub fn couriers(config: &Config, address: SocketAddr) -> Result<Couriers, Failure> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Couriers::open(config, &public_url("", address), &clock).map_err(Failure::usage)
 }
 
 /// What calls endpoints of webhooks.

@@ -2,6 +2,7 @@
 
 mod channels;
 mod check;
+mod courier;
 mod database_url;
 mod error;
 mod keys;
@@ -13,6 +14,7 @@ mod reference;
 use serde::Deserialize;
 
 pub use channels::Channels;
+pub use courier::{CourierConfig, Couriers};
 pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
@@ -55,6 +57,8 @@ pub struct Config {
     pub push: PushConfig,
     /// How money comes and goes.
     pub payments: PaymentsConfig,
+    /// How the courier is reached.
+    pub courier: CourierConfig,
     /// How endpoints of webhooks are called.
     pub webhooks: WebhooksConfig,
     /// Links to bills.

@@ -30,7 +30,7 @@ use ipnet::IpNet;
 use rebated_service::Platform;
 use rebated_service::payments::ChannelKind;
 
-use crate::config::Channels;
+use crate::config::{Channels, Couriers};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::Limits;
 use crate::graphql::{Api, ApiOptions};
@@ -102,11 +102,12 @@ pub fn watching_router(platform: Arc<Platform>) -> Router {
         .with_state(platform)
 }
 
-/// Where channels of payment tell us. They sign what they send; nobody else is believed.
+/// Where channels of payment and couriers tell us. They sign what they send; nobody else is believed.
 fn callbacks() -> Router<Server> {
     Router::new()
         .route(Channels::callback_path(ChannelKind::Alipay), post(callbacks::alipay))
         .route(Channels::callback_path(ChannelKind::WechatPay), post(callbacks::wechat_pay))
+        .route(Couriers::CALLBACK_PATH, post(callbacks::courier))
         .layer(DefaultBodyLimit::max(callbacks::LARGEST))
 }
 

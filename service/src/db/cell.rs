@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, payment, payment_channel, rebate,
-    refund, rule, store, store_order, user, webhook,
+    audit, balance, courier, event, id, job, ledger, money, notification, order, payment, payment_channel,
+    rebate, refund, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -71,7 +71,7 @@ id_cells! {
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
-    StockMovementId VariantId
+    StockMovementId VariantId CourierCallbackId ParcelId
 }
 
 macro_rules! code_cells {
@@ -82,6 +82,8 @@ macro_rules! code_cells {
 }
 
 code_cells! {
+    courier::InterceptionStatus courier::ParcelKind courier::ParcelStatus
+    refund::VoucherFault refund::VoucherForm
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
     event::AggregateType event::EventKind

@@ -21,4 +21,7 @@ pub(crate) fn register(registry: &Registry) {
     registry.handle(steps::STEP, steps::run);
     registry.handle(ask_refund::ASK_REFUND, ask_refund::run);
     registry.handle(orders::CANCEL, orders::run_cancellation);
+    registry.handle(courier::PARCEL, courier::look_at_parcel);
+    registry.handle(courier::INTERCEPTION, courier::look_at_interception);
+    registry.handle(courier::APPLY, courier::apply);
 }

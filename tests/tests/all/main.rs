@@ -12,6 +12,7 @@ mod bill_documents;
 mod bills;
 mod cluster;
 mod convergence;
+mod courier;
 mod edge;
 mod event_docs;
 mod events;

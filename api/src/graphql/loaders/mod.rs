@@ -18,9 +18,9 @@ use rebated_service::{Fault, Platform};
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
     AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf,
-    IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf,
-    RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf,
-    StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
+    IdentitiesOf, InterceptionOf, InviteStatisticsOf, LinesOf, LogOf, OutboundOf, PaymentLogOf, PaymentsOf,
+    PointsOf, RebatesOf, RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, ReturnParcelOf,
+    RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
 };
 
 use super::error::{fault, missing};

@@ -11,19 +11,19 @@ use rebated_domain::id::{
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
-    audit_entry, balance_adjustment, balance_hold, bill, external_identity, invite_statistic, job,
-    ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant, notification, order,
-    order_cancellation, order_line, order_step, order_transition, payment, payment_return,
-    payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision, rebate_rule,
-    rebate_rule_term, rebate_rule_version, refund, refund_line, store_line, store_order, user, variant_stock,
-    webhook_attempt, webhook_delivery, webhook_endpoint,
+    audit_entry, balance_adjustment, balance_hold, bill, courier_interception, external_identity,
+    invite_statistic, job, ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant,
+    notification, order, order_cancellation, order_line, order_step, order_transition, parcel, payment,
+    payment_return, payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision,
+    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, store_line, store_order, user,
+    variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::notifications::queries::Delivery;
 use rebated_service::settings::VersionedSettings;
-use rebated_service::store::catalogue;
 use rebated_service::store::orders::queries as store_orders;
+use rebated_service::store::{catalogue, courier};
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
     rules, users, webhooks,
@@ -89,6 +89,12 @@ keys! {
     ReturnOf(PaymentId);
     /// The cancellation of an order of the store.
     CancellationOf(OrderId);
+    /// The parcel to the buyer of an order of the store.
+    OutboundOf(OrderId);
+    /// The parcel that comes back for a refund.
+    ReturnParcelOf(RefundId);
+    /// The wish that the parcel of an order be turned round for a refund.
+    InterceptionOf(RefundId);
     /// What a line of the store was made of.
     SoldAs(OrderLineId);
     /// The points of a user.
@@ -202,6 +208,9 @@ load_one! {
     StoreOrderOf(OrderId) => store_order::Model: store_orders::of_orders;
     CancellationOf(OrderId) => order_cancellation::Model: store_orders::cancellations_of;
     ReturnOf(PaymentId) => payment_return::Model: payments::queries::returns_of;
+    OutboundOf(OrderId) => parcel::Model: courier::queries::outbound_of;
+    ReturnParcelOf(RefundId) => parcel::Model: courier::queries::returns_of;
+    InterceptionOf(RefundId) => courier_interception::Model: courier::queries::interceptions_of;
     SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
     PointsOf(UserId) => i64: store_orders::points_of;
 }

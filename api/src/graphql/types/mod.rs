@@ -20,6 +20,7 @@ pub mod notification;
 pub mod notification_words;
 pub mod order;
 pub mod order_words;
+pub mod parcel;
 pub mod payment;
 pub mod payment_words;
 pub mod product;

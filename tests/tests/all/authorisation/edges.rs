@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 47] = [
+const VALUES: [&str; 48] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
@@ -29,6 +29,7 @@ const VALUES: [&str; 47] = [
     "OrderEvent",
     "OrderStep",
     "PageInfo",
+    "ParcelTracking",
     "PaymentEvent",
     "PaymentJsapi",
     "PaymentReturn",
