@@ -58,6 +58,7 @@ impl TestApp {
         let mut platform = new_platform(db, Arc::clone(&clock) as _, SEED);
         platform.documents =
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
+        platform.documents.voucher = Arc::clone(&press) as _;
         let post = Arc::new(Post::default());
         platform.outlets = post.outlets();
         platform.webhooks = Webhooks::new(Arc::new(receivers()));

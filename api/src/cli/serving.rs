@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use ipnet::IpNet;
-use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
+use rebated_connectors::documents::{CsvPrinter, PdfPrinter, PdfVoucherPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
@@ -67,6 +67,8 @@ pub fn documents(config: &Config) -> Result<Documents, Failure> {
     let mut documents =
         Documents::new(Arc::new(store), Arc::new(CsvPrinter), Arc::new(PdfPrinter::default()));
     documents.link_ttl = chrono::Duration::minutes(config.bills.link_minutes);
+    documents.voucher = Arc::new(PdfVoucherPrinter::default());
+    documents.voucher_link_ttl = chrono::Duration::minutes(config.vouchers.link_minutes);
     Ok(documents)
 }
 

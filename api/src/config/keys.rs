@@ -237,6 +237,11 @@ pub const KEYS: &[Key] = &[
         "`embedded` or `off`: whether a courier that is not configured is simulated inside the server. In production none is, whatever this says.",
     ),
     key(
+        "vouchers.link_minutes",
+        Number(15),
+        "How long a link to the voucher of a refund is good for, 1 to 720 minutes.",
+    ),
+    key(
         "webhooks.allowed_networks",
         EmptyList,
         "Networks that endpoints of webhooks may be in although they are not on the public internet, such as `10.1.0.0/16`. None by default.",

@@ -59,6 +59,8 @@ pub struct Config {
     pub payments: PaymentsConfig,
     /// How the courier is reached.
     pub courier: CourierConfig,
+    /// Links to vouchers.
+    pub vouchers: VouchersConfig,
     /// How endpoints of webhooks are called.
     pub webhooks: WebhooksConfig,
     /// Links to bills.
@@ -262,6 +264,14 @@ pub enum PlainHttp {
     Allowed,
     /// They are refused.
     Refused,
+}
+
+/// Links to vouchers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VouchersConfig {
+    /// How long a link is good.
+    pub link_minutes: i64,
 }
 
 /// Links to bills.

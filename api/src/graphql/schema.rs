@@ -24,6 +24,7 @@ use super::mutations::settings::SettingsMutations;
 use super::mutations::stock::StockMutations;
 use super::mutations::store_orders::StoreOrderMutations;
 use super::mutations::users::UserMutations;
+use super::mutations::vouchers::VoucherMutations;
 use super::mutations::webhooks::WebhookMutations;
 use super::queries::api_keys::ApiKeyQueries;
 use super::queries::audit::AuditQueries;
@@ -101,6 +102,7 @@ pub struct Mutation(
     StockMutations,
     StoreOrderMutations,
     PaymentMutations,
+    VoucherMutations,
 );
 
 /// The schema's type.

@@ -17,6 +17,7 @@ mod metrics;
 mod request;
 mod request_id;
 mod shutdown;
+mod vouchers;
 mod websocket;
 
 use std::sync::Arc;
@@ -126,6 +127,7 @@ pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown)
         .route("/graphql", any(graphql::serve))
         .route("/graphql/ws", any(websocket::upgrade))
         .route("/bills/{file}", get(bills::document))
+        .route("/vouchers/{file}", get(vouchers::document))
         .merge(callbacks())
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

@@ -82,6 +82,8 @@ codes! {
         RefundReject = "REFUND_REJECT",
         /// A refund was asked for.
         RefundRequest = "REFUND_REQUEST",
+        /// Documents of a refund's voucher that were lost or changed were made again.
+        RefundVoucherReissue = "REFUND_VOUCHER_REISSUE",
         /// A user signed in.
         SessionCreate = "SESSION_CREATE",
         /// A refresh token was exchanged for the next.

@@ -41,6 +41,8 @@ codes! {
         StockAdjust = "STOCK_ADJUST",
         /// Change roles, tiers and inviters; suspend, reinstate and close.
         UsersManage = "USERS_MANAGE",
+        /// Make documents of vouchers again that are lost or changed.
+        VouchersReissue = "VOUCHERS_REISSUE",
         /// Make, change and remove endpoints of webhooks, and have events delivered again.
         WebhooksManage = "WEBHOOKS_MANAGE",
     }

@@ -162,6 +162,11 @@ pub fn decide_refunds(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsDecide, STAFF, &[])
 }
 
+/// Make documents of vouchers again that are lost or changed.
+pub fn reissue_vouchers(actor: &Actor) -> Permitted {
+    permit(actor, Permission::VouchersReissue, MONEY, &[])
+}
+
 /// Ask for refunds, and withdraw one's own.
 pub fn request_refund(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsRequest, PEOPLE, &[])

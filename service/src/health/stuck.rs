@@ -13,6 +13,10 @@ const GRACE: TimeDelta = TimeDelta::minutes(5);
 pub enum StuckKind {
     /// Months that were closed and whose bills are not all made.
     BillingMonths,
+    /// What couriers told and nobody has applied.
+    CourierCallbacks,
+    /// Parcels to be turned round that nobody will ask the courier about.
+    CourierInterceptions,
     /// Events that nobody delivers.
     Events,
     /// Jobs that are due and that no worker takes: none runs, or none knows their kind.
@@ -21,6 +25,8 @@ pub enum StuckKind {
     DeadJobs,
     /// Jobs whose worker gave no sign of life and that nobody has taken over.
     AbandonedJobs,
+    /// Parcels that are not at their end and that nobody will ask the courier about.
+    Parcels,
     /// What channels told and nobody has applied.
     PaymentCallbacks,
     /// Payments that go back and that nothing will look at, and those that people were left with.
@@ -39,6 +45,8 @@ pub enum StuckKind {
     StoreOrders,
     /// Transfers that are not in the chain of hashes.
     UnsealedTransfers,
+    /// Documents of vouchers that are lost or changed: somebody must have them made again.
+    Vouchers,
 }
 
 /// What is stuck of one kind.
@@ -73,6 +81,21 @@ const PLACES: &[Place] = &[
         which: "t.closed_at <= $1 AND NOT EXISTS (SELECT 1 FROM bill_issues i WHERE i.period = t.period)",
     },
     Place {
+        kind: StuckKind::CourierCallbacks,
+        table: "courier_callbacks t",
+        id: Some("t.id"),
+        since: "t.received_at",
+        which: "t.result IS NULL AND t.received_at <= $1",
+    },
+    Place {
+        kind: StuckKind::CourierInterceptions,
+        table: "courier_interceptions t",
+        id: Some("t.refund_id"),
+        since: "t.updated_at",
+        which: "t.status IN ('ASKED', 'ACCEPTED') AND t.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
+    },
+    Place {
         kind: StuckKind::Events,
         table: "outbox_events t",
         id: Some("t.id"),
@@ -99,6 +122,14 @@ const PLACES: &[Place] = &[
         id: Some("t.id"),
         since: "t.lease_until",
         which: "t.state = 'RUNNING' AND t.lease_until <= $1",
+    },
+    Place {
+        kind: StuckKind::Parcels,
+        table: "parcels t",
+        id: Some("t.id"),
+        since: "t.updated_at",
+        which: "t.status IN ('ANNOUNCED', 'IN_TRANSIT') AND t.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
     },
     Place {
         kind: StuckKind::PaymentCallbacks,
@@ -170,6 +201,13 @@ const PLACES: &[Place] = &[
         since: "x.recorded_at",
         which: "x.recorded_at <= $1",
     },
+    Place {
+        kind: StuckKind::Vouchers,
+        table: "refund_voucher_faults t",
+        id: Some("t.refund_id"),
+        since: "t.found_at",
+        which: "t.found_at <= $1",
+    },
 ];
 
 /// What is stuck, by kind: two statements for each.
@@ -177,7 +215,8 @@ pub(super) async fn find(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
     let mut all = Vec::new();
     for place in PLACES {
         // nothing will happen by itself to what is dead or was left to people
-        let is_at_once = matches!(place.kind, StuckKind::DeadJobs | StuckKind::StoreCancellations);
+        let is_at_once =
+            matches!(place.kind, StuckKind::DeadJobs | StuckKind::StoreCancellations | StuckKind::Vouchers);
         let before = if is_at_once { now } else { now - GRACE };
         all.extend(look(db, place, before).await?);
     }

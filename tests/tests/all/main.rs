@@ -39,5 +39,6 @@ mod sign_in;
 mod sockets;
 mod statements;
 mod store;
+mod vouchers;
 mod webhooks;
 mod workspace;

@@ -21,6 +21,7 @@ pub use relations::{
     IdentitiesOf, InterceptionOf, InviteStatisticsOf, LinesOf, LogOf, OutboundOf, PaymentLogOf, PaymentsOf,
     PointsOf, RebatesOf, RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, ReturnParcelOf,
     RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
+    VoucherOf,
 };
 
 use super::error::{fault, missing};

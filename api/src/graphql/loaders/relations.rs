@@ -15,8 +15,8 @@ use rebated_entity::{
     invite_statistic, job, ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant,
     notification, order, order_cancellation, order_line, order_step, order_transition, parcel, payment,
     payment_return, payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision,
-    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, store_line, store_order, user,
-    variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
+    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_line, refund_voucher, store_line,
+    store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
@@ -26,7 +26,7 @@ use rebated_service::store::orders::queries as store_orders;
 use rebated_service::store::{catalogue, courier};
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
-    rules, users, webhooks,
+    rules, users, vouchers, webhooks,
 };
 
 /// Reads relations for one request.
@@ -91,6 +91,8 @@ keys! {
     CancellationOf(OrderId);
     /// The parcel to the buyer of an order of the store.
     OutboundOf(OrderId);
+    /// The voucher of a refund.
+    VoucherOf(RefundId);
     /// The parcel that comes back for a refund.
     ReturnParcelOf(RefundId);
     /// The wish that the parcel of an order be turned round for a refund.
@@ -208,6 +210,7 @@ load_one! {
     StoreOrderOf(OrderId) => store_order::Model: store_orders::of_orders;
     CancellationOf(OrderId) => order_cancellation::Model: store_orders::cancellations_of;
     ReturnOf(PaymentId) => payment_return::Model: payments::queries::returns_of;
+    VoucherOf(RefundId) => refund_voucher::Model: vouchers::queries::of_refunds;
     OutboundOf(OrderId) => parcel::Model: courier::queries::outbound_of;
     ReturnParcelOf(RefundId) => parcel::Model: courier::queries::returns_of;
     InterceptionOf(RefundId) => courier_interception::Model: courier::queries::interceptions_of;

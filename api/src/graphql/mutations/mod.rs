@@ -22,5 +22,6 @@ pub mod store_orders;
 pub mod user_inputs;
 pub mod user_payloads;
 pub mod users;
+pub mod vouchers;
 mod webhook_inputs;
 pub mod webhooks;

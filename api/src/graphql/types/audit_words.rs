@@ -101,6 +101,8 @@ pub enum Permission {
     StockAdjust,
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     UsersManage,
+    /// Make documents of vouchers again that are lost or changed.
+    VouchersReissue,
     /// Make, change and remove endpoints of webhooks, and have events delivered again.
     WebhooksManage,
 }
@@ -187,6 +189,8 @@ pub enum AuditAction {
     RefundReject,
     /// A refund was asked for.
     RefundRequest,
+    /// Documents of a refund's voucher that were lost or changed were made again.
+    RefundVoucherReissue,
     /// A user signed in.
     SessionCreate,
     /// A refresh token was exchanged for the next.

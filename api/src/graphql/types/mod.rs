@@ -34,4 +34,5 @@ pub mod store_order;
 pub mod store_words;
 pub mod user;
 pub mod user_words;
+pub mod voucher;
 pub mod webhook;

@@ -7,8 +7,10 @@ use rebated_entity::{refund, refund_line};
 use rebated_service::access;
 
 use super::order::{Order, OrderLine};
+use super::parcel::{CourierInterception, ParcelTracking};
+use super::voucher::RefundVoucher;
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::RefundLinesOf;
+use crate::graphql::loaders::{InterceptionOf, RefundLinesOf, ReturnParcelOf, VoucherOf};
 use crate::graphql::money::Money;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::{encode, missing};
@@ -155,6 +157,22 @@ impl Refund {
             _ => decides,
         });
         allowed.map(Into::into).collect()
+    }
+    /// What the courier says of the parcel that comes back; null for one that nobody follows.
+    async fn return_tracking(&self, ctx: &Context<'_>) -> Option<Result<ParcelTracking>> {
+        let parcel = ctx.loaders().one(ReturnParcelOf(self.0.id)).await;
+        parcel.map(|row| row.map(ParcelTracking::from)).transpose()
+    }
+    /// The wish that the courier turn the parcel round; null where there was none.
+    async fn interception(&self, ctx: &Context<'_>) -> Option<Result<CourierInterception>> {
+        let asked = ctx.loaders().one(InterceptionOf(self.0.id)).await;
+        asked.map(|row| row.map(CourierInterception::from)).transpose()
+    }
+    /// The receipt, made shortly after the refund has succeeded; null before. It tells of the first time that the
+    /// money was with the buyer.
+    async fn voucher(&self, ctx: &Context<'_>) -> Option<Result<RefundVoucher>> {
+        let voucher = ctx.loaders().one(VoucherOf(self.0.id)).await;
+        voucher.map(|row| row.map(RefundVoucher::from)).transpose()
     }
     /// Grows with every change; see `expectedVersion`.
     async fn version(&self) -> i32 {

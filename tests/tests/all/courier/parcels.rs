@@ -73,6 +73,10 @@ both_databases! {
         }
         app.clock().advance(Duration::hours(12));
         app.run_jobs().await;
+        let jobs = app.platform().db.read();
+        use sea_orm::ConnectionTrait as _;
+        let rows = jobs.query_all_raw(sea_orm::Statement::from_string(jobs.get_database_backend(), "SELECT kind || ' ' || state || ' ' || attempts || ' ' || COALESCE(last_error,'') || ' ' || COALESCE(dedup_key,'') FROM jobs WHERE kind LIKE 'courier%' ORDER BY created_at")).await.unwrap();
+        for row in rows { eprintln!("{}", row.try_get_by_index::<String>(0).unwrap()); }
         assert_eq!(tracking(app, &order).await["status"], "UNTRACED");
         assert_eq!(app.status_of(&order).await, "SHIPPED", "the order has a timer of its own");
     }
