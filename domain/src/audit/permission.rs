@@ -27,6 +27,8 @@ codes! {
         PaymentsResolve = "PAYMENTS_RESOLVE",
         /// Decide refunds, and withdraw those of others.
         RefundsDecide = "REFUNDS_DECIDE",
+        /// End by hand what channels have left open of refunds.
+        RefundsResolve = "REFUNDS_RESOLVE",
         /// Ask for refunds, and withdraw what one has asked for.
         RefundsRequest = "REFUNDS_REQUEST",
         /// Write, publish, pause and retire rebate rules.

@@ -10,6 +10,7 @@ pub mod life;
 pub mod orders;
 pub mod payments_seam;
 pub(crate) mod refunded;
+pub(crate) mod returned;
 pub mod steps;
 pub mod stock;
 
