@@ -1,7 +1,9 @@
 use rebated_domain::id::{JobId, OrderId, PaymentId, RefundId, UserId};
 use rebated_domain::money::Currency;
 use rebated_domain::refund::machine::NumberProof;
-use rebated_domain::refund::{RefundPayout, RefundReason, RefundRisk, RefundRoute, RefundStatus, RefundTrigger};
+use rebated_domain::refund::{
+    RefundPayout, RefundReason, RefundRisk, RefundRoute, RefundStatus, RefundTrigger,
+};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]

@@ -44,16 +44,18 @@ const fn english(kind: NotificationKind) -> (&'static str, &'static str) {
         K::RefundCancelled => {
             ("Refund withdrawn", "The refund {{ number }} over {{ amount }} was withdrawn.")
         }
-        K::RefundFailed => {
-            ("Refund given up", "The refund {{ number }} over {{ amount }} could not be paid. Please contact us.")
-        }
+        K::RefundFailed => (
+            "Refund given up",
+            "The refund {{ number }} over {{ amount }} could not be paid. Please contact us.",
+        ),
         K::RefundRejected => ("Refund refused", "The refund {{ number }} over {{ amount }} was refused."),
         K::RefundRequested => {
             ("Refund requested", "The refund {{ number }} over {{ amount }} was requested.")
         }
-        K::RefundReturnAsked => {
-            ("Please send the goods back", "For the refund {{ number }} over {{ amount }} the goods have to come back.")
-        }
+        K::RefundReturnAsked => (
+            "Please send the goods back",
+            "For the refund {{ number }} over {{ amount }} the goods have to come back.",
+        ),
         K::RefundSucceeded => ("Refund granted", "The refund {{ number }} over {{ amount }} was granted."),
         K::SessionCompromised => (
             "One of your sessions was ended",

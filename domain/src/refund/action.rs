@@ -43,7 +43,8 @@ mod tests {
             let listed = RefundAction::ALL.iter().filter(|action| action.is_listed(status));
             listed.map(|action| action.code()).collect::<Vec<_>>().join(" ")
         };
-        let all: Vec<_> = RefundStatus::ALL.iter().map(|status| format!("{status}: {}", of(*status))).collect();
+        let all: Vec<_> =
+            RefundStatus::ALL.iter().map(|status| format!("{status}: {}", of(*status))).collect();
         assert_eq!(
             all,
             [

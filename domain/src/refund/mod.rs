@@ -10,6 +10,6 @@ pub use machine::RefundStatus;
 pub use policy::{Decider, PolicyRefusal, RefundPolicy};
 pub use spread::{LineRoom, SpreadRefusal, share_of_items, spread};
 pub use words::{
-    InspectionVerdict, RefundAction, RefundCause, RefundPayout, RefundReason, RefundRisk, RefundRoute, RefundTrigger,
-    ReturnKind,
+    InspectionVerdict, RefundAction, RefundCause, RefundPayout, RefundReason, RefundRisk, RefundRoute,
+    RefundTrigger, ReturnKind,
 };

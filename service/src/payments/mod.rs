@@ -27,6 +27,7 @@ mod resolve;
 mod returns;
 mod told;
 
+pub(crate) use books::{between, book_in, clearing, named};
 pub use callback::{
     Callback, CallbackAnswer, CallbackRefusal, CallbackVerdict, Notice, PaymentNotice, RefundNotice,
     RefundPart,
@@ -40,7 +41,6 @@ pub use pay::{Pay, pay};
 pub use payment::{Checkout, JsapiCheckout, NewPayment, PayWay, PaymentReport, PaymentState};
 pub use rebated_domain::payment_channel::{ChannelKind, OutcomeKind};
 pub use refund::{NewRefund, RefundReport, RefundState};
-pub(crate) use books::{between, book_in, clearing, named};
 pub use resolve::{Resolution, resolve};
 pub(crate) use returns::Said as RefundHeard;
 pub use returns::{Retry as ReturnRetry, retry as retry_return};

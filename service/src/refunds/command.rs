@@ -5,10 +5,10 @@ use rebated_entity::refund;
 use super::RefundError;
 use super::life::{Cause, Locked, Moved, Said, lock_in, transition_in};
 use super::told::Told;
+use crate::Platform;
 use crate::access::{self, Permit};
 use crate::db::{Writes, transact};
 use crate::rebates::Desk;
-use crate::{Fault, Platform};
 
 /// What somebody wants to be done with a refund.
 pub(super) struct Command {
@@ -75,9 +75,4 @@ pub(super) fn check_evidence_list(list: &[String]) -> Result<(), RefundError> {
         return Err(RefundError::BadEvidence);
     }
     list.iter().try_for_each(|text| check_evidence(text))
-}
-
-/// Faults of commands that must have an order with a buyer.
-pub(super) fn buyer_of(locked: &Locked) -> Result<rebated_domain::id::UserId, Fault> {
-    locked.order.buyer_id.ok_or_else(|| Fault::Corrupt(format!("order {}: no buyer", locked.order.id)))
 }

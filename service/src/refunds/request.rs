@@ -95,10 +95,9 @@ async fn begin(
     policy::check_order(&order)?;
     let payment = locks::kept_payment_in(txn, order.id).await?;
     let (parts, line_taken) = parts_in(txn, &order, wanted).await?;
-    let asked = Asked { order, payment, parts, line_taken };
-    let (locked, input) = policy::draft_in(txn, desk, actor, asked, wanted).await?;
+    let asked = Asked { order, payment, parts };
+    let (mut locked, input) = policy::draft_in(txn, desk, actor, asked, wanted).await?;
     let (request, person, limit) = policy::judge_in(txn, desk, actor, &locked, wanted, line_taken).await?;
-    let mut locked = locked;
     locked.refund.risk = request.risk;
     let said = Said { person, note: wanted.note.clone(), ..Said::that(input) };
     begin_in(txn, desk, locked, &said, request.facts, limit, &Cause::command(actor)).await

@@ -96,7 +96,10 @@ pub(in crate::store) async fn back_in(
 
 /// Whether a parcel of the order is on its way back that the courier turned round: its goods are restocked when they
 /// have come.
-pub(in crate::store) async fn is_expected_in(txn: &DatabaseTransaction, order: OrderId) -> Result<bool, Fault> {
+pub(in crate::store) async fn is_expected_in(
+    txn: &DatabaseTransaction,
+    order: OrderId,
+) -> Result<bool, Fault> {
     let own = refund::Entity::find().select_only().column(refund::Column::Id);
     let own = own.filter(refund::Column::OrderId.eq(order)).into_query();
     let expected = return_shipment::Entity::find()

@@ -1,8 +1,8 @@
 use rebated_domain::machine::{Answer, Case, Transition, answer};
-use rebated_domain::refund::{RefundPayout, RefundRoute};
 use rebated_domain::refund::machine::{
     NumberProof, RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus,
 };
+use rebated_domain::refund::{RefundPayout, RefundRoute};
 use rebated_entity::refund;
 use sea_orm::DatabaseTransaction;
 
@@ -13,7 +13,7 @@ use crate::db::Writes;
 use crate::events::Outbox;
 use crate::jobs::NewJobs;
 use crate::rebates::Desk;
-use crate::refunds::{RefundError, after, event};
+use crate::refunds::{RefundError, after, event, work};
 use crate::{Fault, payments};
 
 type Step = Transition<RefundMachine>;
@@ -98,7 +98,9 @@ impl<'a> Draft<'a> {
         }
         // a report that proves something stays proved, whatever the state makes of it
         match said.input() {
-            RefundInput::Closed | RefundInput::RefusalProved if is_current => refund.proof = NumberProof::Closed,
+            RefundInput::Closed | RefundInput::RefusalProved if is_current => {
+                refund.proof = NumberProof::Closed
+            }
             RefundInput::Done | RefundInput::CallDone if refund.called_at.is_some() => {
                 refund.proof = NumberProof::Moved;
             }
@@ -133,6 +135,14 @@ impl<'a> Draft<'a> {
         let mut jobs = NewJobs::default();
         wake::rearm(&mut self, &mut jobs)?;
         let parcels = goods::parcels(&mut self, &mut jobs)?;
+        if self.follows.contains(&RefundFollow::AskIntercept) {
+            after::interception_asked(self.desk, &self.locked, &mut jobs)?;
+        }
+        if self.effects.contains(&RefundEffect::AddRefunded) {
+            for job in work::watches(&self.locked.refund, now)? {
+                jobs.add(platform, now, job);
+            }
+        }
         let mut writes = Writes::new(platform.db.backend());
         let Locked { order, payment, refund, lines, .. } = &self.locked;
         if self.effects.iter().any(|effect| HELD.contains(effect)) {

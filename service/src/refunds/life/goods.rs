@@ -2,7 +2,7 @@
 
 use rebated_domain::id::ReturnShipmentId;
 use rebated_domain::refund::machine::{GoodsPlace, RefundEffect, RefundFollow, RefundInput, RefundStatus};
-use rebated_domain::refund::{RefundPayout, ReturnKind};
+use rebated_domain::refund::{InspectionVerdict, RefundPayout, ReturnKind};
 use sea_orm::DatabaseTransaction;
 
 use super::draft::Draft;
@@ -17,14 +17,21 @@ pub(super) struct Parcels {
     new: Rows,
     shipped: Rows,
     received: Rows,
+    inspections: Rows,
+    items: Rows,
 }
 
 /// What the change makes of parcels: one that is asked for or expected, one that was sent, one that has come.
 pub(super) fn parcels(draft: &mut Draft<'_>, jobs: &mut NewJobs) -> Result<Parcels, Fault> {
     let (desk, refund) = (draft.desk, &draft.locked.refund);
     let (platform, now, settings) = (desk.platform, desk.now, &desk.settings.settings);
-    let mut parcels =
-        Parcels { new: Rows::new(NEW), shipped: Rows::new(SHIPPED), received: Rows::new(RECEIVED) };
+    let mut parcels = Parcels {
+        new: Rows::new(NEW),
+        shipped: Rows::new(SHIPPED),
+        received: Rows::new(RECEIVED),
+        inspections: Rows::new(INSPECTION),
+        items: Rows::new(ITEM),
+    };
     let terms = settings.refund_terms();
     if refund.status == RefundStatus::AwaitingReturn && draft.from != Some(RefundStatus::AwaitingReturn) {
         let send_by = now + terms.return_within;
@@ -49,6 +56,17 @@ pub(super) fn parcels(draft: &mut Draft<'_>, jobs: &mut NewJobs) -> Result<Parce
         }
         _ => {}
     }
+    if let Some(inspected) = &draft.said.inspected {
+        let by = draft.cause.recorded_as();
+        let (photos, note) = (serde_json::to_value(&inspected.photos)?, draft.said.note.clone());
+        let left = if inspected.verdict == InspectionVerdict::Failed { 0 } else { refund.amount_minor };
+        let (id, verdict) = (inspected.id, inspected.verdict);
+        parcels.inspections.push(row![id, refund.id, verdict, left, note, Some(photos), by, now]);
+        for line in &inspected.lines {
+            let accepted = line.restock + line.write_off;
+            parcels.items.push(row![id, line.line_id, accepted, line.restock, line.write_off]);
+        }
+    }
     Ok(parcels)
 }
 
@@ -60,6 +78,8 @@ impl Parcels {
             arrive_by = r.arrive_by";
         writes.update("return_shipments", &self.shipped, set, matching);
         writes.update("return_shipments", &self.received, "received_at = r.received_at", matching);
+        writes.insert("return_inspections", &self.inspections, "");
+        writes.insert("return_inspection_lines", &self.items, "");
     }
 }
 
@@ -70,7 +90,9 @@ pub(super) async fn move_in(txn: &DatabaseTransaction, draft: &Draft<'_>) -> Res
     let here = (desk.platform, desk.now, draft.cause.recorded_as());
     let inspected = [RefundEffect::Restock, RefundEffect::RestockSellable];
     if draft.effects.iter().any(|effect| inspected.contains(effect)) {
-        returned::restock_in(txn, here, refund.id, refund.order_id, &draft.said.sellable).await?;
+        let lines = draft.said.inspected.iter().flat_map(|inspected| &inspected.lines);
+        let items: Vec<_> = lines.map(|line| (line.line_id, line.restock)).collect();
+        returned::restock_in(txn, here, refund.id, refund.order_id, &items).await?;
     }
     let was_here = draft.locked.goods.place == GoodsPlace::Here && refund.payout != RefundPayout::Recorded;
     if was_here && draft.follows.contains(&RefundFollow::RollBackStock) {
@@ -80,6 +102,23 @@ pub(super) async fn move_in(txn: &DatabaseTransaction, draft: &Draft<'_>) -> Res
     Ok(())
 }
 
+const INSPECTION: &[(&str, Kind)] = &[
+    ("id", Kind::Uuid),
+    ("refund_id", Kind::Uuid),
+    ("verdict", Kind::Text),
+    ("amount_minor", Kind::Big),
+    ("reason", Kind::TextOpt),
+    ("photos", Kind::JsonOpt),
+    ("inspected_by", Kind::Uuid),
+    ("at", Kind::Time),
+];
+const ITEM: &[(&str, Kind)] = &[
+    ("inspection_id", Kind::Uuid),
+    ("line_id", Kind::Uuid),
+    ("accepted", Kind::Big),
+    ("restocked", Kind::Big),
+    ("written_off", Kind::Big),
+];
 const NEW: &[(&str, Kind)] = &[
     ("id", Kind::Uuid),
     ("refund_id", Kind::Uuid),

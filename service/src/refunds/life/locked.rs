@@ -49,7 +49,10 @@ pub async fn lock_in(txn: &DatabaseTransaction, id: RefundId) -> Result<Option<L
 }
 
 /// What the refunds of an order come to that hold a part of what was paid.
-pub(in crate::refunds) async fn held_of_order_in(txn: &DatabaseTransaction, order: OrderId) -> Result<i64, Fault> {
+pub(in crate::refunds) async fn held_of_order_in(
+    txn: &DatabaseTransaction,
+    order: OrderId,
+) -> Result<i64, Fault> {
     let over = RefundStatus::ALL.iter().copied().filter(|status| !status.holds_capacity());
     let amounts: Vec<i64> = refund::Entity::find()
         .filter(refund::Column::OrderId.eq(order))
@@ -82,11 +85,5 @@ pub(in crate::refunds) async fn goods_in(
         OrderStatus::Received | OrderStatus::Settled => GoodsPlace::AtTheBuyer,
         _ => GoodsPlace::Here,
     };
-    Ok(GoodsFacts {
-        tasks_open: queued > 0,
-        tries,
-        place,
-        no_return: refund.no_return,
-        has_tracking: false,
-    })
+    Ok(GoodsFacts { tasks_open: queued > 0, tries, place, no_return: refund.no_return, has_tracking: false })
 }

@@ -87,12 +87,8 @@ const ATTEMPT: &[(&str, Kind)] = &[
     ("called_at", Kind::Time),
 ];
 
-const ANSWER: &[(&str, Kind)] = &[
-    ("id", Kind::Uuid),
-    ("answer", Kind::Text),
-    ("trouble", Kind::TextOpt),
-    ("answered_at", Kind::Time),
-];
+const ANSWER: &[(&str, Kind)] =
+    &[("id", Kind::Uuid), ("answer", Kind::Text), ("trouble", Kind::TextOpt), ("answered_at", Kind::Time)];
 
 /// What the channel said to a call.
 pub(in crate::refunds) struct Answered<'a> {

@@ -7,8 +7,8 @@ use rebated_domain::refund::machine::RefundEffect;
 use rebated_entity::{ledger_balance, ledger_pending_entry, refund};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
 
-use super::draft::Draft;
 use super::Locked;
+use super::draft::Draft;
 use crate::Fault;
 use crate::ledger::{Cause, NewTransfer, Step};
 use crate::payments::{between, clearing, named};
@@ -85,7 +85,8 @@ async fn step_in(
             Step::Void { pending_id: reserve_id(refund), cause: cause(refund, &format!("void:{n}")) }
         }
         RefundEffect::PostReserve if is_ours => {
-            let buyer = order.buyer_id.ok_or_else(|| Fault::Corrupt(format!("order {}: no buyer", order.id)))?;
+            let buyer =
+                order.buyer_id.ok_or_else(|| Fault::Corrupt(format!("order {}: no buyer", order.id)))?;
             let to = AccountKey::user(buyer, AccountPurpose::UserAvailable, refund.currency);
             Step::Single(transfer(refund, "balance", (source_in(txn, draft).await?, to)))
         }

@@ -166,6 +166,7 @@ const GONE: &[(&str, Kind)] = &[
 pub(super) fn write_payment(payment: &payment::Model, writes: &mut Writes) {
     let mut rows = Rows::new(GONE);
     rows.push(row![payment.id, payment.reserved_minor, payment.refunded_minor, payment.late_minor]);
-    let set = "reserved_minor = r.reserved_minor, refunded_minor = r.refunded_minor, late_minor = r.late_minor";
+    let set =
+        "reserved_minor = r.reserved_minor, refunded_minor = r.refunded_minor, late_minor = r.late_minor";
     writes.update("payments", &rows, set, "payments.id = r.id");
 }

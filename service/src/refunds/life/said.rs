@@ -1,7 +1,18 @@
-use rebated_domain::id::OrderLineId;
+use rebated_domain::id::ReturnInspectionId;
+use rebated_domain::refund::InspectionVerdict;
 use rebated_domain::refund::machine::{NumberProof, PersonFacts, RefundInput};
 
 use crate::payments::RefundHeard;
+use crate::refunds::InspectionLine;
+
+/// What came of looking at goods, to be kept with the change.
+#[derive(Clone, Debug)]
+pub struct Inspected {
+    pub id: ReturnInspectionId,
+    pub verdict: InspectionVerdict,
+    pub photos: Vec<String>,
+    pub lines: Vec<InspectionLine>,
+}
 
 /// What happens to a refund, with what was said of it.
 #[derive(Clone, Debug)]
@@ -14,8 +25,8 @@ pub struct Said {
     pub proof: Option<NumberProof>,
     /// The courier and the number of a parcel on its way back.
     pub parcel: Option<(String, String)>,
-    /// How many items of each line can be sold again, after an inspection.
-    pub sellable: Vec<(OrderLineId, i64)>,
+    /// What came of looking at the goods.
+    pub inspected: Option<Inspected>,
     /// The words of whoever decides.
     pub note: Option<String>,
 }
@@ -38,13 +49,6 @@ impl Said {
 
 impl From<RefundHeard> for Said {
     fn from(heard: RefundHeard) -> Self {
-        Self {
-            heard,
-            person: PersonFacts::default(),
-            proof: None,
-            parcel: None,
-            sellable: Vec::new(),
-            note: None,
-        }
+        Self { heard, person: PersonFacts::default(), proof: None, parcel: None, inspected: None, note: None }
     }
 }

@@ -56,8 +56,7 @@ pub(super) fn rearm(draft: &mut Draft<'_>, jobs: &mut NewJobs) -> Result<(), Fau
 fn wait(desk: &Desk<'_>, locked: &Locked, said: &Said) -> Option<TimeDelta> {
     let settings = &desk.settings.settings;
     let facts = facts(locked, &Said::that(RefundInput::Timer), settings, desk.now);
-    let by_state =
-        locked.refund.status.wakes_after(&facts, &terms(desk.platform, settings, locked))?;
+    let by_state = locked.refund.status.wakes_after(&facts, &terms(desk.platform, settings, locked))?;
     let not_executed = said.input() == RefundInput::NotExecuted;
     Some(if not_executed { said.heard.wait.unwrap_or(AGAIN_AFTER) } else { by_state })
 }

@@ -16,7 +16,6 @@ pub(in crate::refunds) struct Asked {
     pub order: order::Model,
     pub payment: Option<payment::Model>,
     pub parts: Vec<Part>,
-    pub line_taken: bool,
 }
 
 /// Something must have been paid, and the order must not be void.
@@ -33,7 +32,7 @@ pub(in crate::refunds) async fn draft_in(
     asked: Asked,
     wanted: &RefundRequest,
 ) -> Result<(Locked, RefundInput), RefundError> {
-    let Asked { order, payment, parts, .. } = asked;
+    let Asked { order, payment, parts } = asked;
     let payout = match (&payment, wanted.to_balance) {
         (Some(_), false) => RefundPayout::Channel,
         (Some(_), true) if order.buyer_id.is_some() => RefundPayout::Balance,

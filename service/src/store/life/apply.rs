@@ -14,8 +14,8 @@ use crate::events::Outbox;
 use crate::jobs::NewJobs;
 use crate::orders::{LineRows, OrderRows, settle_order, told};
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
-use crate::store::{payments_seam, returned};
 use crate::store::stock::{Movements, goods_in};
+use crate::store::{payments_seam, returned};
 use crate::users::queries as users;
 
 type Step = Transition<StoreOrderMachine>;

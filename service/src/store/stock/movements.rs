@@ -63,7 +63,8 @@ impl Movements {
             let (reason, note) = (None::<StockReason>, None::<String>);
             let StockChange { on_hand, reserved } = change;
             let (variant, refund) = (goods.variant_id, None::<RefundId>);
-            self.rows.push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
+            self.rows
+                .push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
             self.count(variant, change);
         }
     }
@@ -84,7 +85,8 @@ impl Movements {
             let (reason, note) = (None::<StockReason>, None::<String>);
             let StockChange { on_hand, reserved } = change;
             let (variant, refund) = (goods.variant_id, Some(refund));
-            self.rows.push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
+            self.rows
+                .push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
             self.count(variant, change);
         }
     }
