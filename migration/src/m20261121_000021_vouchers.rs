@@ -64,6 +64,9 @@ const COURIER: &str = "
 ";
 
 const VOUCHERS: &str = "
+    CREATE INDEX refunds_open ON refunds (status, id)
+        WHERE status NOT IN ('SUCCEEDED', 'REJECTED', 'CANCELLED', 'FAILED');
+
     CREATE TABLE refund_vouchers (
         refund_id {uuid} NOT NULL PRIMARY KEY REFERENCES refunds (id),
         number text NOT NULL UNIQUE,

@@ -16,6 +16,8 @@ use super::mutations::jobs::JobMutations;
 use super::mutations::notifications::NotificationMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::payments::PaymentMutations;
+use super::mutations::refund_desk::RefundDeskMutations;
+use super::mutations::refund_goods::RefundGoodsMutations;
 use super::mutations::refunds::RefundMutations;
 use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
@@ -92,6 +94,8 @@ pub struct Mutation(
     RuleMutations,
     RuleFileMutations,
     RefundMutations,
+    RefundDeskMutations,
+    RefundGoodsMutations,
     BillMutations,
     BalanceMutations,
     SettingsMutations,

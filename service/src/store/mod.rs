@@ -10,6 +10,7 @@ pub mod life;
 pub mod orders;
 pub mod payments_seam;
 pub(crate) mod refunded;
+pub(crate) mod returned;
 pub mod steps;
 pub mod stock;
 
@@ -24,4 +25,5 @@ pub(crate) fn register(registry: &Registry) {
     registry.handle(courier::PARCEL, courier::look_at_parcel);
     registry.handle(courier::INTERCEPTION, courier::look_at_interception);
     registry.handle(courier::APPLY, courier::apply);
+    registry.handle(courier::BEGIN, courier::begin);
 }

@@ -2,9 +2,9 @@ use std::collections::HashMap;
 
 use rebated_domain::id::{OrderLineId, RefundId};
 use rebated_domain::money::Money;
-use rebated_domain::refund::voucher_number;
-use rebated_entity::{order, payment, refund};
-use sea_orm::{ConnectionTrait, EntityTrait};
+use rebated_domain::refund::{RefundPayout, RefundStatus, voucher_number};
+use rebated_entity::{order, payment, refund, refund_transition};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::documents::VERSION;
 use super::{VoucherChannel, VoucherDocument, VoucherLine};
@@ -51,6 +51,9 @@ async fn channel_of(
     db: &impl ConnectionTrait,
     refund: &refund::Model,
 ) -> Result<Option<VoucherChannel>, Fault> {
+    if refund.payout != RefundPayout::Channel {
+        return Ok(None);
+    }
     let Some(payment) = refund.payment_id else { return Ok(None) };
     let payment = payment::Entity::find_by_id(payment).one(db).await?;
     let payment =
@@ -58,9 +61,22 @@ async fn channel_of(
     Ok(Some(VoucherChannel {
         kind: payment.channel,
         payment: payment.number,
-        refund: refunds::channel_number(refund),
+        refund: number_at_channel(db, refund).await?,
         transaction: refund.channel_number.clone(),
     }))
+}
+
+/// The number under which the money went, as the log has it: the refund may have taken another one since.
+async fn number_at_channel(db: &impl ConnectionTrait, refund: &refund::Model) -> Result<String, Fault> {
+    let success = refund_transition::Entity::find()
+        .filter(refund_transition::Column::RefundId.eq(refund.id))
+        .filter(refund_transition::Column::StatusAfter.eq(RefundStatus::Succeeded))
+        .order_by_desc(refund_transition::Column::VersionAfter)
+        .one(db)
+        .await?;
+    let success =
+        success.ok_or_else(|| Fault::Corrupt(format!("refund {} has no success", refund.number)))?;
+    Ok(success.number)
 }
 
 async fn lines_of(db: &impl ConnectionTrait, refund: &refund::Model) -> Result<Vec<VoucherLine>, Fault> {

@@ -11,6 +11,8 @@ pub mod jobs;
 pub mod notifications;
 pub mod orders;
 pub mod payments;
+pub mod refund_desk;
+pub mod refund_goods;
 pub mod refunds;
 mod rule_errors;
 pub mod rule_files;

@@ -27,6 +27,8 @@ pub mod product;
 pub mod rebate;
 pub mod receipt;
 pub mod refund;
+pub mod refund_parts;
+pub mod refund_words;
 pub mod rule;
 pub mod session;
 pub mod settings;

@@ -14,12 +14,12 @@ use serde::{Deserialize, Serialize};
 
 use super::kept::Kept;
 use super::port::{CourierNews, CourierNotice};
+use super::source::Source;
 use super::{ParcelNumber, Tracking, interceptions, parcels, queries};
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, NewJob, NewJobs};
 use crate::payments::{Callback, CallbackRefusal, CallbackVerdict};
 use crate::rebates::Desk;
-use crate::store::life::Cause;
 use crate::{Fault, Platform, row};
 
 /// Applies what a courier told.
@@ -103,7 +103,7 @@ pub(crate) async fn apply(platform: Arc<Platform>, job: Claimed) -> Result<Finis
         let found = table::Entity::find_by_id(callback_id).lock_exclusive().one(txn).await;
         if let Some(row) = found.map_err(Fault::from)?.filter(|row| row.result.is_none()) {
             let kept: Kept = serde_json::from_value(row.notice.clone()).map_err(Fault::from)?;
-            let result = apply_in(txn, &desk, kept.into(), &Cause::callback(callback_id)).await?;
+            let result = apply_in(txn, &desk, kept.into(), Source::Callback(callback_id)).await?;
             let mut row = row.into_active_model();
             (row.result, row.applied_at) = (Set(Some(result)), Set(Some(desk.now)));
             row.update(txn).await.map_err(Fault::from)?;
@@ -119,13 +119,13 @@ async fn apply_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     news: CourierNews,
-    cause: &Cause,
+    source: Source,
 ) -> Result<CourierCallbackResult, JobFailure> {
     let heard = match &news {
-        CourierNews::Parcel(number, told) => parcel_in(txn, desk, number, told, cause).await?,
+        CourierNews::Parcel(number, told) => parcel_in(txn, desk, number, told, source).await?,
         CourierNews::Interception(reference, told) => match reference.parse().map(RefundId) {
             Ok(id) if queries::has_interception(txn, id).await? => {
-                Some(interceptions::hear_in(txn, desk, id, told, cause).await?)
+                Some(interceptions::hear_in(txn, desk, id, told, source).await?)
             }
             _ => None,
         },
@@ -143,11 +143,11 @@ async fn parcel_in(
     desk: &Desk<'_>,
     number: &ParcelNumber,
     told: &Tracking,
-    cause: &Cause,
+    source: Source,
 ) -> Result<Option<bool>, JobFailure> {
     let mut heard = None;
     for parcel in queries::parcels_with(txn, number).await? {
-        let is_news = parcels::hear_in(txn, desk, parcel.id, told, cause).await?;
+        let is_news = parcels::hear_in(txn, desk, parcel.id, told, source).await?;
         heard = Some(heard.unwrap_or(false) || is_news);
     }
     Ok(heard)

@@ -2,17 +2,18 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use rebated_domain::courier::{INTERCEPTION_ENDS_AFTER, InterceptionStatus};
-use rebated_domain::id::{OrderId, RefundId};
+use rebated_domain::id::RefundId;
 use rebated_domain::job::Retry;
-use rebated_entity::courier_interception as table;
+use rebated_entity::{courier_interception as table, refund};
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
+use super::source::Source;
 use super::{Interception, NewInterception, ParcelNumber, refund_seam};
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, NewJob, NewJobs};
 use crate::rebates::Desk;
-use crate::store::life::{self, Cause};
+use crate::store::life;
 use crate::{Fault, Platform, row};
 
 /// Asks the courier to turn a parcel round, and then how far that is.
@@ -46,18 +47,17 @@ const SET: &str = "status = r.status, reason = r.reason, asked = r.asked, wake_a
 /// The reason where the courier gave none in its time.
 const NO_ANSWER: &str = "no answer within 48 hours";
 
-/// Adds to `writes` that the courier is asked, once for a refund, to turn an order's parcel round (R12). The order is
-/// locked by the caller.
-pub fn intercept_in(
+/// Adds to `writes` that the courier is asked to turn an order's parcel round. The order is locked by the caller, who
+/// has seen that it was not asked for the refund before.
+pub(super) fn ask(
     desk: &Desk<'_>,
-    refund_id: RefundId,
-    order_id: OrderId,
+    refund: &refund::Model,
     parcel: ParcelNumber,
     writes: &mut Writes,
 ) -> Result<(), Fault> {
     let mut asked = table::Model {
-        refund_id,
-        order_id,
+        refund_id: refund.id,
+        order_id: refund.order_id,
         carrier: parcel.carrier,
         tracking_number: parcel.tracking_number,
         status: InterceptionStatus::Asked,
@@ -94,7 +94,7 @@ pub(crate) async fn look(platform: Arc<Platform>, job: Claimed) -> Result<Finish
     };
     let desk = Desk::open(&platform).await?;
     let finished = transact(&platform.db, async |txn| {
-        hear_in(txn, &desk, refund_id, &told, &Cause::poll(job.id)).await?;
+        hear_in(txn, &desk, refund_id, &told, Source::Poll(job.id)).await?;
         ask_again_in(txn, &desk, &job, refund_id).await?;
         job.finish_in(txn, &platform).await
     })
@@ -143,7 +143,7 @@ pub(super) async fn hear_in(
     desk: &Desk<'_>,
     refund_id: RefundId,
     told: &Interception,
-    cause: &Cause,
+    source: Source,
 ) -> Result<bool, JobFailure> {
     let seen = table::Entity::find_by_id(refund_id).one(txn).await.map_err(Fault::from)?;
     let Some(seen) = seen else { return Ok(false) };
@@ -164,7 +164,7 @@ pub(super) async fn hear_in(
     writes.run(txn).await?;
     if status.is_end() {
         let turned = status == InterceptionStatus::TurnedRound;
-        refund_seam::intercepted_in(txn, desk, refund_id, turned, cause).await?;
+        refund_seam::intercepted_in(txn, desk, refund_id, turned, source).await?;
     }
     Ok(true)
 }

@@ -3,6 +3,7 @@
 //! A courier tells by callbacks and is asked by jobs; both end in [`parcels`] and [`interceptions`], so that a callback
 //! that is lost, late or repeated changes nothing but the time. `docs/COURIER.md` tells more.
 
+mod begin;
 mod inbox;
 mod interceptions;
 mod kept;
@@ -10,10 +11,11 @@ mod parcels;
 mod port;
 pub mod queries;
 mod refund_seam;
+mod source;
 
+pub(crate) use begin::{BEGIN, Wish, begin, job as begin_job};
 pub use inbox::take;
 pub(crate) use inbox::{APPLY, apply};
-pub use interceptions::intercept_in;
 pub(crate) use interceptions::{INTERCEPTION, look as look_at_interception};
 pub use parcels::{NewParcel, watch};
 pub(crate) use parcels::{PARCEL, look as look_at_parcel};

@@ -9,11 +9,12 @@ use rebated_entity::parcel as table;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 use serde::{Deserialize, Serialize};
 
+use super::source::Source;
 use super::{ParcelNumber, Tracking, refund_seam};
 use crate::db::{Kind, Rows, Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, NewJob, NewJobs};
 use crate::rebates::Desk;
-use crate::store::life::{self, Cause};
+use crate::store::life;
 use crate::{Fault, Platform, row};
 
 /// Asks the courier where a parcel is.
@@ -97,7 +98,7 @@ pub(crate) async fn look(platform: Arc<Platform>, job: Claimed) -> Result<Finish
     let told = answer.map_err(|error| JobFailure::Again(format!("the courier did not answer: {error}")))?;
     let desk = Desk::open(&platform).await?;
     let finished = transact(&platform.db, async |txn| {
-        hear_in(txn, &desk, parcel_id, &told, &Cause::poll(job.id)).await?;
+        hear_in(txn, &desk, parcel_id, &told, Source::Poll(job.id)).await?;
         ask_again_in(txn, &desk, &job, parcel_id).await?;
         job.finish_in(txn, &platform).await
     })
@@ -137,7 +138,7 @@ pub(super) async fn hear_in(
     desk: &Desk<'_>,
     id: ParcelId,
     told: &Tracking,
-    cause: &Cause,
+    source: Source,
 ) -> Result<bool, JobFailure> {
     let Some(seen) = table::Entity::find_by_id(id).one(txn).await.map_err(Fault::from)? else {
         return Ok(false);
@@ -170,15 +171,15 @@ pub(super) async fn hear_in(
             if let Some(order) = order.filter(|o| matches!(o.status(), Ok(StoreOrderStatus::Shipped))) {
                 let mut writes = Writes::new(desk.platform.db.backend());
                 let signed = StoreOrderInput::Signed;
-                life::transition_in(txn, desk, order, signed, cause, &mut writes).await?;
+                life::transition_in(txn, desk, order, signed, &source.of_order(), &mut writes).await?;
                 writes.run(txn).await?;
             }
         }
         (ParcelKind::Outbound, ParcelStatus::SentBack) => {
-            refund_seam::came_back_in(txn, desk, &parcel, cause).await?;
+            refund_seam::came_back_in(txn, desk, &parcel, source).await?;
         }
         (ParcelKind::Return, ParcelStatus::Delivered) => {
-            refund_seam::arrived_in(txn, desk, &parcel, cause).await?;
+            refund_seam::arrived_in(txn, desk, &parcel, source).await?;
         }
         _ => {}
     }
