@@ -3,6 +3,7 @@
 
 mod access_tokens;
 mod account_calls;
+mod alerts;
 mod api_keys;
 mod audit;
 mod authorisation;

@@ -5,7 +5,7 @@ use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_service::db::{Writes, transact};
 use rebated_service::jobs::{JobFailure, JobKind, NewJob, NewJobs};
-use rebated_tests::{PASSWORD, TestApp, both_databases};
+use rebated_tests::{Client, PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
 use base64::Engine as _;
@@ -223,6 +223,10 @@ fn refunds() -> Vec<Case> {
         decide("refundApprove", "R1", "refundId: \"$R1\"", "SUCCEEDED"),
         decide("refundReject", "R2", "refundId: \"$R2\", note: \"it was drunk\"", "REJECTED")
             .note("it was drunk"),
+        case("refundVoucherReissue", "FINANCE_TOKEN", "refundId: \"$R1\"")
+            .by("VOUCHERS_REISSUE", "USER", "FINANCE")
+            .on("REFUND", "R1")
+            .to(json!({ "documents": [["PDF", "LOST"]] })),
         // staff withdraw by another right than whoever asked
         decide("refundCancel", "R3", "refundId: \"$R3\"", "CANCELLED"),
         Case { caller: "EVE_TOKEN", ..decide("refundCancel", "R4", "refundId: \"$R4\"", "CANCELLED") }.by(
@@ -497,6 +501,13 @@ async fn people_of(app: &TestApp) -> Stage {
     stage
 }
 
+/// Loses the voucher of a refund as PDF.
+async fn lose_pdf(app: &TestApp, reader: &Client, refund: &str) {
+    let query = "query($id: ID!) { node(id: $id) { ... on Refund { voucher { sha256Pdf } } } }";
+    let voucher = reader.send(query, json!({ "id": refund })).await.ok();
+    app.shelf().lose(&format!("vouchers/{}.pdf", voucher.text("/node/voucher/sha256Pdf")));
+}
+
 /// Two jobs that have failed for good.
 async fn dead_jobs(app: &TestApp) -> Vec<String> {
     let kind = JobKind::new("test.dead", Retry::Delays(&[]));
@@ -534,6 +545,10 @@ both_databases! {
                 app.run_jobs().await;
                 app.tell_order(stage.kept("SOLD"), StoreOrderInput::Paid).await;
                 app.run_jobs().await;
+            }
+            if case.mutation == "refundVoucherReissue" {
+                app.run_jobs().await;
+                lose_pdf(app, &reader, stage.kept("R1")).await;
             }
             if case.mutation == "orderPay" {
                 app.run_jobs().await;

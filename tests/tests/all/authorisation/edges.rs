@@ -13,10 +13,11 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 48] = [
+const VALUES: [&str; 50] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
+    "CourierInterception",
     "CommissionTerms",
     "InviteStatistics",
     "Money",
@@ -46,6 +47,7 @@ const VALUES: [&str; 48] = [
     "RebatePreview",
     "RebateSplit",
     "RebateStep",
+    "RefundVoucher",
     "RuleBudget",
     "RuleBudgetUse",
     "RuleCaps",

@@ -149,6 +149,7 @@ pub const MUTATIONS: &[Row] = &[
     row("refundApprove", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
     row("refundCancel", "input: { refundId: $REFUND, expectedVersion: 99 }", "U AOAA OOO FFFFF A"),
     row("refundReject", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
+    row("refundVoucherReissue", "input: { refundId: \"nothing\" }", "U FFFF FOO FFFFF F"),
     row(
         "refundRequest",
         "input: { orderId: $ORDER, reason: OTHER, amount: { amount: \"0.00\", currencyCode: CNY } }",

@@ -18,7 +18,7 @@ async fn results(app: &TestApp) -> Vec<String> {
 
 both_databases! {
     async fn a_repeated_callback_is_stored_and_applied_once(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         depot.courier.fail_callback(CallbackFault::Twice);
         depot.courier.move_parcel("SF-1", ParcelStatus::Delivered, "at the door");
         assert_eq!(depot.courier.deliver().await, 2);
@@ -28,7 +28,7 @@ both_databases! {
     }
 
     async fn news_that_comes_late_moves_nothing_back(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         depot.courier.fail_callback(CallbackFault::Late(Duration::hours(2)));
         depot.courier.move_parcel("SF-1", ParcelStatus::InTransit, "Hangzhou");
         depot.courier.move_parcel("SF-1", ParcelStatus::Delivered, "at the door");
@@ -43,7 +43,7 @@ both_databases! {
     }
 
     async fn what_the_courier_has_not_signed_now_is_not_stored(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         let before = app.snapshot().await;
         for fault in [CallbackFault::Forged, CallbackFault::Tampered, CallbackFault::Stale, CallbackFault::Garbage] {
             depot.courier.fail_callback(fault);
@@ -58,7 +58,7 @@ both_databases! {
     }
 
     async fn news_of_a_strange_parcel_is_acknowledged_and_changes_nothing(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         // asked for under our address, by somebody who is not in our books
         let strange = rebated_service::store::courier::ParcelNumber {
             carrier: "SF".into(),

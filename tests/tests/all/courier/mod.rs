@@ -2,15 +2,15 @@
 
 mod callbacks;
 mod parcels;
+mod refunds;
 
 use rebated_tests::{Depot, TestApp};
 use serde_json::Value;
 
-use crate::store::{Shop, open};
+use crate::store::open;
 
 /// A shop, the simulated courier, and an order that was handed to it.
 pub struct Sent {
-    pub shop: Shop,
     pub depot: Depot,
     pub order: String,
 }
@@ -21,7 +21,7 @@ pub async fn sent(app: &TestApp) -> Sent {
     let order = app.shippable(&shop.li, &[(&shop.tea, 1)], "first").await;
     app.ship(&order).await.ok();
     app.run_jobs().await;
-    Sent { shop, depot, order }
+    Sent { depot, order }
 }
 
 /// Where the parcel of an order is.

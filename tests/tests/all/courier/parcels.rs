@@ -10,7 +10,7 @@ use super::{Sent, sent, tracking};
 
 both_databases! {
     async fn a_callback_tells_that_a_parcel_has_arrived(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         assert_eq!(tracking(app, &order).await["status"], "ANNOUNCED");
         depot.courier.move_parcel("SF-1", ParcelStatus::InTransit, "Hangzhou");
         assert_eq!(depot.courier.deliver().await, 1);
@@ -29,7 +29,7 @@ both_databases! {
     }
 
     async fn asking_alone_finds_out_when_no_callback_comes(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         depot.courier.fail_callback(CallbackFault::Lost);
         depot.courier.move_parcel("SF-1", ParcelStatus::Delivered, "at the door");
         assert_eq!(depot.courier.deliver().await, 0, "it is lost");
@@ -45,7 +45,7 @@ both_databases! {
     }
 
     async fn a_courier_that_does_not_answer_is_asked_again(app: &TestApp) {
-        let Sent { depot, order, .. } = sent(app).await;
+        let Sent { depot, order } = sent(app).await;
         depot.courier.fail_callback(CallbackFault::Lost);
         depot.courier.move_parcel("SF-1", ParcelStatus::Delivered, "at the door");
         for fault in [

@@ -32,13 +32,13 @@ both_databases! {
     async fn a_voucher_is_in_the_language_that_the_buyer_had(app: &TestApp) {
         let Granted { li, refund } = asked(app).await;
         let english = json!({ "locale": "en" });
-        run(&app.as_user(&li.token), "userUpdateProfile", "user { id }", english).await.ok();
+        run(&app.as_user(&li.token), "userUpdate", "user { id }", english).await.ok();
         approve(app, &refund).await;
         app.run_jobs().await;
         let made = voucher(app, &li.token, &refund).await;
         let english = get(app, word(&made, "pdfUrl")).await.bytes;
         let chinese = json!({ "locale": "zh-CN" });
-        run(&app.as_user(&li.token), "userUpdateProfile", "user { id }", chinese).await.ok();
+        run(&app.as_user(&li.token), "userUpdate", "user { id }", chinese).await.ok();
         assert_eq!(get(app, word(&made, "pdfUrl")).await.bytes, english, "it is what it was");
         let text = lopdf::Document::load_mem(&english).unwrap().extract_text(&[1]).unwrap();
         assert!(text.contains("Refunded") && !text.contains("退款金额"), "{text}");

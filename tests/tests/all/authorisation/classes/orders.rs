@@ -9,7 +9,7 @@ pub fn classes() -> Vec<Class> {
                  refundProgress refundable refunded settledAt shipment source status steps timeline total version";
     let line = "category externalLineId id merchant modifiedAt onHold paid product quantity refunded revision sku \
                 status title unitPrice";
-    let refund = "allowedActions amount autoApproveAt createdAt decidedAt decisionNote id lines note number \
+    let refund = "allowedActions amount interception returnTracking voucher autoApproveAt createdAt decidedAt decisionNote id lines note number \
                   order reason status trigger version";
     vec![
         class("Order", order)
@@ -30,8 +30,13 @@ pub fn classes() -> Vec<Class> {
         class("Money", "amount currencyCode").met("node(id: $ORDER) { ... on Order { total { @ } } }", ORDER),
         class("Refund", refund)
             .met("node(id: $REFUND) { ... on Refund { @ } }", REFUND)
+            .met("node(id: $GRANTED) { ... on Refund { @ } }", REFUND)
             .met("node(id: $REFUSED) { ... on Refund { @ } }", REFUND),
         class("RefundLine", "amount line").met("node(id: $REFUND) { ... on Refund { lines { @ } } }", REFUND),
+        class("RefundVoucher", "jsonUrl madeAt number pdfUrl sha256Json sha256Pdf")
+            .met("node(id: $GRANTED) { ... on Refund { voucher { @ } } }", REFUND),
+        class("CourierInterception", "askedAt reason status updatedAt")
+            .met("node(id: $REFUND) { ... on Refund { interception { @ } } }", REFUND),
         class("ImportResult", "created failures unchanged updated")
             .met(import("result { @ }"), "U FFFF FFV FFVFF F"),
         class("RecordImportFailure", "index problems")

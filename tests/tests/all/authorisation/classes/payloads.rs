@@ -203,6 +203,8 @@ pub fn classes() -> Vec<Class> {
     add("PaymentResolvePayload", "payment userErrors", "paymentResolve", &dispute, &nothing, money);
     let (manual, nothing) = (decided("$MANUAL#", ""), decided("\"nothing\"", ""));
     add("PaymentReturnRetryPayload", "payment userErrors", "paymentReturnRetry", &manual, &nothing, money);
+    let (granted, nothing) = ("refundId: $GRANTED", "refundId: \"nothing\"");
+    add("RefundVoucherReissuePayload", "userErrors voucher", "refundVoucherReissue", granted, nothing, money);
     let forget = |input: &str| format!("mutation {{ deviceForget(input: {{ deviceId: {input} }}) {{ @ }} }}");
     let device = class("DeviceForgetPayload", "userErrors").met(forget("$DEVICE"), PEOPLE);
     all.push(device.met(forget("\"nothing\""), PEOPLE).restricted("deviceId", DEVICE_OF_OWNER));

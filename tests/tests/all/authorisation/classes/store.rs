@@ -18,7 +18,8 @@ pub fn classes() -> Vec<Class> {
         class("Shipment", "carrier shippedAt tracking trackingNumber")
             .met(of("STORE_ORDER", "shipment { @ }"), ORDER),
         class("ParcelTracking", "place saidAt status updatedAt")
-            .met(of("STORE_ORDER", "shipment { tracking { @ } }"), ORDER),
+            .met(of("STORE_ORDER", "shipment { tracking { @ } }"), ORDER)
+            .met("node(id: $REFUND) { ... on Refund { returnTracking { @ } } }", "A AVAA VVV AAAAA A"),
         class("OrderCancellation", "endedAt nextAt note requestedAt state tries")
             .met(of("GONE_ORDER", "cancellation { @ }"), ORDER)
             .met(of("PARKED_ORDER", "cancellation { @ }"), ORDER),
