@@ -10,7 +10,7 @@ const PAGE: u64 = 100;
 
 /// Checks of vouchers that one statement can make.
 pub(super) const ALL: &[Check] = &[Check {
-    name: "every refund that a channel has paid has a voucher, or a job that makes it",
+    name: "every refund of a payment that has succeeded has a voucher, or a job that makes it",
     sql: "SELECT 'refund ' || {id:r.id:id} FROM refunds r WHERE r.status = 'SUCCEEDED' \
           AND r.payment_id IS NOT NULL \
           AND NOT EXISTS (SELECT 1 FROM refund_vouchers v WHERE v.refund_id = r.id) \

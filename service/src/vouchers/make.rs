@@ -19,6 +19,9 @@ pub(super) const MAKE: JobKind = JobKind::new(
     Retry::Backoff { first: TimeDelta::seconds(5), longest: TimeDelta::minutes(30), attempts: 100 },
 );
 
+/// How long a job waits for a process that can print.
+const PRINTER_AGAIN_AFTER: TimeDelta = TimeDelta::minutes(1);
+
 /// Of which refund.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -57,6 +60,10 @@ pub(super) async fn make(platform: Arc<Platform>, job: Claimed) -> Result<Finish
     let Some(document) = new else {
         return transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await;
     };
+    if !platform.documents.prints_vouchers() {
+        let until = platform.now() + PRINTER_AGAIN_AFTER;
+        return Err(JobFailure::Postponed { until, reason: "no printer here".into() });
+    }
     let kept = keep::documents(&platform, document.write()?).await?;
     job.still_held(&platform).await?;
     for one in &kept {

@@ -70,6 +70,11 @@ impl Documents {
         self.run(move || printer.print(&document)).await
     }
 
+    /// Whether this process can print vouchers; commands that serve nobody cannot.
+    pub(crate) fn prints_vouchers(&self) -> bool {
+        self.voucher.layout() != NO_LAYOUT
+    }
+
     /// Prints a voucher off the async threads.
     pub(crate) async fn print_voucher(&self, document: VoucherDocument) -> Result<Vec<u8>, Fault> {
         let printer = Arc::clone(&self.voucher);
@@ -98,11 +103,14 @@ impl Default for Documents {
     }
 }
 
+/// The layout of a process without printers.
+const NO_LAYOUT: &str = "none";
+
 struct NoPrinter;
 
 impl VoucherPrinter for NoPrinter {
     fn layout(&self) -> &'static str {
-        "none"
+        NO_LAYOUT
     }
 
     fn print(&self, _: &VoucherDocument) -> Result<Vec<u8>, PrintError> {
@@ -112,7 +120,7 @@ impl VoucherPrinter for NoPrinter {
 
 impl DocumentPrinter for NoPrinter {
     fn layout(&self) -> &'static str {
-        "none"
+        NO_LAYOUT
     }
 
     fn print(&self, _: &BillDocument) -> Result<Vec<u8>, PrintError> {

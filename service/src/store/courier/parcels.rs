@@ -17,10 +17,10 @@ use crate::rebates::Desk;
 use crate::store::life;
 use crate::{Fault, Platform, row};
 
-/// Asks the courier where a parcel is.
+/// Asks the courier where a parcel is. It is tried more often than there are hours until nobody asks any more.
 pub(crate) const PARCEL: JobKind = JobKind::new(
     "courier.parcel",
-    Retry::Backoff { first: TimeDelta::seconds(30), longest: TimeDelta::hours(1), attempts: 200 },
+    Retry::Backoff { first: TimeDelta::seconds(30), longest: TimeDelta::hours(1), attempts: 2_000 },
 );
 
 /// Which parcel.
@@ -94,8 +94,13 @@ pub(crate) async fn look(platform: Arc<Platform>, job: Claimed) -> Result<Finish
     };
     job.still_held(&platform).await?;
     let number = ParcelNumber { carrier: seen.carrier, tracking_number: seen.tracking_number };
-    let answer = platform.courier.track(&number).await;
-    let told = answer.map_err(|error| JobFailure::Again(format!("the courier did not answer: {error}")))?;
+    let is_late = platform.now() >= seen.created_at + PARCEL_ENDS_AFTER;
+    let told = match platform.courier.track(&number).await {
+        Ok(told) => told,
+        // nobody waits for ever for a courier that is gone
+        Err(_) if is_late => Tracking { status: seen.status, place: None, at: None },
+        Err(error) => return Err(JobFailure::Again(format!("the courier did not answer: {error}"))),
+    };
     let desk = Desk::open(&platform).await?;
     let finished = transact(&platform.db, async |txn| {
         hear_in(txn, &desk, parcel_id, &told, Source::Poll(job.id)).await?;

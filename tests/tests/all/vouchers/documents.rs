@@ -1,7 +1,12 @@
+use chrono::Duration;
+use rebated_domain::payment_channel::ChannelKind;
+use rebated_domain::user::Role;
 use rebated_tests::both_databases;
 use rebated_tests::store::run;
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
+
+use crate::payments::{hear, open};
 
 use super::{Granted, approve, asked, get, granted, sha256, voucher, word};
 
@@ -65,8 +70,33 @@ both_databases! {
         app.run_jobs().await;
         assert!(voucher(app, &li.token, &refund).await.is_null());
         app.shelf().fail(false);
-        app.clock().advance(chrono::Duration::minutes(1));
+        app.clock().advance(Duration::minutes(1));
         app.run_jobs().await;
         assert!(voucher(app, &li.token, &refund).await.is_object());
+    }
+
+    async fn a_voucher_names_the_channel_and_both_sides_numbers(app: &TestApp) {
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let (order, _, number) = shop.begun(app, &till, "first").await;
+        till.pay(&number).unwrap();
+        hear(app, &till).await;
+        let input = json!({ "orderId": order, "reason": "OUT_OF_STOCK" });
+        let asked = app.run_as(Role::Support, "refundRequest", "refund { id }", input).await.ok();
+        let refund = asked.text("/refundRequest/refund/id").to_owned();
+        let mut made = Value::Null;
+        for _ in 0..20 {
+            hear(app, &till).await;
+            app.clock().advance(Duration::seconds(10));
+            made = voucher(app, &app.sign_in(&shop.li).await, &refund).await;
+            if made.is_object() {
+                break;
+            }
+        }
+        let facts: Value = serde_json::from_slice(&get(app, word(&made, "jsonUrl")).await.bytes).unwrap();
+        assert_eq!((&facts["channel"]["kind"], &facts["channel"]["payment"]), (&json!("ALIPAY"), &json!(number)));
+        assert_eq!(facts["channel"]["refund"], json!(till.refunds(&number)[0].0), "the number that the channel has");
+        assert_eq!(facts["amount"]["amount"], "50.00");
+        assert_eq!((&facts["lines"][0]["quantity"], &facts["order"].is_string()), (&json!(2), &true));
     }
 }

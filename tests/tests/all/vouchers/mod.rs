@@ -45,7 +45,9 @@ async fn asked(app: &TestApp) -> Granted {
 
 async fn approve(app: &TestApp, refund: &str) {
     let client = app.as_user(&app.staff(Role::Support).await);
-    run(&client, "refundApprove", "refund { status }", json!({ "refundId": refund })).await.ok();
+    let approve = "mutation($input: RefundDecisionInput!) {
+        refundApprove(input: $input) { refund { status } userErrors { code } } }";
+    client.send(approve, json!({ "input": { "refundId": refund } })).await.ok();
 }
 
 /// A refund whose voucher is made.
