@@ -4,6 +4,7 @@ mod accounts;
 mod bills;
 mod checks;
 mod payments;
+mod refunds;
 mod snapshots;
 mod store;
 
@@ -49,7 +50,7 @@ const CHAIN: &str = "every seal fits its transfer and the seal before";
 pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
     let begin = |check| progress(Progress { check, done: 0, total: 0 });
-    for check in checks::ALL.iter().chain(store::ALL).chain(payments::ALL) {
+    for check in checks::ALL.iter().chain(store::ALL).chain(payments::ALL).chain(refunds::ALL) {
         begin(check.name);
         report.checks.push(check.name);
         if let Some(first) = first_row(platform, check).await? {
