@@ -37,7 +37,7 @@ pub enum StuckKind {
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
-    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    /// Refunds that are not at their end and that nothing will look at, and those that people were left with.
     Refunds,
     /// Cancellations of orders of the store that people were left with.
     StoreCancellations,
@@ -162,7 +162,9 @@ const PLACES: &[Place] = &[
         which: "(t.expires_at <= $1 OR (t.expires_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM balance_holds h WHERE h.id = t.transfer_id)
                 AND NOT EXISTS (SELECT 1 FROM ledger_transfers x JOIN payment_returns p ON p.id = x.object_id
-                WHERE x.id = t.transfer_id AND p.status <> 'SUCCEEDED')))",
+                WHERE x.id = t.transfer_id AND p.status <> 'SUCCEEDED')
+                AND NOT EXISTS (SELECT 1 FROM ledger_transfers x JOIN refunds r ON r.id = x.object_id
+                WHERE x.id = t.transfer_id AND r.has_reserve)))",
     },
     Place {
         kind: StuckKind::Rebates,
@@ -175,8 +177,10 @@ const PLACES: &[Place] = &[
         kind: StuckKind::Refunds,
         table: "refunds t",
         id: Some("t.id"),
-        since: "COALESCE(t.auto_approve_at, t.created_at)",
-        which: "((t.status = 'IN_REVIEW' AND t.auto_approve_at <= $1) OR (t.status = 'READY' AND t.created_at <= $1))",
+        since: "t.updated_at",
+        which: "t.updated_at <= $1 AND (t.status IN ('MANUAL', 'BANK_RETURNED') OR (t.status NOT IN \
+                ('SUCCEEDED', 'REJECTED', 'CANCELLED', 'FAILED') AND NOT EXISTS (SELECT 1 FROM jobs j \
+                WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))))",
     },
     Place {
         kind: StuckKind::StoreCancellations,

@@ -8,6 +8,7 @@
 //! several open requests.
 
 mod after;
+mod arrived;
 mod command;
 mod compensate;
 mod courier;

@@ -7,12 +7,12 @@ use rebated_domain::refund::machine::{PersonFacts, RefundInput};
 use rebated_domain::refund::{InspectionVerdict, RefundStatus};
 use rebated_entity::refund;
 
-use super::RefundError;
 use super::command::{Command, check_evidence_list, check_note, run};
 use super::life::{Inspected, Locked, Said};
+use super::{RefundError, arrived};
 use crate::{Actor, Platform, access};
 
-/// Says that the goods of a refund have come back (R21).
+/// Says that the goods of a refund have come back (R21), or the parcel that the courier had turned round.
 pub async fn receive(
     platform: &Platform,
     actor: &Actor,
@@ -21,6 +21,9 @@ pub async fn receive(
 ) -> Result<refund::Model, RefundError> {
     let permit = access::decide_refunds(actor)?;
     check_note(note.as_deref())?;
+    if let Some(refund) = arrived::take_in(platform, &permit, refund_id, note.as_deref()).await? {
+        return Ok(refund);
+    }
     let said = Said { note: note.clone(), ..Said::that(RefundInput::ReturnReceived) };
     let action = AuditAction::RefundReturnReceive;
     let command = Command { refund_id, expected_version: None, action, note };

@@ -30,6 +30,7 @@ mod ledger;
 mod notifications;
 mod parallel;
 mod payments;
+mod refund_life;
 mod refunds;
 mod rule_docs;
 mod rule_files;

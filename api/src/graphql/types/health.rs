@@ -39,7 +39,7 @@ pub enum StuckKind {
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
-    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    /// Refunds that are not at their end and that nothing will look at, and those that people were left with.
     Refunds,
     /// Cancellations of orders of the store that people were left with.
     StoreCancellations,
