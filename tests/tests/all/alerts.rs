@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::http::Request;
 use chrono::Duration;
 use http_body_util::BodyExt;
+use rebated_connectors::payments::simulator::{Call, Fault};
 use rebated_domain::payment_channel::ChannelKind;
 use rebated_domain::user::Role;
 use rebated_tests::{TestApp, both_databases};
@@ -102,5 +103,22 @@ both_databases! {
         assert_eq!(value(&page, "rebated_refund_queue{state=\"IN_REVIEW\"}"), Some(1), "{page}");
         assert_eq!(value(&page, "rebated_refund_oldest_seconds{state=\"IN_REVIEW\"}"), Some(420), "{page}");
         assert_eq!(value(&page, "rebated_refund_queue{state=\"MANUAL\"}"), Some(0), "{page}");
+    }
+
+    async fn a_failed_call_is_counted_by_its_reason(app: &TestApp) {
+        const NO_FUNDS: &str = "rebated_refund_failures_total{reason=\"NO_FUNDS\"}";
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let (order, _, number) = shop.begun(app, &till, "first").await;
+        till.pay(&number).unwrap();
+        hear(app, &till).await;
+        let before = value(&page(app).await, NO_FUNDS).expect("every reason is known before it happens");
+        till.fail(Call::Refund, Fault::NotEnough);
+        let input = json!({ "orderId": order, "reason": "OUT_OF_STOCK" });
+        app.run_as(Role::Support, "refundRequest", "refund { id }", input).await.ok();
+        app.run_jobs().await;
+        let page = page(app).await;
+        assert!(value(&page, NO_FUNDS).unwrap() > before, "{page}");
+        assert_eq!(value(&page, "rebated_refund_queue{state=\"NO_FUNDS\"}"), Some(1), "{page}");
     }
 }
