@@ -7,9 +7,9 @@ use rebated_domain::refund::machine::{PersonFacts, RefundInput};
 use rebated_domain::refund::{InspectionVerdict, RefundStatus};
 use rebated_entity::refund;
 
-use super::{RefundError, arrived};
 use super::command::{Command, check_evidence_list, check_note, run};
 use super::life::{Inspected, Locked, Said};
+use super::{RefundError, arrived};
 use crate::{Actor, Platform, access};
 
 /// Says that the goods of a refund have come back (R21), or the parcel that the courier had turned round.

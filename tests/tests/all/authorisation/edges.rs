@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 47] = [
+const VALUES: [&str; 56] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
@@ -45,6 +45,15 @@ const VALUES: [&str; 47] = [
     "RebatePreview",
     "RebateSplit",
     "RebateStep",
+    "RefundAttempt",
+    "RefundDecisionResult",
+    "RefundEvent",
+    "RefundInspection",
+    "RefundInspectionLine",
+    "RefundLine",
+    "RefundNote",
+    "RefundPolicy",
+    "RefundReturn",
     "RuleBudget",
     "RuleBudgetUse",
     "RuleCaps",

@@ -25,7 +25,9 @@ const FAULTS: [Fault; 11] = [
 
 /// What is left in the books of an order that was refunded whole: nothing.
 async fn nothing_left(app: &TestApp) {
-    for purpose in ["ALIPAY_CLEARING", "WECHAT_PAY_CLEARING", "ORDER_PREPAYMENT", "STORE_SALES", "REFUND_PAYABLE"] {
+    for purpose in
+        ["ALIPAY_CLEARING", "WECHAT_PAY_CLEARING", "ORDER_PREPAYMENT", "STORE_SALES", "REFUND_PAYABLE"]
+    {
         assert_eq!(books(app, purpose).await, 0, "{purpose}");
     }
 }
@@ -98,6 +100,7 @@ both_databases! {
         approve(app, &id).await;
         let stopped = poll(app, &id).await;
         assert_eq!((&stopped["status"], rows(&stopped).last()), (&json!("MANUAL"), Some(&"R38")), "{stopped}");
+        app.staff(Role::Finance).await;
         let before = app.snapshot().await;
         for resolution in ["FAILED", "PAID_ANOTHER_WAY"] {
             let input = json!({ "resolution": resolution, "evidence": "I think so" });

@@ -149,11 +149,23 @@ async fn rest(app: &TestApp, shop: &Shop, tills: &[Till], refunds: &[String], se
                 }
                 "AWAITING_RETURN" => drop(act(app, Role::Support, "refundCancel", id, json!({})).await),
                 "INTERCEPTING" => {
-                    drop(act(app, Role::Support, "refundInterceptionReport", id, json!({ "turnedRound": true })).await);
+                    drop(
+                        act(
+                            app,
+                            Role::Support,
+                            "refundInterceptionReport",
+                            id,
+                            json!({ "turnedRound": true }),
+                        )
+                        .await,
+                    );
                 }
                 "RETURNING" => drop(act(app, Role::Support, "refundReturnReceive", id, json!({})).await),
                 "INSPECTING" => {
-                    drop(act(app, Role::Support, "refundReturnInspect", id, json!({ "verdict": "PASSED" })).await);
+                    drop(
+                        act(app, Role::Support, "refundReturnInspect", id, json!({ "verdict": "PASSED" }))
+                            .await,
+                    );
                 }
                 "MANUAL" => {
                     let input = json!({ "evidence": "not in the statement" });
@@ -182,7 +194,8 @@ async fn agree(app: &TestApp, orders: &[Paid], seed: u64) {
     let mut at_channels = 0;
     for paid in orders {
         let moved = paid.till.moved();
-        let back: Vec<_> = moved.iter().filter(|one| one.payment == paid.number && one.refund.is_some()).collect();
+        let back: Vec<_> =
+            moved.iter().filter(|one| one.payment == paid.number && one.refund.is_some()).collect();
         let mut numbers: Vec<_> = back.iter().map(|one| one.refund.clone()).collect();
         numbers.sort();
         numbers.dedup();
@@ -191,8 +204,13 @@ async fn agree(app: &TestApp, orders: &[Paid], seed: u64) {
         assert!(gone <= 5000, "seed {seed}: {gone} of 5000 went back");
         at_channels += 5000 - gone;
         let order = app.store_order(&paid.order).await;
-        let sum: i64 = order["refunds"].as_array().unwrap().iter().filter(|one| one["status"] == "SUCCEEDED")
-            .map(|one| rebated_tests::shop::cents(one["amount"]["amount"].as_str().unwrap())).sum();
+        let sum: i64 = order["refunds"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["status"] == "SUCCEEDED")
+            .map(|one| rebated_tests::shop::cents(one["amount"]["amount"].as_str().unwrap()))
+            .sum();
         assert!(gone <= sum && sum <= 5000, "seed {seed}: {}", text(&order, "number"));
     }
     let booked = books(app, "ALIPAY_CLEARING").await + books(app, "WECHAT_PAY_CLEARING").await;
