@@ -6,7 +6,6 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::RefundError;
 use super::life::lock_in;
-use super::told::Told;
 use crate::access::Permit;
 use crate::db::{Writes, transact};
 use crate::store::returned;
@@ -38,9 +37,8 @@ pub(super) async fn take_in(
         let items: Vec<_> = locked.lines.iter().map(|line| (line.line_id, line.quantity)).collect();
         let here = (platform, now, permit.actor().recorded_as());
         returned::restock_in(txn, here, refund.id, refund.order_id, &items).await?;
-        let told = Told::of(&refund);
         let mut writes = Writes::new(platform.db.backend());
-        let entry = permit.clone().did(AuditAction::RefundReturnReceive, refund.id).changed(&told, &told)?;
+        let entry = permit.clone().did(AuditAction::RefundReturnReceive, refund.id);
         entry.note(note).write(platform, now, &mut writes);
         writes.run(txn).await?;
         Ok::<_, RefundError>(Some(refund))

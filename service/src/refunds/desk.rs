@@ -94,8 +94,7 @@ pub async fn add_note(
         };
         refund_note::Entity::insert(row).exec_without_returning(txn).await.map_err(Fault::from)?;
         let mut writes = Writes::new(platform.db.backend());
-        let told = super::told::Told::of(&refund);
-        let entry = permit.clone().did(AuditAction::RefundNoteAdd, refund.id).changed(&told, &told)?;
+        let entry = permit.clone().did(AuditAction::RefundNoteAdd, refund.id);
         entry.note(Some(&note.text)).write(platform, now, &mut writes);
         writes.run(txn).await?;
         Ok::<_, RefundError>(refund)

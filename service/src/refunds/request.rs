@@ -94,7 +94,7 @@ async fn begin(
 ) -> Result<refund::Model, RefundError> {
     policy::check_order(&order)?;
     let payment = locks::kept_payment_in(txn, order.id).await?;
-    let (parts, line_taken) = parts_in(txn, &order, wanted).await?;
+    let (parts, line_taken) = parts_in(txn, &order, wanted, payment.is_some()).await?;
     let asked = Asked { order, payment, parts };
     let (mut locked, input) = policy::draft_in(txn, desk, actor, asked, wanted).await?;
     let (request, person, limit) = policy::judge_in(txn, desk, actor, &locked, wanted, line_taken).await?;

@@ -47,11 +47,13 @@ struct Taken {
     is_open: bool,
 }
 
-/// How much of each line goes back, and whether a line of it is in an open refund.
+/// How much of each line goes back, and whether a line of it is in an open refund, which is refused where the platform
+/// collected the money.
 pub(super) async fn parts_in(
     txn: &DatabaseTransaction,
     order: &order::Model,
     wanted: &RefundRequest,
+    is_collected: bool,
 ) -> Result<(Vec<Part>, bool), RefundError> {
     if wanted.amount.is_some() && !wanted.lines.is_empty() {
         return Err(RefundError::LinesAndAmount);
@@ -65,6 +67,12 @@ pub(super) async fn parts_in(
     }
     let lines = lines_of_orders_in(txn, &[order.id]).await?;
     let taken = taken_in(txn, order).await?;
+    // told before the amount is looked at: what is taken leaves no room
+    let is_meant =
+        |line: &OrderLineId| wanted.lines.is_empty() || wanted.lines.iter().any(|one| one.line_id == *line);
+    if is_collected && taken.iter().any(|(line, taken)| taken.is_open && is_meant(line)) {
+        return Err(RefundError::LineInRefund);
+    }
     let parts = parts(&lines, &taken, wanted)?;
     let is_open = |part: &Part| taken.get(&part.line_id).is_some_and(|taken| taken.is_open);
     let line_taken = parts.iter().any(is_open);

@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 50] = [
+const VALUES: [&str; 59] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
@@ -47,6 +47,15 @@ const VALUES: [&str; 50] = [
     "RebatePreview",
     "RebateSplit",
     "RebateStep",
+    "RefundAttempt",
+    "RefundDecisionResult",
+    "RefundEvent",
+    "RefundInspection",
+    "RefundInspectionLine",
+    "RefundLine",
+    "RefundNote",
+    "RefundPolicy",
+    "RefundReturn",
     "RefundVoucher",
     "RuleBudget",
     "RuleBudgetUse",

@@ -100,6 +100,7 @@ both_databases! {
         approve(app, &id).await;
         let stopped = poll(app, &id).await;
         assert_eq!((&stopped["status"], rows(&stopped).last()), (&json!("MANUAL"), Some(&"R38")), "{stopped}");
+        app.staff(Role::Finance).await;
         let before = app.snapshot().await;
         for resolution in ["FAILED", "PAID_ANOTHER_WAY"] {
             let input = json!({ "resolution": resolution, "evidence": "I think so" });

@@ -11,7 +11,7 @@ use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_tests::shop::yuan;
 use rebated_tests::store::run;
-use rebated_tests::{GqlAnswer, TestApp, Till};
+use rebated_tests::{Client, GqlAnswer, TestApp, Till};
 use serde_json::{Value, json};
 
 use crate::payments::{Shop, hear, open};
@@ -97,7 +97,21 @@ pub fn rows(refund: &Value) -> Vec<&str> {
 /// Somebody of a role does something with a refund.
 pub async fn act(app: &TestApp, role: Role, mutation: &str, id: &str, mut input: Value) -> GqlAnswer {
     input["refundId"] = json!(id);
-    app.run_as(role, mutation, "refund { id status }", input).await
+    let client = app.as_user(&app.staff(role).await);
+    call(&client, mutation, "refund { id status }", input).await
+}
+
+/// Runs a mutation; decisions share their inputs.
+pub async fn call(client: &Client, mutation: &str, wanted: &str, input: Value) -> GqlAnswer {
+    let named = match mutation {
+        "refundApprove" | "refundReject" | "refundCancel" => "RefundDecision",
+        "refundsApprove" | "refundsReject" => "RefundsDecision",
+        _ => return run(client, mutation, wanted, input).await,
+    };
+    let call = format!(
+        "mutation Run($input: {named}Input!) {{ {mutation}(input: $input) {{ {wanted} userErrors {{ code field message }} }} }}"
+    );
+    client.send(&call, json!({ "input": input })).await
 }
 
 pub async fn approve(app: &TestApp, id: &str) {
