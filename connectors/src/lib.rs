@@ -9,8 +9,8 @@
 //! [`rebated_domain::order::LineSnapshot`].
 //!
 //! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
-//! [`webhooks`] sends them to endpoints. [`notifications`] sends mail, text messages and pushes. [`redis`] keeps
-//! what all nodes count together.
+//! [`webhooks`] sends them to endpoints. [`courier`] asks where parcels are. [`notifications`] sends mail, text
+//! messages and pushes. [`redis`] keeps what all nodes count together.
 
 mod bom;
 mod china;
@@ -26,6 +26,7 @@ mod record;
 mod sheet;
 
 pub mod alipay;
+pub mod courier;
 pub mod documents;
 pub mod jd;
 pub mod notifications;

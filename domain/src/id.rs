@@ -118,4 +118,18 @@ ids! {
     PaymentReturnId = "PaymentReturn",
     /// One entry of the log of a payment, or of its return.
     PaymentTransitionId = "PaymentTransition",
+    /// One entry of the log of a refund.
+    RefundTransitionId = "RefundTransition",
+    /// One call to a channel for a refund.
+    RefundAttemptId = "RefundAttempt",
+    /// What somebody of the desk wrote about a refund.
+    RefundNoteId = "RefundNote",
+    /// A parcel on its way back.
+    ReturnShipmentId = "ReturnShipment",
+    /// What came of looking at goods that came back.
+    ReturnInspectionId = "ReturnInspection",
+    /// A parcel that a courier is asked about.
+    ParcelId = "Parcel",
+    /// What a courier told by a callback.
+    CourierCallbackId = "CourierCallback",
 }

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod balance;
 pub mod bill;
 mod code;
+pub mod courier;
 pub mod event;
 pub mod id;
 pub mod job;

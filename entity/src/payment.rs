@@ -36,6 +36,8 @@ pub struct Model {
     pub wake_job: Option<JobId>,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub refunded_minor: i64,
+    pub late_minor: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -9,6 +9,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub line_id: OrderLineId,
     pub amount_minor: i64,
+    pub quantity: i64,
+    pub asked_minor: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,4 +1,4 @@
-use rebated_domain::id::{OrderLineId, StockMovementId, UserId, VariantId};
+use rebated_domain::id::{OrderLineId, RefundId, StockMovementId, UserId, VariantId};
 use rebated_domain::store::{StockMovementKind, StockReason};
 use sea_orm::entity::prelude::*;
 
@@ -16,6 +16,7 @@ pub struct Model {
     pub note: Option<String>,
     pub actor_id: UserId,
     pub recorded_at: DateTimeUtc,
+    pub refund_id: Option<RefundId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

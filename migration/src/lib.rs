@@ -19,6 +19,8 @@ mod m20261121_000015_notifications;
 mod m20261121_000016_webhooks;
 mod m20261121_000017_store;
 mod m20261121_000019_payments;
+mod m20261121_000020_refund_life;
+mod m20261121_000021_vouchers;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -47,6 +49,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000016_webhooks::Migration),
             Box::new(m20261121_000017_store::Migration),
             Box::new(m20261121_000019_payments::Migration),
+            Box::new(m20261121_000020_refund_life::Migration),
+            Box::new(m20261121_000021_vouchers::Migration),
         ]
     }
 }

@@ -40,6 +40,10 @@ pub enum Point {
     PaymentReturning,
     /// The channel has answered a call about the return of a payment, and that is not written down yet.
     PaymentReturned,
+    /// A refund is about to be sent, which is committed, and the channel has not been called.
+    RefundSending,
+    /// The channel has answered a call about a refund, and that is not written down yet.
+    RefundSent,
     /// The run of a schedule is stored, and not committed yet.
     ScheduleStoring,
     /// The run of a schedule is committed, and this process has not noted it yet.
@@ -72,6 +76,8 @@ impl Point {
         Self::PaymentTold,
         Self::PaymentReturning,
         Self::PaymentReturned,
+        Self::RefundSending,
+        Self::RefundSent,
         Self::ScheduleStoring,
         Self::ScheduleStored,
         Self::StorePlacing,
@@ -99,6 +105,8 @@ impl Point {
             Self::PaymentTold => "payment.told",
             Self::PaymentReturning => "payment.returning",
             Self::PaymentReturned => "payment.returned",
+            Self::RefundSending => "refund.sending",
+            Self::RefundSent => "refund.sent",
             Self::ScheduleStoring => "schedule.storing",
             Self::ScheduleStored => "schedule.stored",
             Self::StorePlacing => "store.placing",

@@ -17,6 +17,7 @@ pub mod idempotency;
 pub mod ids;
 pub mod jobs;
 pub mod ledger;
+pub mod links;
 pub mod notifications;
 mod numbers;
 pub mod objects;
@@ -32,6 +33,7 @@ pub mod store;
 pub mod trace;
 pub mod users;
 pub mod verify;
+pub mod vouchers;
 pub mod webhooks;
 
 pub use actor::{Actor, Who};

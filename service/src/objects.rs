@@ -41,6 +41,16 @@ impl MemoryObjects {
         keys.sort_unstable();
         keys
     }
+
+    /// Puts bytes under a key.
+    pub fn insert(&self, key: &str, bytes: &[u8]) {
+        self.0.lock().expect("no holder of the objects panics").insert(key.to_owned(), bytes.to_vec());
+    }
+
+    /// Removes an object; false when there was none.
+    pub fn remove(&self, key: &str) -> bool {
+        self.0.lock().expect("no holder of the objects panics").remove(key).is_some()
+    }
 }
 
 impl ObjectStore for MemoryObjects {
@@ -50,8 +60,7 @@ impl ObjectStore for MemoryObjects {
     }
 
     fn put<'a>(&'a self, key: &'a str, object: Object<'a>) -> BoxFuture<'a, Result<(), StoreError>> {
-        let mut objects = self.0.lock().expect("no holder of the objects panics");
-        objects.insert(key.to_owned(), object.bytes.to_vec());
+        self.insert(key, object.bytes);
         async { Ok(()) }.boxed()
     }
 }

@@ -13,11 +13,11 @@ use rebated_service::webhooks::Webhooks;
 use rebated_service::{Platform, jobs, verify};
 use sea_orm::{ConnectionTrait, Statement};
 
+use crate::couriers::ToldCourier;
 use crate::database::Home;
 use crate::documents::{Press, Shelf};
 use crate::post::Post;
 use crate::site::wide_options;
-use crate::store::ToldCourier;
 use crate::tills::{Slot, slots};
 use crate::{Client, Database, RunningServer, Site, Snapshot};
 
@@ -58,6 +58,7 @@ impl TestApp {
         let mut platform = new_platform(db, Arc::clone(&clock) as _, SEED);
         platform.documents =
             Documents::new(Arc::clone(&shelf) as _, Arc::new(CsvPrinter), Arc::clone(&press) as _);
+        platform.documents.voucher = Arc::clone(&press) as _;
         let post = Arc::new(Post::default());
         platform.outlets = post.outlets();
         platform.webhooks = Webhooks::new(Arc::new(receivers()));

@@ -5,12 +5,14 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
-use rebated_connectors::documents::PdfPrinter;
+use rebated_connectors::documents::{PdfPrinter, PdfVoucherPrinter};
 use rebated_service::bills::documents::{BillDocument, DocumentPrinter, PrintError};
 use rebated_service::objects::{MemoryObjects, Object, ObjectStore, StoreError};
+use rebated_service::vouchers::{VoucherDocument, VoucherPrinter};
 
 /// Reading the fonts takes longer than most tests.
 static PDF: LazyLock<PdfPrinter> = LazyLock::new(PdfPrinter::default);
+static VOUCHER: LazyLock<PdfVoucherPrinter> = LazyLock::new(PdfVoucherPrinter::default);
 
 /// A printer of PDF that counts.
 #[derive(Default)]
@@ -36,6 +38,16 @@ impl DocumentPrinter for Press {
     }
 }
 
+impl VoucherPrinter for Press {
+    fn layout(&self) -> &'static str {
+        VOUCHER.layout()
+    }
+
+    fn print(&self, voucher: &VoucherDocument) -> Result<Vec<u8>, PrintError> {
+        VOUCHER.print(voucher)
+    }
+}
+
 /// A store in memory that can be switched off.
 #[derive(Default)]
 pub struct Shelf {
@@ -47,6 +59,16 @@ impl Shelf {
     /// From now on it fails, or works again.
     pub fn fail(&self, fails: bool) {
         self.is_broken.store(fails, Ordering::SeqCst);
+    }
+
+    /// Puts bytes under a key, past the server.
+    pub fn put_raw(&self, key: &str, bytes: &[u8]) {
+        self.objects.insert(key, bytes);
+    }
+
+    /// Loses an object.
+    pub fn lose(&self, key: &str) {
+        assert!(self.objects.remove(key), "{key} was not there");
     }
 
     /// The keys of everything in it, sorted.

@@ -1,17 +1,12 @@
 //! A small store to test with: merchants, goods, orders, and payments that no channel was asked for.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use futures_util::FutureExt as _;
-use futures_util::future::BoxFuture;
 use rebated_domain::id::OrderId;
 use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_service::db::{Writes, transact};
 use rebated_service::rebates::Desk;
-use rebated_service::store::courier::{Courier, CourierError};
 use rebated_service::store::life::{Cause, Moved, TransitionRefusal, lock_in, transition_in};
 use sea_orm::{ConnectionTrait as _, Statement};
 use serde_json::{Value, json};
@@ -31,30 +26,13 @@ const READ: &str = "
         total { amount } paid { amount } refundable { amount } commission { amount } paidAt receivedAt settledAt
         steps { name state attempts }
         timeline { kind cause statusBefore status version at }
-        shipment { carrier trackingNumber shippedAt }
+        shipment { carrier trackingNumber shippedAt tracking { status place saidAt } }
         cancellation { state tries nextAt note endedAt }
         lines { title sku category merchant quantity status paid { amount } product { title } }
         rebates { status amount { amount } }
         refunds { id status trigger amount { amount } }
     } }
 ";
-
-/// A courier who says what the test has him say.
-#[derive(Debug, Default)]
-pub struct ToldCourier(AtomicBool);
-
-impl ToldCourier {
-    /// From now on every parcel has arrived.
-    pub fn deliver(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-}
-
-impl Courier for ToldCourier {
-    fn is_delivered<'a>(&'a self, _: &'a str, _: &'a str) -> BoxFuture<'a, Result<bool, CourierError>> {
-        async { Ok(self.0.load(Ordering::Relaxed)) }.boxed()
-    }
-}
 
 /// The id within a global id.
 pub fn uuid_of(global: &str) -> uuid::Uuid {

@@ -12,7 +12,7 @@ use tokio::task::JoinHandle;
 
 use super::exit::{Failure, Outcome};
 use super::{Furnish, migrate, open, out, outlets, serving};
-use crate::config::{Channels, Config, Mode, ServerRole};
+use crate::config::{Channels, Config, Couriers, Mode, ServerRole};
 use crate::demo;
 use crate::server::{Patience, Shutdown, router, serve, watching_router};
 
@@ -52,6 +52,8 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     let address = listener.local_addr().map_err(Failure::failed)?;
     let channels = serving::channels(config, address)?;
     platform.channels = PaymentChannels::new(channels.offered.clone());
+    let couriers = serving::couriers(config, address)?;
+    platform.courier = Arc::clone(&couriers.courier);
     furnish(&platform);
     let platform = Arc::new(platform);
     if arguments.demo {
@@ -66,10 +68,13 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     carry(&platform, role, serving::broker(config)?, &shutdown);
     let worker = role.works().then(|| work(&platform, &shutdown, serving::worker(&config.jobs)));
     let routes = match role.serves() {
-        true => channels.beside(router(platform, serving::options(config, address)?, shutdown.clone())),
+        true => {
+            let routes = router(platform, serving::options(config, address)?, shutdown.clone());
+            couriers.beside(channels.beside(routes))
+        }
         false => watching_router(platform),
     };
-    simulate(channels, &shutdown);
+    simulate(channels, couriers, &shutdown);
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
     serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();
@@ -82,12 +87,13 @@ fn work(platform: &Arc<Platform>, shutdown: &Shutdown, options: WorkerOptions) -
     tokio::spawn(async move { jobs::work(&platform, stop, options).await })
 }
 
-/// Lets simulated channels call back until the shutdown begins.
-fn simulate(channels: Channels, shutdown: &Shutdown) {
+/// Lets simulated channels and couriers call back until the shutdown begins.
+fn simulate(channels: Channels, couriers: Couriers, shutdown: &Shutdown) {
     let mut stop = shutdown.watch();
     tokio::spawn(async move {
+        let running = async { tokio::join!(channels.run_simulators(), couriers.run_simulator()) };
         tokio::select! {
-            () = channels.run_simulators() => {}
+            ((), ()) = running => {}
             _ = stop.changed() => {}
         }
     });

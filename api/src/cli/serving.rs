@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
 use ipnet::IpNet;
-use rebated_connectors::documents::{CsvPrinter, PdfPrinter};
+use rebated_connectors::documents::{CsvPrinter, PdfPrinter, PdfVoucherPrinter};
 use rebated_connectors::objects::{Address, AddressError, Bucket, Store};
 use rebated_connectors::rabbitmq::{RabbitMq, RabbitOptions};
 use rebated_connectors::redis::{RedisCounters, RedisOptions};
@@ -21,7 +21,7 @@ use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Channels, Config, JobsConfig, LimitsConfig, Mode, PlainHttp, RedisConfig,
+    BrokerKind, Channels, Config, Couriers, JobsConfig, LimitsConfig, Mode, PlainHttp, RedisConfig,
     UnregisteredDocuments, WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
@@ -70,6 +70,8 @@ pub fn documents(config: &Config) -> Result<Documents, Failure> {
     let mut documents =
         Documents::new(Arc::new(store), Arc::new(CsvPrinter), Arc::new(PdfPrinter::default()));
     documents.link_ttl = chrono::Duration::minutes(config.bills.link_minutes);
+    documents.voucher = Arc::new(PdfVoucherPrinter::default());
+    documents.voucher_link_ttl = chrono::Duration::minutes(config.vouchers.link_minutes);
     Ok(documents)
 }
 
@@ -88,6 +90,12 @@ pub fn channels(config: &Config, address: SocketAddr) -> Result<Channels, Failur
         (Arc::new(SystemClock), Arc::new(SystemEntropy));
     let own_url = public_url("", address);
     Channels::open(config, &own_url, &clock, &entropy).map_err(Failure::usage)
+}
+
+/// The courier, or the simulator in its place.
+pub fn couriers(config: &Config, address: SocketAddr) -> Result<Couriers, Failure> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Couriers::open(config, &public_url("", address), &clock).map_err(Failure::usage)
 }
 
 /// What calls endpoints of webhooks.

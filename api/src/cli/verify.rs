@@ -2,7 +2,7 @@ use anyhow::anyhow;
 use rebated_service::verify;
 
 use super::exit::{Failure, Outcome};
-use super::{open, progress};
+use super::{open, progress, serving};
 use crate::config::Config;
 
 /// `rebated verify`
@@ -10,7 +10,9 @@ pub async fn run(config: &Config) -> Outcome {
     let mut config = config.clone();
     // the sums of a large ledger take as long as they take
     config.database.statement_timeout_seconds = 0;
-    let platform = open::platform(&config).await?;
+    let mut platform = open::platform_to_furnish(&config).await?;
+    // the documents of vouchers are compared with their hashes
+    platform.documents = serving::documents(&config)?;
     let bar = progress::checks();
     let verified = verify::verify(&platform, |now| progress::show(&bar, now)).await;
     bar.finish_and_clear();

@@ -236,6 +236,27 @@ pub const KEYS: &[Key] = &[
     ),
     key("payments.wechat_pay.base_url", Text("https://api.mch.weixin.qq.com"), "Where WeChat Pay is."),
     key(
+        "courier.base_url",
+        Text(""),
+        "Where the courier's service is, such as `https://courier.example.com`. Empty: a simulator takes its place; in production there is then no courier.",
+    ),
+    key("courier.key_id", Text(""), "Our name at the courier's service."),
+    key(
+        "courier.secret",
+        Text(""),
+        "The secret shared with the courier, at least 32 characters, or `file:PATH`; of several, one a line, the first signs and each is believed.",
+    ),
+    key(
+        "courier.simulator",
+        Text("embedded"),
+        "`embedded` or `off`: whether a courier that is not configured is simulated inside the server. In production none is, whatever this says.",
+    ),
+    key(
+        "vouchers.link_minutes",
+        Number(15),
+        "How long a link to the voucher of a refund is good for, 1 to 720 minutes.",
+    ),
+    key(
         "webhooks.allowed_networks",
         EmptyList,
         "Networks that endpoints of webhooks may be in although they are not on the public internet, such as `10.1.0.0/16`. None by default.",

@@ -2,6 +2,7 @@
 
 mod channels;
 mod check;
+mod courier;
 mod database_url;
 mod error;
 mod keys;
@@ -14,6 +15,7 @@ mod reference;
 use serde::Deserialize;
 
 pub use channels::Channels;
+pub use courier::{CourierConfig, Couriers};
 pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
@@ -59,6 +61,10 @@ pub struct Config {
     pub push: PushConfig,
     /// How money comes and goes.
     pub payments: PaymentsConfig,
+    /// How the courier is reached.
+    pub courier: CourierConfig,
+    /// Links to vouchers.
+    pub vouchers: VouchersConfig,
     /// How endpoints of webhooks are called.
     pub webhooks: WebhooksConfig,
     /// Links to bills.
@@ -262,6 +268,14 @@ pub enum PlainHttp {
     Allowed,
     /// They are refused.
     Refused,
+}
+
+/// Links to vouchers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VouchersConfig {
+    /// How long a link is good.
+    pub link_minutes: i64,
 }
 
 /// Links to bills.

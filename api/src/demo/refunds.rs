@@ -86,6 +86,9 @@ async fn ask(
         amount: wish.amount.map(|minor| Money::new(minor, order.currency)),
         reason: wish.reason,
         note: Some(wish.note.into()),
+        evidence: Vec::new(),
+        to_balance: false,
+        no_return: None,
     };
     let key = format!("demo-refund-{}", wish.order);
     Ok(request(platform, &buyer, wanted, Some(&key)).await?)

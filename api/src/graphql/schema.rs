@@ -16,6 +16,8 @@ use super::mutations::jobs::JobMutations;
 use super::mutations::notifications::NotificationMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::payments::PaymentMutations;
+use super::mutations::refund_desk::RefundDeskMutations;
+use super::mutations::refund_goods::RefundGoodsMutations;
 use super::mutations::refunds::RefundMutations;
 use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
@@ -24,6 +26,7 @@ use super::mutations::settings::SettingsMutations;
 use super::mutations::stock::StockMutations;
 use super::mutations::store_orders::StoreOrderMutations;
 use super::mutations::users::UserMutations;
+use super::mutations::vouchers::VoucherMutations;
 use super::mutations::webhooks::WebhookMutations;
 use super::queries::api_keys::ApiKeyQueries;
 use super::queries::audit::AuditQueries;
@@ -91,6 +94,8 @@ pub struct Mutation(
     RuleMutations,
     RuleFileMutations,
     RefundMutations,
+    RefundDeskMutations,
+    RefundGoodsMutations,
     BillMutations,
     BalanceMutations,
     SettingsMutations,
@@ -101,6 +106,7 @@ pub struct Mutation(
     StockMutations,
     StoreOrderMutations,
     PaymentMutations,
+    VoucherMutations,
 );
 
 /// The schema's type.

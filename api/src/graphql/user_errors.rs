@@ -13,6 +13,7 @@ use super::mutations::rules::RebateRuleUserError;
 use super::mutations::settings::SettingsUserError;
 use super::mutations::stock::StockUserError;
 use super::mutations::store_orders::StoreOrderUserError;
+use super::mutations::vouchers::VoucherUserError;
 use super::mutations::webhooks::WebhookUserError;
 
 /// Something that a person can correct: input that does not fit, or a state that does not allow what
@@ -41,5 +42,6 @@ pub enum UserError {
     Settings(SettingsUserError),
     Stock(StockUserError),
     StoreOrder(StoreOrderUserError),
+    Voucher(VoucherUserError),
     Webhook(WebhookUserError),
 }

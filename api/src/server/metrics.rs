@@ -8,9 +8,10 @@ use axum::extract::{MatchedPath, Request, State};
 use axum::http::header;
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
-use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use rebated_service::Platform;
 use rebated_service::events::{self, Lag};
+use rebated_service::refunds::metrics as refunds;
 
 /// How often old samples are folded.
 const UPKEEP: Duration = Duration::from_secs(5);
@@ -19,7 +20,9 @@ const UPKEEP: Duration = Duration::from_secs(5);
 fn recorder() -> &'static PrometheusHandle {
     static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
     RECORDER.get_or_init(|| {
-        let recorder = PrometheusBuilder::new().build_recorder();
+        let duration = Matcher::Full(refunds::DURATION.to_owned());
+        let buckets = PrometheusBuilder::new().set_buckets_for_metric(duration, refunds::DURATION_BUCKETS);
+        let recorder = buckets.expect("the buckets are not empty").build_recorder();
         let handle = recorder.handle();
         if metrics::set_global_recorder(recorder).is_err() {
             tracing::warn!("Another metrics recorder was installed first; /metrics stays empty.");
@@ -61,8 +64,27 @@ fn recorder() -> &'static PrometheusHandle {
             "rebated_limits_in_process_total",
             "Decisions about rate limits that were not shared because of that."
         );
+        describe_refunds();
         handle
     })
+}
+
+fn describe_refunds() {
+    metrics::describe_histogram!(
+        refunds::DURATION,
+        "Seconds to success, from the request or from the last call of the channel."
+    );
+    metrics::describe_counter!(refunds::FAILURES, "What kept refunds from going on, by reason.");
+    metrics::describe_gauge!(refunds::QUEUE, "Refunds that are not at their end, by state.");
+    metrics::describe_gauge!(refunds::OLDEST, "Longest time that one is in its state.");
+    metrics::describe_gauge!(refunds::BROKEN, "Documents of vouchers that are lost or changed.");
+    metrics::describe_counter!("rebated_voucher_faults_total", "Such documents, each time one is met.");
+    metrics::describe_counter!("rebated_courier_calls_total", "Questions to the courier by outcome.");
+    metrics::describe_counter!(
+        "rebated_courier_callbacks_total",
+        "Callbacks of couriers by what came of them."
+    );
+    refunds::announce();
 }
 
 /// Folds samples for as long as the server runs.
@@ -100,6 +122,7 @@ async fn measure_lags(platform: &Platform) {
 /// `/metrics`.
 pub async fn page(State(platform): State<Arc<Platform>>) -> impl IntoResponse {
     measure_lags(&platform).await;
+    refunds::measure(&platform).await;
     metrics::counter!("rebated_sql_statements_total").absolute(platform.db.statements());
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], recorder().render())
 }

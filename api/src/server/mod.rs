@@ -17,6 +17,7 @@ mod metrics;
 mod request;
 mod request_id;
 mod shutdown;
+mod vouchers;
 mod websocket;
 
 use std::sync::Arc;
@@ -31,7 +32,7 @@ use rebated_service::Platform;
 use rebated_service::counters::SharedCounters;
 use rebated_service::payments::ChannelKind;
 
-use crate::config::Channels;
+use crate::config::{Channels, Couriers};
 use crate::graphql::admission::{Trusted, Unregistered};
 use crate::graphql::throttle::Limits;
 use crate::graphql::{Api, ApiOptions};
@@ -106,11 +107,12 @@ pub fn watching_router(platform: Arc<Platform>) -> Router {
         .with_state(platform)
 }
 
-/// Where channels of payment tell us. They sign what they send; nobody else is believed.
+/// Where channels of payment and couriers tell us. They sign what they send; nobody else is believed.
 fn callbacks() -> Router<Server> {
     Router::new()
         .route(Channels::callback_path(ChannelKind::Alipay), post(callbacks::alipay))
         .route(Channels::callback_path(ChannelKind::WechatPay), post(callbacks::wechat_pay))
+        .route(Couriers::CALLBACK_PATH, post(callbacks::courier))
         .layer(DefaultBodyLimit::max(callbacks::LARGEST))
 }
 
@@ -130,6 +132,7 @@ pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown)
         .route("/graphql", any(graphql::serve))
         .route("/graphql/ws", any(websocket::upgrade))
         .route("/bills/{file}", get(bills::document))
+        .route("/vouchers/{file}", get(vouchers::document))
         .merge(callbacks())
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

@@ -1,4 +1,4 @@
-//! Printers of bills: a table for programs, pages for people.
+//! Printers of bills and vouchers: a table for programs, pages for people.
 
 mod csv;
 mod pdf;
@@ -6,4 +6,4 @@ mod pdf;
 mod sample;
 
 pub use csv::CsvPrinter;
-pub use pdf::PdfPrinter;
+pub use pdf::{PdfPrinter, PdfVoucherPrinter};

@@ -42,6 +42,12 @@ pub enum KeyProblem {
     /// A public key of WeChat Pay has an id.
     #[error("must be like PUB_KEY_ID_…=file:PATH")]
     NoKeyId,
+    /// A shared secret that could be guessed.
+    #[error("must have at least {characters} characters on each line")]
+    TooShort {
+        /// How many a secret needs.
+        characters: usize,
+    },
     /// Not an address of the web.
     #[error("must be a URL such as https://api.example.com")]
     NotAUrl,

@@ -76,12 +76,32 @@ codes! {
         RebateRuleRetire = "REBATE_RULE_RETIRE",
         /// A refund was granted.
         RefundApprove = "REFUND_APPROVE",
+        /// A refund was given to a member of staff, or taken from them.
+        RefundAssign = "REFUND_ASSIGN",
         /// A refund was withdrawn.
         RefundCancel = "REFUND_CANCEL",
+        /// The buyer of a refund was given goodwill beyond it, or that was proposed.
+        RefundCompensate = "REFUND_COMPENSATE",
+        /// It was said whether the courier turned the parcel of a refund round.
+        RefundInterceptionReport = "REFUND_INTERCEPTION_REPORT",
+        /// The desk wrote a note about a refund.
+        RefundNoteAdd = "REFUND_NOTE_ADD",
         /// A refund was refused.
         RefundReject = "REFUND_REJECT",
         /// A refund was asked for.
         RefundRequest = "REFUND_REQUEST",
+        /// A refund that people were left with was brought to its end.
+        RefundResolve = "REFUND_RESOLVE",
+        /// The goods of a refund were looked at.
+        RefundReturnInspect = "REFUND_RETURN_INSPECT",
+        /// The goods of a refund have come back.
+        RefundReturnReceive = "REFUND_RETURN_RECEIVE",
+        /// The goods of a refund were sent back.
+        RefundReturnShip = "REFUND_RETURN_SHIP",
+        /// A refund that people were left with was sent again.
+        RefundRetry = "REFUND_RETRY",
+        /// Documents of a refund's voucher that were lost or changed were made again.
+        RefundVoucherReissue = "REFUND_VOUCHER_REISSUE",
         /// A user signed in.
         SessionCreate = "SESSION_CREATE",
         /// A refresh token was exchanged for the next.

@@ -25,10 +25,14 @@ codes! {
         OwnAccountChange = "OWN_ACCOUNT_CHANGE",
         /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
         PaymentsResolve = "PAYMENTS_RESOLVE",
+        /// Give buyers more than their refunds come to, as goodwill.
+        RefundsCompensate = "REFUNDS_COMPENSATE",
         /// Decide refunds, and withdraw those of others.
         RefundsDecide = "REFUNDS_DECIDE",
         /// Ask for refunds, and withdraw what one has asked for.
         RefundsRequest = "REFUNDS_REQUEST",
+        /// End by hand what channels have left open of refunds, and have them sent again.
+        RefundsResolve = "REFUNDS_RESOLVE",
         /// Write, publish, pause and retire rebate rules.
         RulesManage = "RULES_MANAGE",
         /// Change the platform's settings.
@@ -41,6 +45,8 @@ codes! {
         StockAdjust = "STOCK_ADJUST",
         /// Change roles, tiers and inviters; suspend, reinstate and close.
         UsersManage = "USERS_MANAGE",
+        /// Make documents of vouchers again that are lost or changed.
+        VouchersReissue = "VOUCHERS_REISSUE",
         /// Make, change and remove endpoints of webhooks, and have events delivered again.
         WebhooksManage = "WEBHOOKS_MANAGE",
     }

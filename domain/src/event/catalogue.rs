@@ -101,12 +101,18 @@ catalogue! {
     RebateTracked(RebateFacts) = "rebate.tracked", 1, Rebate;
     /// A refund was withdrawn.
     RefundCancelled(RefundFacts) = "refund.cancelled", 1, Refund;
+    /// A refund was given up: it is proved that no money moved.
+    RefundFailed(RefundFacts) = "refund.failed", 1, Refund;
     /// A refund was refused.
     RefundRejected(RefundFacts) = "refund.rejected", 1, Refund;
     /// A refund was asked for.
     RefundRequested(RefundFacts) = "refund.requested", 1, Refund;
-    /// A refund was granted and has taken its effect.
+    /// The buyer is asked to send the goods of a refund back, or reminded of it.
+    RefundReturnAsked(RefundFacts) = "refund.return_asked", 1, Refund;
+    /// The buyer has the money of a refund, and it has taken its effect.
     RefundSucceeded(RefundFacts) = "refund.succeeded", 1, Refund;
+    /// A refund went on in another way than the other kinds tell: its state now says where it is.
+    RefundUpdated(RefundFacts) = "refund.updated", 1, Refund;
     /// A user changed their password; their other sessions have ended.
     UserPasswordChanged(PasswordFacts) = "user.password_changed", 1, User;
     /// A member registered.

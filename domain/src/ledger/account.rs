@@ -32,6 +32,10 @@ codes! {
         PaymentSuspense = "PAYMENT_SUSPENSE",
         /// What the store has sold.
         StoreSales = "STORE_SALES",
+        /// Refunds that the buyers' banks sent back: owed to the buyers.
+        RefundPayable = "REFUND_PAYABLE",
+        /// The platform's own account at its bank.
+        Bank = "BANK",
     }
 }
 
@@ -54,13 +58,15 @@ impl AccountPurpose {
             | Self::PlatformSubsidy
             | Self::PlatformAdjustment
             | Self::AlipayClearing
-            | Self::WechatPayClearing => Side::Debit,
+            | Self::WechatPayClearing
+            | Self::Bank => Side::Debit,
             Self::UserAvailable
             | Self::UserPending
             | Self::PlatformMargin
             | Self::OrderPrepayment
             | Self::PaymentSuspense
-            | Self::StoreSales => Side::Credit,
+            | Self::StoreSales
+            | Self::RefundPayable => Side::Credit,
         }
     }
 
@@ -78,7 +84,9 @@ impl AccountPurpose {
             | Self::AlipayClearing
             | Self::WechatPayClearing
             | Self::PaymentSuspense
-            | Self::StoreSales => false,
+            | Self::StoreSales
+            | Self::RefundPayable
+            | Self::Bank => false,
         }
     }
 

@@ -17,5 +17,7 @@ codes! {
         Payment = "PAYMENT",
         /// A payment that goes back because no order takes it.
         PaymentReturn = "PAYMENT_RETURN",
+        /// Money that goes back to the payer of an order.
+        Refund = "REFUND",
     }
 }

@@ -26,6 +26,10 @@ codes! {
         PaymentReturn = "PAYMENT_RETURN",
         /// Money came to a channel that no payment accounts for, or somebody has cleared it up.
         PaymentSuspense = "PAYMENT_SUSPENSE",
+        /// Money went back to the payer of an order.
+        Refund = "REFUND",
+        /// The buyer's bank sent refunded money back.
+        RefundReturned = "REFUND_RETURNED",
     }
 }
 

@@ -27,8 +27,10 @@ pub fn facts(event: &EventData) -> Value {
         EventData::RebateCredited(rebate) => moved(rebate.credited, rebate.credited_before),
         EventData::RebateTakenBack(rebate) => moved(rebate.credited_before, rebate.credited),
         EventData::RefundCancelled(refund)
+        | EventData::RefundFailed(refund)
         | EventData::RefundRejected(refund)
         | EventData::RefundRequested(refund)
+        | EventData::RefundReturnAsked(refund)
         | EventData::RefundSucceeded(refund) => {
             json!({ "number": refund.number, "amount": refund.amount.to_string() })
         }
@@ -42,6 +44,7 @@ pub fn facts(event: &EventData) -> Value {
         | EventData::PaymentUpdated(_)
         | EventData::UserRegistered(_)
         | EventData::UserSessionCompromised(_)
+        | EventData::RefundUpdated(_)
         | EventData::UserSignedIn(_) => json!({}),
     }
 }
@@ -63,7 +66,12 @@ pub fn sample(kind: NotificationKind) -> Value {
         }
         K::PasswordChanged => json!({ "sessionsEnded": "2" }),
         K::RebateCredited | K::RebateTakenBack | K::RebateTracked => json!({ "amount": "12.50 CNY" }),
-        K::RefundCancelled | K::RefundRejected | K::RefundRequested | K::RefundSucceeded => {
+        K::RefundCancelled
+        | K::RefundFailed
+        | K::RefundRejected
+        | K::RefundRequested
+        | K::RefundReturnAsked
+        | K::RefundSucceeded => {
             json!({ "number": "R202611210001", "amount": "99.00 CNY" })
         }
         K::SessionCompromised | K::SignedIn => json!({}),

@@ -28,11 +28,15 @@ codes! {
         RebateTracked = "REBATE_TRACKED",
         /// A refund was withdrawn.
         RefundCancelled = "REFUND_CANCELLED",
+        /// A refund was given up.
+        RefundFailed = "REFUND_FAILED",
         /// A refund was refused.
         RefundRejected = "REFUND_REJECTED",
         /// A refund was asked for.
         RefundRequested = "REFUND_REQUESTED",
-        /// A refund was granted.
+        /// The goods of a refund are to be sent back.
+        RefundReturnAsked = "REFUND_RETURN_ASKED",
+        /// The money of a refund is back.
         RefundSucceeded = "REFUND_SUCCEEDED",
         /// A session was ended because somebody may have stolen it.
         SessionCompromised = "SESSION_COMPROMISED",
@@ -64,8 +68,10 @@ impl NotificationKind {
             EventData::RebateTakenBack(_) => Self::RebateTakenBack,
             EventData::RebateTracked(_) => Self::RebateTracked,
             EventData::RefundCancelled(_) => Self::RefundCancelled,
+            EventData::RefundFailed(_) => Self::RefundFailed,
             EventData::RefundRejected(_) => Self::RefundRejected,
             EventData::RefundRequested(_) => Self::RefundRequested,
+            EventData::RefundReturnAsked(_) => Self::RefundReturnAsked,
             EventData::RefundSucceeded(_) => Self::RefundSucceeded,
             EventData::UserPasswordChanged(_) => Self::PasswordChanged,
             EventData::UserSessionCompromised(_) => Self::SessionCompromised,
@@ -76,6 +82,7 @@ impl NotificationKind {
             | EventData::OrderPickWithdrawn(_)
             | EventData::PaymentUpdated(_)
             | EventData::RebateChanged(_)
+            | EventData::RefundUpdated(_)
             | EventData::UserRegistered(_) => return None,
         })
     }
@@ -94,8 +101,10 @@ impl NotificationKind {
             Self::RebateTakenBack => EventKind::RebateTakenBack,
             Self::RebateTracked => EventKind::RebateTracked,
             Self::RefundCancelled => EventKind::RefundCancelled,
+            Self::RefundFailed => EventKind::RefundFailed,
             Self::RefundRejected => EventKind::RefundRejected,
             Self::RefundRequested => EventKind::RefundRequested,
+            Self::RefundReturnAsked => EventKind::RefundReturnAsked,
             Self::RefundSucceeded => EventKind::RefundSucceeded,
             Self::SessionCompromised => EventKind::UserSessionCompromised,
             Self::SignedIn => EventKind::UserSignedIn,
@@ -116,7 +125,9 @@ impl NotificationKind {
                 &[Channel::Email, Channel::Push, Channel::Sms]
             }
             Self::BillIssued
+            | Self::RefundFailed
             | Self::RefundRejected
+            | Self::RefundReturnAsked
             | Self::RefundSucceeded
             | Self::RebateCredited
             | Self::WebhookEndpointDisabled => &[Channel::Email, Channel::Push],

@@ -44,10 +44,18 @@ const fn english(kind: NotificationKind) -> (&'static str, &'static str) {
         K::RefundCancelled => {
             ("Refund withdrawn", "The refund {{ number }} over {{ amount }} was withdrawn.")
         }
+        K::RefundFailed => (
+            "Refund given up",
+            "The refund {{ number }} over {{ amount }} could not be paid. Please contact us.",
+        ),
         K::RefundRejected => ("Refund refused", "The refund {{ number }} over {{ amount }} was refused."),
         K::RefundRequested => {
             ("Refund requested", "The refund {{ number }} over {{ amount }} was requested.")
         }
+        K::RefundReturnAsked => (
+            "Please send the goods back",
+            "For the refund {{ number }} over {{ amount }} the goods have to come back.",
+        ),
         K::RefundSucceeded => ("Refund granted", "The refund {{ number }} over {{ amount }} was granted."),
         K::SessionCompromised => (
             "One of your sessions was ended",
@@ -82,8 +90,10 @@ const fn chinese(kind: NotificationKind) -> (&'static str, &'static str) {
         K::RebateTakenBack => ("返利已收回", "因订单变化,已收回返利 {{ amount }}。"),
         K::RebateTracked => ("返利已记录", "已为您记录一笔 {{ amount }} 的返利。"),
         K::RefundCancelled => ("退款已撤回", "退款 {{ number }}(金额 {{ amount }})已撤回。"),
+        K::RefundFailed => ("退款未成功", "退款 {{ number }}(金额 {{ amount }})未能完成，请联系我们。"),
         K::RefundRejected => ("退款被拒绝", "退款 {{ number }}(金额 {{ amount }})被拒绝。"),
         K::RefundRequested => ("退款已申请", "退款 {{ number }}(金额 {{ amount }})已申请。"),
+        K::RefundReturnAsked => ("请寄回商品", "退款 {{ number }}(金额 {{ amount }})需要您寄回商品。"),
         K::RefundSucceeded => ("退款成功", "退款 {{ number }}(金额 {{ amount }})已成功。"),
         K::SessionCompromised => ("会话已结束", "您的一个会话可能被盗用,现已结束。请尽快修改密码。"),
         K::SignedIn => ("新的登录", "您的账户有新的登录。如非本人操作,请修改密码。"),

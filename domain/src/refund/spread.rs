@@ -24,6 +24,21 @@ pub enum SpreadRefusal {
     UnknownLine,
 }
 
+/// What a number of items of a line comes to, in minor units, when `gone` of its `of` items went back before.
+///
+/// The items of a line share what was paid for it without losing a minor unit: the first `n` of them come to
+/// `paid * n / of`, rounded down. None when there are not so many left.
+pub fn share_of_items(paid: i64, of: i64, gone: i64, wanted: i64) -> Option<i64> {
+    if wanted <= 0 || gone < 0 || gone.checked_add(wanted).is_none_or(|end| end > of) {
+        return None;
+    }
+    let first = |items: i64| {
+        let part = i128::from(paid) * i128::from(items) / i128::from(of);
+        i64::try_from(part).ok()
+    };
+    Some(first(gone + wanted)? - first(gone)?)
+}
+
 /// Decides how much of each line goes back.
 ///
 /// With `wanted` lines each gets what was asked for it. Without, `amount` falls on the lines in
@@ -86,6 +101,18 @@ mod tests {
         assert_eq!(got, Ok(vec![(line(1), 3), (line(2), 1), (line(4), 1)]));
         let all = spread(&rooms(&[300, 100]), None, &[]);
         assert_eq!(all, Ok(vec![(line(1), 300), (line(2), 100)]));
+    }
+
+    #[test]
+    fn items_share_what_was_paid_to_the_last_minor_unit() {
+        let each: Vec<_> = (0..3).map(|gone| share_of_items(1000, 3, gone, 1)).collect();
+        assert_eq!(each, [Some(333), Some(333), Some(334)]);
+        assert_eq!(share_of_items(1000, 3, 0, 3), Some(1000));
+        assert_eq!(share_of_items(1000, 3, 1, 2), Some(667));
+        for (gone, wanted) in [(0, 0), (0, -1), (0, 4), (3, 1), (1, i64::MAX)] {
+            assert_eq!(share_of_items(1000, 3, gone, wanted), None, "{gone} {wanted}");
+        }
+        assert_eq!(share_of_items(i64::MAX, 3, 0, 3), Some(i64::MAX));
     }
 
     #[test]

@@ -13,32 +13,106 @@ codes! {
 }
 
 codes! {
-    /// Where a refund is in its life.
-    pub enum RefundStatus {
-        /// Waiting for somebody's decision.
-        InReview = "IN_REVIEW",
-        /// Approved; the money is about to go out.
-        Ready = "READY",
-        /// The buyer has the money.
-        Succeeded = "SUCCEEDED",
-        /// Refused.
-        Rejected = "REJECTED",
-        /// Withdrawn by the buyer.
-        Cancelled = "CANCELLED",
+    /// How the money of a refund goes out.
+    pub enum RefundPayout {
+        /// Into the buyer's balance here, at once; the buyer wished so.
+        Balance = "BALANCE",
+        /// By the channel that it came through.
+        Channel = "CHANNEL",
+        /// By whoever collected it: the platform did not, and only writes down that it went back.
+        Recorded = "RECORDED",
     }
 }
 
 codes! {
-    /// What can be done with a refund.
+    /// What a granted refund does about the goods.
+    pub enum RefundRoute {
+        /// Nothing comes back: the goods were not shipped, or need not.
+        Direct = "DIRECT",
+        /// The courier was asked to turn the parcel round.
+        Intercept = "INTERCEPT",
+        /// The buyer sends them back.
+        Return = "RETURN",
+    }
+}
+
+codes! {
+    /// Why a request was set apart for a person to look at.
+    pub enum RefundRisk {
+        /// The buyer has got back too large a share of what they bought.
+        Ratio = "RATIO",
+        /// The buyer has asked for too many refunds of late.
+        Velocity = "VELOCITY",
+    }
+}
+
+codes! {
+    /// What moved a refund.
+    pub enum RefundCause {
+        /// The channel's answer to a call of ours.
+        Call = "CALL",
+        /// The channel called.
+        Callback = "CALLBACK",
+        /// Somebody asked for it.
+        Command = "COMMAND",
+        /// The courier reported.
+        Courier = "COURIER",
+        /// The order moved, or asked for it.
+        Order = "ORDER",
+        /// The channel's answer to a question.
+        Poll = "POLL",
+        /// Its time had come.
+        Timer = "TIMER",
+    }
+}
+
+codes! {
+    /// Why a parcel comes back.
+    pub enum ReturnKind {
+        /// The courier turned it round.
+        Intercepted = "INTERCEPTED",
+        /// The buyer sent it.
+        SentBack = "SENT_BACK",
+    }
+}
+
+codes! {
+    /// What came of looking at goods that came back.
+    pub enum InspectionVerdict {
+        /// They are not as they should be.
+        Failed = "FAILED",
+        /// They are as they should be.
+        Passed = "PASSED",
+        /// They are worth a part of the amount.
+        PassedInPart = "PASSED_IN_PART",
+    }
+}
+
+codes! {
+    /// What people can do with a refund.
     pub enum RefundAction {
         /// Grant it.
         Approve = "APPROVE",
-        /// Refuse it.
-        Reject = "REJECT",
         /// Withdraw it.
         Cancel = "CANCEL",
-        /// Record that the buyer has the money.
-        Settle = "SETTLE",
+        /// Say what came of looking at the goods.
+        Inspect = "INSPECT",
+        /// Say that it was paid in another way.
+        PayAnotherWay = "PAY_ANOTHER_WAY",
+        /// Say that the goods have come back.
+        ReceiveReturn = "RECEIVE_RETURN",
+        /// Refuse it.
+        Reject = "REJECT",
+        /// Say whether the courier turned the parcel round.
+        ReportInterception = "REPORT_INTERCEPTION",
+        /// Say that the buyer has the money.
+        ResolveDone = "RESOLVE_DONE",
+        /// Give it up.
+        ResolveFailed = "RESOLVE_FAILED",
+        /// Have it sent again.
+        Retry = "RETRY",
+        /// Say that the goods were sent back, and with whom.
+        ShipReturn = "SHIP_RETURN",
     }
 }
 

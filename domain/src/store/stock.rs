@@ -13,6 +13,8 @@ codes! {
         Reserve = "RESERVE",
         /// What was taken out for a line is back.
         Restock = "RESTOCK",
+        /// A part of what was taken out for a line is back, by a refund.
+        Return = "RETURN",
     }
 }
 
@@ -59,7 +61,7 @@ impl StockMovementKind {
     /// What it does to the counters, for `quantity` items. An adjustment may be below zero.
     pub const fn change(self, quantity: i64) -> StockChange {
         match self {
-            Self::Adjustment | Self::Restock => StockChange { on_hand: quantity, reserved: 0 },
+            Self::Adjustment | Self::Restock | Self::Return => StockChange { on_hand: quantity, reserved: 0 },
             Self::Reserve => StockChange { on_hand: 0, reserved: quantity },
             Self::Release => StockChange { on_hand: 0, reserved: -quantity },
             Self::Deduct => StockChange { on_hand: -quantity, reserved: -quantity },

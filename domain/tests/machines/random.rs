@@ -31,12 +31,13 @@ fn request() -> impl Strategy<Value = RequestFacts> {
 }
 
 fn person() -> impl Strategy<Value = PersonFacts> {
-    (any::<[bool; 5]>(), 0i64..=4).prop_map(|(flags, new_amount_minor)| PersonFacts {
+    (any::<[bool; 6]>(), 0i64..=4).prop_map(|(flags, new_amount_minor)| PersonFacts {
         may_approve: flags[0],
         is_second: flags[1],
         saw_this_version: flags[2],
         gave_reason: flags[3],
         gave_evidence: flags[4],
+        needs_another: flags[5],
         new_amount_minor,
     })
 }

@@ -162,9 +162,33 @@ pub fn decide_refunds(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsDecide, STAFF, &[])
 }
 
+/// Make documents of vouchers again that are lost or changed.
+pub fn reissue_vouchers(actor: &Actor) -> Permitted {
+    permit(actor, Permission::VouchersReissue, MONEY, &[])
+}
+
 /// Ask for refunds, and withdraw one's own.
 pub fn request_refund(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsRequest, PEOPLE, &[])
+}
+
+/// End by hand what channels have left open of refunds, and have them sent again.
+pub fn resolve_refunds(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RefundsResolve, MONEY, &[])
+}
+
+/// Give a buyer more than a refund comes to, as goodwill.
+pub fn compensate_refunds(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RefundsCompensate, MONEY, &[])
+}
+
+/// Say that goods of a refund were sent back: their buyer, or staff.
+pub fn return_goods(actor: &Actor, buyer: Option<UserId>) -> Permitted {
+    if actor.user_id().is_some() && actor.user_id() == buyer {
+        request_refund(actor)
+    } else {
+        decide_refunds(actor)
+    }
 }
 
 /// Withdraw a refund that `requester` has asked for.

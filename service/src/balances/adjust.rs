@@ -1,7 +1,7 @@
 use rebated_domain::audit::AuditAction;
 use rebated_domain::balance::{AdjustmentReason, AdjustmentStatus};
 use rebated_domain::event::facts::BalanceCause;
-use rebated_domain::id::{AdjustmentId, UserId};
+use rebated_domain::id::{AdjustmentId, RefundId, UserId};
 use rebated_domain::money::Money;
 use rebated_entity::balance_adjustment as table;
 
@@ -92,6 +92,29 @@ pub async fn reverse(
     submit(platform, permit, AuditAction::AdjustmentReverse, row).await
 }
 
+/// Gives a buyer something beyond what a refund comes to, as goodwill. Above the limit it waits for a second person.
+pub(crate) async fn give_goodwill(
+    platform: &Platform,
+    permit: Permit,
+    (refund, user_id): (RefundId, UserId),
+    (amount, note): (Money, &str),
+    key: Option<&str>,
+) -> Result<Adjusted, BalanceError> {
+    check_note(note)?;
+    if amount.minor() <= 0 {
+        return Err(BalanceError::BadAmount);
+    }
+    let row = table::Model {
+        user_id,
+        currency: amount.currency(),
+        amount_minor: amount.minor(),
+        reason: AdjustmentReason::Goodwill,
+        note: note.to_owned(),
+        ..new_row(platform, permit.actor(), "refundCompensate", key)?
+    };
+    submit_with(platform, permit, AuditAction::RefundCompensate, row, Some(refund)).await
+}
+
 /// A row with everything that does not depend on what is asked for.
 fn new_row(
     platform: &Platform,
@@ -123,7 +146,17 @@ async fn submit(
     platform: &Platform,
     permit: Permit,
     action: AuditAction,
+    row: table::Model,
+) -> Result<Adjusted, BalanceError> {
+    submit_with(platform, permit, action, row, None).await
+}
+
+async fn submit_with(
+    platform: &Platform,
+    permit: Permit,
+    action: AuditAction,
     mut row: table::Model,
+    refund: Option<RefundId>,
 ) -> Result<Adjusted, BalanceError> {
     let earlier = queries::adjustments_by_ids(platform.db.read(), [row.id]).await?.remove(&row.id);
     if earlier.as_ref().is_some_and(|earlier| !is_same(earlier, &row)) {
@@ -136,12 +169,12 @@ async fn submit(
         Ok::<_, Fault>(permit.did(action, row.id).made(&ToldAdjustment::of(row))?.note(Some(&row.note)))
     };
     if earlier.is_none() && policy(platform).await?.takes_two(Money::new(row.amount_minor, row.currency)) {
-        propose(platform, &row, told(&row)?).await?;
+        propose(platform, &row, refund, told(&row)?).await?;
         return Ok(Adjusted { adjustment: row, receipt: None });
     }
     row.status = AdjustmentStatus::Posted;
     let mut with = beside(platform, row.user_id, BalanceCause::Adjustment);
-    rows::insert_adjustment(&row, &mut with);
+    rows::insert_adjustment(&row, refund, &mut with);
     told(&row)?.write(platform, row.created_at, &mut with);
     let steps = vec![step_of(platform.db.read(), &row).await?];
     let mut receipts = platform.poster.post(&platform.db, Posting { steps, with }).await?;
@@ -149,9 +182,14 @@ async fn submit(
     Ok(Adjusted { adjustment: earlier.unwrap_or(row), receipt: receipts.pop() })
 }
 
-async fn propose(platform: &Platform, row: &table::Model, told: Entry) -> Result<(), BalanceError> {
+async fn propose(
+    platform: &Platform,
+    row: &table::Model,
+    refund: Option<RefundId>,
+    told: Entry,
+) -> Result<(), BalanceError> {
     let mut writes = Writes::new(platform.db.backend());
-    rows::insert_adjustment(row, &mut writes);
+    rows::insert_adjustment(row, refund, &mut writes);
     told.write(platform, row.created_at, &mut writes);
     transact(&platform.db, async |txn| writes.run(txn).await).await.map_err(|fault: Fault| {
         // two reversals of one adjustment, or two repeats of one request, at once

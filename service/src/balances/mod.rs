@@ -10,6 +10,7 @@ mod rows;
 mod settle_hold;
 mod told;
 
+pub(crate) use adjust::give_goodwill;
 pub use adjust::{Adjusted, NewAdjustment, adjust, reverse};
 pub use decide::{Decision, approve, reject};
 pub use error::BalanceError;

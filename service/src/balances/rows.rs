@@ -1,3 +1,4 @@
+use rebated_domain::id::RefundId;
 use rebated_entity::{balance_adjustment, balance_hold};
 
 use crate::db::{Kind, Rows, Writes};
@@ -27,8 +28,14 @@ const HOLD_COLUMNS: &[(&str, Kind)] = &[
     ("created_at", Kind::Time),
 ];
 
-/// Adds a new adjustment to a transaction's writes.
-pub(super) fn insert_adjustment(row: &balance_adjustment::Model, writes: &mut Writes) {
+const COMPENSATION: &[(&str, Kind)] = &[("adjustment_id", Kind::Uuid), ("refund_id", Kind::Uuid)];
+
+/// Adds a new adjustment to a transaction's writes, and the refund beyond which it is given.
+pub(super) fn insert_adjustment(
+    row: &balance_adjustment::Model,
+    refund: Option<RefundId>,
+    writes: &mut Writes,
+) {
     let mut rows = Rows::new(ADJUSTMENT_COLUMNS);
     rows.push(row![
         row.id,
@@ -43,6 +50,11 @@ pub(super) fn insert_adjustment(row: &balance_adjustment::Model, writes: &mut Wr
         row.created_at,
     ]);
     writes.insert("balance_adjustments", &rows, "");
+    if let Some(refund) = refund {
+        let mut rows = Rows::new(COMPENSATION);
+        rows.push(row![row.id, refund]);
+        writes.insert("refund_compensations", &rows, "");
+    }
 }
 
 /// Adds a new hold to a transaction's writes.

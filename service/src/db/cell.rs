@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, event, id, job, ledger, money, notification, order, payment, payment_channel, rebate,
-    refund, rule, store, store_order, user, webhook,
+    audit, balance, courier, event, id, job, ledger, money, notification, order, payment, payment_channel,
+    rebate, refund, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -71,7 +71,8 @@ id_cells! {
     AdjustmentId ApiKeyId AuditEntryId DeliveryId DeviceId HoldId JobId NotificationId RuleId
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
-    StockMovementId VariantId
+    RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
+    CourierCallbackId ParcelId
 }
 
 macro_rules! code_cells {
@@ -82,16 +83,19 @@ macro_rules! code_cells {
 }
 
 code_cells! {
+    courier::InterceptionStatus courier::ParcelKind courier::ParcelStatus
+    refund::VoucherFault refund::VoucherForm
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission
     balance::AdjustmentReason balance::AdjustmentStatus
     event::AggregateType event::EventKind
     job::JobPriority job::JobState
     notification::Channel notification::Language notification::Medium notification::NotificationKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
-    ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason refund::RefundStatus rule::FirstSettled rule::LimitKind rule::RuleStatus
+    ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason rule::FirstSettled rule::LimitKind rule::RuleStatus
     payment::CallbackReason payment::CallbackResult payment::PaymentCause payment::PaymentInput
     payment::PaymentScene payment::PaymentStatus payment::Surplus payment_channel::ChannelKind
-    refund::machine::RefundInput refund::machine::RefundStatus
+    refund::InspectionVerdict refund::RefundCause refund::RefundReason refund::RefundTrigger refund::RefundPayout refund::RefundRisk refund::RefundRoute
+    refund::ReturnKind refund::machine::NumberProof refund::machine::RefundInput refund::machine::RefundStatus
     store::CancellationState store::CatalogueStatus store::CauseKind store::EffectDirection store::OrderStep
     store::RefundProgress store::StepState store::StockMovementKind store::StockReason
     store_order::StoreOrderInput store_order::StoreOrderStatus

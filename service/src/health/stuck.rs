@@ -13,6 +13,10 @@ const GRACE: TimeDelta = TimeDelta::minutes(5);
 pub enum StuckKind {
     /// Months that were closed and whose bills are not all made.
     BillingMonths,
+    /// What couriers told and nobody has applied.
+    CourierCallbacks,
+    /// Parcels to be turned round that nobody will ask the courier about.
+    CourierInterceptions,
     /// Events that nobody delivers.
     Events,
     /// Jobs that are due and that no worker takes: none runs, or none knows their kind.
@@ -21,6 +25,8 @@ pub enum StuckKind {
     DeadJobs,
     /// Jobs whose worker gave no sign of life and that nobody has taken over.
     AbandonedJobs,
+    /// Parcels that are not at their end and that nobody will ask the courier about.
+    Parcels,
     /// What channels told and nobody has applied.
     PaymentCallbacks,
     /// Payments that go back and that nothing will look at, and those that people were left with.
@@ -31,7 +37,7 @@ pub enum StuckKind {
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
-    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    /// Refunds that are not at their end and that nothing will look at, and those that people were left with.
     Refunds,
     /// Cancellations of orders of the store that people were left with.
     StoreCancellations,
@@ -39,6 +45,8 @@ pub enum StuckKind {
     StoreOrders,
     /// Transfers that are not in the chain of hashes.
     UnsealedTransfers,
+    /// Documents of vouchers that are lost or changed: somebody must have them made again.
+    Vouchers,
 }
 
 /// What is stuck of one kind.
@@ -73,6 +81,21 @@ const PLACES: &[Place] = &[
         which: "t.closed_at <= $1 AND NOT EXISTS (SELECT 1 FROM bill_issues i WHERE i.period = t.period)",
     },
     Place {
+        kind: StuckKind::CourierCallbacks,
+        table: "courier_callbacks t",
+        id: Some("t.id"),
+        since: "t.received_at",
+        which: "t.result IS NULL AND t.received_at <= $1",
+    },
+    Place {
+        kind: StuckKind::CourierInterceptions,
+        table: "courier_interceptions t",
+        id: Some("t.refund_id"),
+        since: "t.updated_at",
+        which: "t.status IN ('ASKED', 'ACCEPTED') AND t.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
+    },
+    Place {
         kind: StuckKind::Events,
         table: "outbox_events t",
         id: Some("t.id"),
@@ -99,6 +122,14 @@ const PLACES: &[Place] = &[
         id: Some("t.id"),
         since: "t.lease_until",
         which: "t.state = 'RUNNING' AND t.lease_until <= $1",
+    },
+    Place {
+        kind: StuckKind::Parcels,
+        table: "parcels t",
+        id: Some("t.id"),
+        since: "t.updated_at",
+        which: "t.status IN ('ANNOUNCED', 'IN_TRANSIT') AND t.updated_at <= $1 AND NOT EXISTS \
+                (SELECT 1 FROM jobs j WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))",
     },
     Place {
         kind: StuckKind::PaymentCallbacks,
@@ -131,7 +162,9 @@ const PLACES: &[Place] = &[
         which: "(t.expires_at <= $1 OR (t.expires_at IS NULL
                 AND NOT EXISTS (SELECT 1 FROM balance_holds h WHERE h.id = t.transfer_id)
                 AND NOT EXISTS (SELECT 1 FROM ledger_transfers x JOIN payment_returns p ON p.id = x.object_id
-                WHERE x.id = t.transfer_id AND p.status <> 'SUCCEEDED')))",
+                WHERE x.id = t.transfer_id AND p.status <> 'SUCCEEDED')
+                AND NOT EXISTS (SELECT 1 FROM ledger_transfers x JOIN refunds r ON r.id = x.object_id
+                WHERE x.id = t.transfer_id AND r.has_reserve)))",
     },
     Place {
         kind: StuckKind::Rebates,
@@ -144,8 +177,10 @@ const PLACES: &[Place] = &[
         kind: StuckKind::Refunds,
         table: "refunds t",
         id: Some("t.id"),
-        since: "COALESCE(t.auto_approve_at, t.created_at)",
-        which: "((t.status = 'IN_REVIEW' AND t.auto_approve_at <= $1) OR (t.status = 'READY' AND t.created_at <= $1))",
+        since: "t.updated_at",
+        which: "t.updated_at <= $1 AND (t.status IN ('MANUAL', 'BANK_RETURNED') OR (t.status NOT IN \
+                ('SUCCEEDED', 'REJECTED', 'CANCELLED', 'FAILED') AND NOT EXISTS (SELECT 1 FROM jobs j \
+                WHERE j.id = t.wake_job AND j.state IN ('WAITING', 'RUNNING'))))",
     },
     Place {
         kind: StuckKind::StoreCancellations,
@@ -170,6 +205,13 @@ const PLACES: &[Place] = &[
         since: "x.recorded_at",
         which: "x.recorded_at <= $1",
     },
+    Place {
+        kind: StuckKind::Vouchers,
+        table: "refund_voucher_faults t",
+        id: Some("t.refund_id"),
+        since: "t.found_at",
+        which: "t.found_at <= $1",
+    },
 ];
 
 /// What is stuck, by kind: two statements for each.
@@ -177,7 +219,8 @@ pub(super) async fn find(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Resul
     let mut all = Vec::new();
     for place in PLACES {
         // nothing will happen by itself to what is dead or was left to people
-        let is_at_once = matches!(place.kind, StuckKind::DeadJobs | StuckKind::StoreCancellations);
+        let is_at_once =
+            matches!(place.kind, StuckKind::DeadJobs | StuckKind::StoreCancellations | StuckKind::Vouchers);
         let before = if is_at_once { now } else { now - GRACE };
         all.extend(look(db, place, before).await?);
     }

@@ -5,7 +5,9 @@ use serde_json::json;
 use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
-use crate::{Fault, Platform, events, idempotency, notifications, payments, store, users, webhooks};
+use crate::{
+    Fault, Platform, events, idempotency, notifications, payments, refunds, store, users, vouchers, webhooks,
+};
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
 ///
@@ -39,6 +41,8 @@ pub(super) fn register_own(registry: &Registry) {
     registry.handle(webhooks::DELIVER, webhooks::deliver);
     store::register(registry);
     payments::register(registry);
+    refunds::register(registry);
+    vouchers::register(registry);
     let every = TimeDelta::days(1);
     let all = [
         FORGET_JOBS,

@@ -1,7 +1,7 @@
 use crate::bills::{self, Turn};
 use crate::{Fault, Platform, events, ledger, rebates, refunds};
 
-/// Does what is due by the rows' own times, until nothing is: holds that end, refunds that grant themselves,
+/// Does what is due by the rows' own times, until nothing is: holds that end, refunds without a wake-up,
 /// reservations that expire, transfers to seal, bills that a process left unmade, events to deliver.
 /// Answers how much there was.
 pub async fn run_sweeps(platform: &Platform) -> Result<usize, Fault> {
@@ -16,7 +16,7 @@ pub async fn run_sweeps(platform: &Platform) -> Result<usize, Fault> {
 }
 
 async fn round(platform: &Platform) -> Result<usize, Fault> {
-    Ok(refunds::approve_due(platform).await?
+    Ok(refunds::arm_unarmed(platform).await?
         + rebates::credit_due(platform).await?
         + ledger::expire_due(platform).await?
         + ledger::chain::seal_waiting(platform).await?

@@ -110,7 +110,9 @@ fn by_user(
             | AccountPurpose::AlipayClearing
             | AccountPurpose::WechatPayClearing
             | AccountPurpose::PaymentSuspense
-            | AccountPurpose::StoreSales => {}
+            | AccountPurpose::StoreSales
+            | AccountPurpose::RefundPayable
+            | AccountPurpose::Bank => {}
         }
     }
     of.values_mut().for_each(|list| list.sort_by_key(|balance| balance.currency));

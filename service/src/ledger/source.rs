@@ -11,7 +11,7 @@ pub enum MovementSource {
     Hold(HoldId),
     /// A rebate was announced, credited or taken back.
     Rebate(RebateId),
-    /// A refund made a rebate smaller.
+    /// A refund was paid, or made a rebate smaller.
     Refund(RefundId),
 }
 
@@ -26,7 +26,8 @@ impl MovementSource {
             LedgerObject::OrderLine
             | LedgerObject::Order
             | LedgerObject::Payment
-            | LedgerObject::PaymentReturn => None,
+            | LedgerObject::PaymentReturn
+            | LedgerObject::Refund => None,
         };
         refund.into_iter().chain(object).collect()
     }

@@ -17,7 +17,7 @@ use crate::ledger::{Cause, Legs, NewTransfer, Posting, Step, post_in};
 
 /// Books steps in the transaction of the change that they belong to. They have to be right: a refusal is a fault of
 /// ours, and the change does not happen.
-pub(super) async fn book_in(
+pub(crate) async fn book_in(
     txn: &DatabaseTransaction,
     now: DateTime<Utc>,
     steps: Vec<Step>,
@@ -129,11 +129,12 @@ fn reserve_id(id: PaymentReturnId) -> LedgerTransferId {
 }
 
 /// Name-based, so that a step that is booked twice is one.
-fn named(object: Uuid, step: &str) -> LedgerTransferId {
+pub(crate) fn named(object: Uuid, step: &str) -> LedgerTransferId {
     LedgerTransferId(Uuid::new_v5(&object, step.as_bytes()))
 }
 
-fn clearing(payment: &payment::Model) -> AccountKey {
+/// The account of the channel that the payment came through.
+pub(crate) fn clearing(payment: &payment::Model) -> AccountKey {
     AccountKey::platform(AccountPurpose::clearing(payment.channel), payment.currency)
 }
 
@@ -142,7 +143,7 @@ fn suspense(currency: Currency) -> AccountKey {
 }
 
 /// Debits the one and credits the other.
-fn between(debited: AccountKey, credited: AccountKey, minor: i64) -> Legs {
+pub(crate) fn between(debited: AccountKey, credited: AccountKey, minor: i64) -> Legs {
     Legs::Fixed(vec![
         EntryDraft { account: debited, amount: -minor },
         EntryDraft { account: credited, amount: minor },

@@ -27,6 +27,7 @@ mod resolve;
 mod returns;
 mod told;
 
+pub(crate) use books::{between, book_in, clearing, named};
 pub use callback::{
     Callback, CallbackAnswer, CallbackRefusal, CallbackVerdict, Notice, PaymentNotice, RefundNotice,
     RefundPart,
@@ -41,6 +42,7 @@ pub use payment::{Checkout, JsapiCheckout, NewPayment, PayWay, PaymentReport, Pa
 pub use rebated_domain::payment_channel::{ChannelKind, OutcomeKind};
 pub use refund::{NewRefund, RefundReport, RefundState};
 pub use resolve::{Resolution, resolve};
+pub(crate) use returns::Said as RefundHeard;
 pub use returns::{Retry as ReturnRetry, retry as retry_return};
 
 use crate::jobs::Registry;

@@ -158,6 +158,8 @@ async fn store_in(
         wake_job: None,
         created_at: now,
         updated_at: now,
+        refunded_minor: 0,
+        late_minor: 0,
     };
     let mut writes = Writes::new(platform.db.backend());
     let locked = Locked { order, payment, surplus: rebated_domain::payment::Surplus::Late };

@@ -1,8 +1,8 @@
-use rebated_domain::id::{OrderId, RefundId};
-use rebated_entity::{order, refund};
-use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
+use rebated_domain::id::OrderId;
+use rebated_domain::payment::PaymentStatus;
+use rebated_entity::{order, payment};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
-use super::RefundError;
 use crate::Fault;
 
 /// Locks an order: the parent of its refunds, and so always first.
@@ -10,14 +10,15 @@ pub(super) async fn order_in(txn: &DatabaseTransaction, id: OrderId) -> Result<O
     Ok(order::Entity::find_by_id(id).lock_exclusive().one(txn).await?)
 }
 
-/// Locks a refund and, before it, its order.
-pub(super) async fn refund_in(
+/// Locks the payment that an order keeps: the one that paid it. None when the platform did not collect the money.
+pub(super) async fn kept_payment_in(
     txn: &DatabaseTransaction,
-    id: RefundId,
-) -> Result<(order::Model, refund::Model), RefundError> {
-    let unlocked = refund::Entity::find_by_id(id).one(txn).await.map_err(Fault::from)?;
-    let order_id = unlocked.ok_or(RefundError::RefundNotFound)?.order_id;
-    let order = order_in(txn, order_id).await?.ok_or(RefundError::OrderNotFound)?;
-    let refund = refund::Entity::find_by_id(id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
-    Ok((order, refund.ok_or(RefundError::RefundNotFound)?))
+    order: OrderId,
+) -> Result<Option<payment::Model>, Fault> {
+    let kept = payment::Entity::find()
+        .filter(payment::Column::OrderId.eq(order))
+        .filter(payment::Column::Status.eq(PaymentStatus::Paid))
+        .filter(payment::Column::Surplus.is_null())
+        .lock_exclusive();
+    Ok(kept.one(txn).await?)
 }

@@ -1,10 +1,9 @@
 use std::collections::HashMap;
 
 use rebated_domain::id::OrderLineId;
-use rebated_entity::{order, refund};
+use rebated_entity::{order, refund, refund_line};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
-use super::queries;
 use crate::Fault;
 use crate::db::Writes;
 use crate::events::Outbox;
@@ -13,20 +12,17 @@ use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
 use crate::users::queries as users;
 
 /// What a refund that has reached the buyer does: its lines count it as refunded, the order's sums
-/// follow, and convergent posting takes the rebates back. Expects the posting lock to be held.
+/// follow, and convergent posting takes the rebates back. With the sign -1 the money has come back from the
+/// buyer's bank, and the same goes the other way. Expects the posting lock to be held.
 pub(super) async fn settle_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     mut order: order::Model,
-    refund: &refund::Model,
+    (refund, parts): (&refund::Model, &[refund_line::Model]),
+    sign: i64,
 ) -> Result<(), Fault> {
-    let parts: HashMap<OrderLineId, i64> = queries::lines_of(txn, [refund.id])
-        .await?
-        .remove(&refund.id)
-        .unwrap_or_default()
-        .into_iter()
-        .map(|part| (part.line_id, part.amount_minor))
-        .collect();
+    let parts: HashMap<OrderLineId, i64> =
+        parts.iter().map(|part| (part.line_id, sign * part.amount_minor)).collect();
     let buyer = match order.buyer_id {
         Some(id) => users::by_id(txn, id).await?.map(|user| Buyer { id, inviter: user.inviter_id }),
         None => None,

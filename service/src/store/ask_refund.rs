@@ -42,10 +42,22 @@ pub(crate) async fn run(platform: Arc<Platform>, job: Claimed) -> Result<Finishe
         }
         None => (Actor::system(), RefundReason::NotReceived),
     };
-    let wanted = RefundRequest { order_id, lines: Vec::new(), amount: None, reason, note: None };
+    let wanted = RefundRequest {
+        order_id,
+        lines: Vec::new(),
+        amount: None,
+        reason,
+        note: None,
+        evidence: Vec::new(),
+        to_balance: false,
+        no_return: None,
+    };
     let key = format!("store.ask_refund:{}", job.id);
     match refunds::request(&platform, &actor, wanted, Some(&key)).await {
-        Ok(_) | Err(RefundError::OrderNotRefundable) => {}
+        // a switch of the settings, or an open refund of it, is a reason to leave the order to people
+        Ok(_)
+        | Err(RefundError::OrderNotRefundable | RefundError::ReasonNotListed | RefundError::LineInRefund) => {
+        }
         Err(RefundError::Spread(SpreadRefusal::NotPositive | SpreadRefusal::TooMuch)) => {}
         Err(RefundError::Fault(fault)) => return Err(fault.into()),
         Err(refusal) => return Err(JobFailure::Hopeless(refusal.to_string())),

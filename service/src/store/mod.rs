@@ -10,6 +10,7 @@ pub mod life;
 pub mod orders;
 pub mod payments_seam;
 pub(crate) mod refunded;
+pub(crate) mod returned;
 pub mod steps;
 pub mod stock;
 
@@ -21,4 +22,8 @@ pub(crate) fn register(registry: &Registry) {
     registry.handle(steps::STEP, steps::run);
     registry.handle(ask_refund::ASK_REFUND, ask_refund::run);
     registry.handle(orders::CANCEL, orders::run_cancellation);
+    registry.handle(courier::PARCEL, courier::look_at_parcel);
+    registry.handle(courier::INTERCEPTION, courier::look_at_interception);
+    registry.handle(courier::APPLY, courier::apply);
+    registry.handle(courier::BEGIN, courier::begin);
 }

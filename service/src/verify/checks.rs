@@ -185,7 +185,7 @@ pub(super) const ALL: &[Check] = &[
         name: "refunds never exceed what was paid",
         sql: "SELECT 'order ' || {id:o.id:id} FROM orders o LEFT JOIN (\
               SELECT order_id, sum(amount_minor) AS held FROM refunds \
-              WHERE status NOT IN ('REJECTED', 'CANCELLED') GROUP BY order_id) f ON f.order_id = o.id \
+              WHERE status NOT IN ('REJECTED', 'CANCELLED', 'FAILED') GROUP BY order_id) f ON f.order_id = o.id \
               WHERE o.refund_reserved_minor <> coalesce(f.held, 0) \
               OR o.refund_reserved_minor > o.refund_capacity_minor LIMIT 1",
     },

@@ -4,8 +4,10 @@ mod accounts;
 mod bills;
 mod checks;
 mod payments;
+mod refunds;
 mod snapshots;
 mod store;
+mod vouchers;
 
 use sea_orm::{ConnectionTrait, DbErr, Statement};
 
@@ -49,7 +51,9 @@ const CHAIN: &str = "every seal fits its transfer and the seal before";
 pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
     let begin = |check| progress(Progress { check, done: 0, total: 0 });
-    for check in checks::ALL.iter().chain(store::ALL).chain(payments::ALL) {
+    let all =
+        checks::ALL.iter().chain(store::ALL).chain(payments::ALL).chain(refunds::ALL).chain(vouchers::ALL);
+    for check in all {
         begin(check.name);
         report.checks.push(check.name);
         if let Some(first) = first_row(platform, check).await? {
@@ -77,6 +81,11 @@ pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<
     report.checks.push(snapshots::NAME);
     if let Some(first) = snapshots::first_wrong(platform).await? {
         report.findings.push(Finding { check: snapshots::NAME, first });
+    }
+    begin(vouchers::NAME);
+    report.checks.push(vouchers::NAME);
+    if let Some(first) = vouchers::first_wrong(platform).await? {
+        report.findings.push(Finding { check: vouchers::NAME, first });
     }
     Ok(report)
 }

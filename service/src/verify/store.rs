@@ -22,12 +22,14 @@ pub(super) const ALL: &[Check] = &[
     Check {
         name: "every line has moved the stock as its state says",
         sql: "SELECT 'line ' || {id:l.line_id:id} FROM store_lines l JOIN order_lines o ON o.id = l.line_id \
-              LEFT JOIN (SELECT line_id, sum(on_hand_change) AS on_hand, sum(reserved_change) AS reserved \
+              LEFT JOIN (SELECT line_id, sum(on_hand_change) AS on_hand, sum(reserved_change) AS reserved, \
+              sum(CASE WHEN refund_id IS NOT NULL THEN on_hand_change ELSE 0 END) AS returned \
               FROM stock_movements WHERE line_id IS NOT NULL GROUP BY line_id) m ON m.line_id = l.line_id \
-              WHERE m.line_id IS NULL OR m.on_hand NOT IN (0, -o.quantity) \
+              WHERE m.line_id IS NULL OR m.on_hand NOT BETWEEN -o.quantity AND 0 \
+              OR (m.returned = 0 AND m.on_hand NOT IN (0, -o.quantity)) \
               OR m.reserved <> CASE WHEN o.status IN ('CREATED', 'AWAITING_PAYMENT') THEN o.quantity ELSE 0 END \
               OR (m.on_hand <> 0 AND o.status IN ('CREATED', 'AWAITING_PAYMENT', 'EXPIRED')) \
-              OR (m.on_hand = 0 AND o.status IN \
+              OR (m.on_hand = 0 AND m.returned = 0 AND o.status IN \
               ('PAID', 'FULFILLING', 'SHIPPED', 'RECEIVED', 'CANCELLING', 'SETTLED')) LIMIT 1",
     },
     Check {

@@ -18,7 +18,9 @@ mod table;
 mod world;
 mod world_jobs;
 mod world_payments;
+mod world_refunds;
 mod world_store;
+mod world_vouchers;
 pub mod world_webhooks;
 
 use std::collections::BTreeSet;

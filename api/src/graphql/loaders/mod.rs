@@ -17,10 +17,12 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, DeliveriesOf, EndOf, EntriesOf, ExplanationOf,
-    IdentitiesOf, InviteStatisticsOf, LinesOf, LogOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf,
-    RefundLinesOf, RefundsOf, Relations, ReservedOf, ReturnOf, RevisionsOf, SettingsInForce, SoldAs, StepsOf,
-    StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
+    AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, ClawbackOf, DeliveriesOf, EndOf, EntriesOf,
+    ExplanationOf, IdentitiesOf, InspectedLinesOf, InspectionOf, InterceptionOf, InviteStatisticsOf, LinesOf,
+    LogOf, OutboundOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf, RefundAttemptsOf, RefundLinesOf,
+    RefundLogOf, RefundNotesOf, RefundParcelsOf, RefundsOf, Relations, ReservedOf, ReturnOf, ReturnParcelOf,
+    RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
+    VoucherOf,
 };
 
 use super::error::{fault, missing};

@@ -6,27 +6,28 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    OrderLineId, PaymentId, ProductId, RebateId, RefundId, RuleId, RuleVersionId, UserId, VariantId,
-    WebhookDeliveryId, WebhookEndpointId,
+    OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId, RuleId, RuleVersionId, UserId,
+    VariantId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
-    audit_entry, balance_adjustment, balance_hold, bill, external_identity, invite_statistic, job,
-    ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant, notification, order,
-    order_cancellation, order_line, order_step, order_transition, payment, payment_return,
-    payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision, rebate_rule,
-    rebate_rule_term, rebate_rule_version, refund, refund_line, store_line, store_order, user, variant_stock,
-    webhook_attempt, webhook_delivery, webhook_endpoint,
+    audit_entry, balance_adjustment, balance_hold, bill, courier_interception, external_identity,
+    invite_statistic, job, ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant,
+    notification, order, order_cancellation, order_line, order_step, order_transition, parcel, payment,
+    payment_return, payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision,
+    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_attempt, refund_line, refund_note,
+    refund_transition, refund_voucher, return_inspection, return_inspection_line, return_shipment,
+    store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
 use rebated_service::notifications::queries::Delivery;
 use rebated_service::settings::VersionedSettings;
-use rebated_service::store::catalogue;
 use rebated_service::store::orders::queries as store_orders;
+use rebated_service::store::{catalogue, courier};
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
-    rules, users, webhooks,
+    rules, users, vouchers, webhooks,
 };
 
 /// Reads relations for one request.
@@ -49,6 +50,20 @@ keys! {
     RefundsOf(OrderId);
     /// The lines of a refund.
     RefundLinesOf(RefundId);
+    /// The log of a refund.
+    RefundLogOf(RefundId);
+    /// The calls to a channel for a refund.
+    RefundAttemptsOf(RefundId);
+    /// The notes about a refund.
+    RefundNotesOf(RefundId);
+    /// The parcels of a refund.
+    RefundParcelsOf(RefundId);
+    /// What came of looking at the goods of a refund.
+    InspectionOf(RefundId);
+    /// The lines of that.
+    InspectedLinesOf(ReturnInspectionId);
+    /// What a refund took back of rebates.
+    ClawbackOf(RefundId);
     /// The revisions of a rebate.
     RevisionsOf(RebateId);
     /// Who a user is at networks and in chats.
@@ -89,6 +104,14 @@ keys! {
     ReturnOf(PaymentId);
     /// The cancellation of an order of the store.
     CancellationOf(OrderId);
+    /// The parcel to the buyer of an order of the store.
+    OutboundOf(OrderId);
+    /// The voucher of a refund.
+    VoucherOf(RefundId);
+    /// The parcel that comes back for a refund.
+    ReturnParcelOf(RefundId);
+    /// The wish that the parcel of an order be turned round for a refund.
+    InterceptionOf(RefundId);
     /// What a line of the store was made of.
     SoldAs(OrderLineId);
     /// The points of a user.
@@ -165,6 +188,11 @@ load_many! {
     RebatesOf(OrderId) => rebate::Model: rebates::queries::of_orders;
     RefundsOf(OrderId) => refund::Model: refunds::queries::of_orders;
     RefundLinesOf(RefundId) => refund_line::Model: refunds::queries::lines_of;
+    RefundLogOf(RefundId) => refund_transition::Model: refunds::queries::transitions_of;
+    RefundAttemptsOf(RefundId) => refund_attempt::Model: refunds::queries::attempts_of;
+    RefundNotesOf(RefundId) => refund_note::Model: refunds::queries::notes_of;
+    RefundParcelsOf(RefundId) => return_shipment::Model: refunds::queries::parcels_of;
+    InspectedLinesOf(ReturnInspectionId) => return_inspection_line::Model: refunds::queries::inspected_lines_of;
     RevisionsOf(RebateId) => rebate_revision::Model: rebates::queries::revisions_of;
     IdentitiesOf(UserId) => external_identity::Model: users::queries::identities_of;
     BalancesOf(UserId) => UserBalance: ledger::queries::balances_of;
@@ -202,6 +230,12 @@ load_one! {
     StoreOrderOf(OrderId) => store_order::Model: store_orders::of_orders;
     CancellationOf(OrderId) => order_cancellation::Model: store_orders::cancellations_of;
     ReturnOf(PaymentId) => payment_return::Model: payments::queries::returns_of;
+    InspectionOf(RefundId) => return_inspection::Model: refunds::queries::inspections_of;
+    ClawbackOf(RefundId) => i64: refunds::queries::clawbacks_of;
+    VoucherOf(RefundId) => refund_voucher::Model: vouchers::queries::of_refunds;
+    OutboundOf(OrderId) => parcel::Model: courier::queries::outbound_of;
+    ReturnParcelOf(RefundId) => parcel::Model: courier::queries::returns_of;
+    InterceptionOf(RefundId) => courier_interception::Model: courier::queries::interceptions_of;
     SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
     PointsOf(UserId) => i64: store_orders::points_of;
 }

@@ -1,16 +1,17 @@
 //! Requesting and deciding refunds.
 
 use async_graphql::{Context, ID, InputObject, Object, Result};
-use rebated_domain::id::OrderLineId;
-use rebated_domain::money::{Money, MoneyError};
+use rebated_domain::money::Money;
 use rebated_domain::refund::{PolicyRefusal, SpreadRefusal};
+use rebated_service::balances::BalanceError;
 use rebated_service::idempotency::IdempotencyError;
-use rebated_service::refunds::{self, Decision, RefundError, RefundRequest};
+use rebated_service::refunds::{self, Decision, RefundError, RefundRequest, WantedLine, WantedPart};
 
 use crate::graphql::context::Ask;
 use crate::graphql::error::answer;
 use crate::graphql::money::MoneyInput;
-use crate::graphql::types::refund::{Refund, RefundReason};
+use crate::graphql::types::refund::Refund;
+use crate::graphql::types::refund_words::RefundReason;
 use crate::graphql::{bad_argument, decode_or_nothing};
 use crate::{area_errors, payload};
 
@@ -22,34 +23,64 @@ area_errors! {
     RefundError {
         /// The amount is above the limit of the caller's role.
         AboveLimit: RefundError::Policy(PolicyRefusal::AboveLimit) => ["refundId"],
+        /// No such member of staff, or one who is not active.
+        AssigneeNotFound: RefundError::AssigneeNotFound => ["assigneeId"],
+        /// The amount must be above zero.
+        BadAmount: RefundError::Balance(BalanceError::BadAmount) => ["amount"],
+        /// Not at most ten printable texts of 1 to 500 characters.
+        BadEvidence: RefundError::BadEvidence => ["evidence"],
         /// The idempotency key is not 1 to 128 printable characters.
-        BadIdempotencyKey: RefundError::Idempotency(IdempotencyError::BadKey) => ["idempotencyKey"],
-        /// The note is too long or not printable.
-        BadNote: RefundError::BadNote => ["note"],
+        BadIdempotencyKey: RefundError::Idempotency(IdempotencyError::BadKey)
+            | RefundError::Balance(BalanceError::Idempotency(IdempotencyError::BadKey)) => ["idempotencyKey"],
+        /// The inspection does not fit the lines and the amount of the refund.
+        BadInspection: RefundError::BadInspection => ["lines"],
+        /// The note is missing, too long or not printable.
+        BadNote: RefundError::BadNote | RefundError::Balance(BalanceError::BadNote) => ["note"],
+        /// The carrier or the number of the parcel is missing or too long.
+        BadParcel: RefundError::BadParcel => ["trackingNumber"],
+        /// The reason, or the command, needs something that shows or proves it.
+        EvidenceMissing: RefundError::EvidenceMissing => ["evidence"],
         /// The idempotency key was used with another input.
-        IdempotencyKeyMismatch: RefundError::Idempotency(IdempotencyError::Mismatch) => ["idempotencyKey"],
+        IdempotencyKeyMismatch: RefundError::Idempotency(IdempotencyError::Mismatch)
+            | RefundError::Balance(BalanceError::Idempotency(IdempotencyError::Mismatch)) => ["idempotencyKey"],
+        /// A line of it is already in an open refund.
+        LineInRefund: RefundError::LineInRefund => ["lines"],
         /// Both lines and an amount were named.
         LinesAndAmount: RefundError::LinesAndAmount => ["amount"],
         /// A refund above the limit needs a second person.
         NeedsSecondPerson: RefundError::Policy(PolicyRefusal::NeedsSecondPerson) => ["refundId"],
+        /// The platform did not collect the money, or does not know the buyer.
+        NoBalance: RefundError::NoBalance => ["toBalance"],
         /// The refund's state does not allow it.
-        NotAllowedNow: RefundError::NotAllowedNow(_) => ["refundId"],
+        NotAllowedNow: RefundError::NotAllowedNow => ["refundId"],
         /// The amount must be above zero.
         NotPositive: RefundError::Spread(SpreadRefusal::NotPositive) => ["amount"],
+        /// It is not proved what the channel did with the number in use.
+        NotProved: RefundError::NotProved => ["evidence"],
         /// No such order, or not the caller's.
         OrderNotFound: RefundError::OrderNotFound => ["orderId"],
         /// The order cannot be refunded in its state.
         OrderNotRefundable: RefundError::OrderNotRefundable => ["orderId"],
+        /// The decision needs a reason.
+        ReasonMissing: RefundError::ReasonMissing => ["note"],
+        /// The platform does not ask for a refund by itself for this reason.
+        ReasonNotListed: RefundError::ReasonNotListed => ["reason"],
         /// No such refund, or not the caller's.
         RefundNotFound: RefundError::RefundNotFound => ["refundId"],
+        /// Only staff say whether goods need not come back.
+        StaffOnly: RefundError::StaffOnly => ["noReturn"],
         /// Somebody else decided meanwhile.
         StaleVersion: RefundError::StaleVersion => ["expectedVersion"],
         /// More than can be refunded.
         TooMuch: RefundError::Spread(SpreadRefusal::TooMuch) => ["amount"],
         /// A line that the order does not have, or one named twice.
         UnknownLine: RefundError::Spread(SpreadRefusal::UnknownLine) => ["lines"],
+        /// The time in which a refund of the order may be asked for has passed.
+        WindowPassed: RefundError::WindowPassed => ["orderId"],
         /// The amount must be in the order's currency.
         WrongCurrency: RefundError::WrongCurrency => ["amount", "currencyCode"],
+        /// The buyer's balance could not be corrected.
+        GoodwillRefused: RefundError::Balance(_) => [],
     }
     top_level: RefundError::Denied(_) | RefundError::Fault(_)
         | RefundError::Idempotency(IdempotencyError::Fault(_))
@@ -91,13 +122,15 @@ payload! {
     RefundUserError
 }
 
-/// How much of one line is asked back.
+/// How much of one line is asked back: items, or an amount; with neither, all that is left of it.
 #[derive(InputObject)]
 pub struct RefundLineInput {
     /// The order line.
     line_id: ID,
-    /// How much of it.
-    amount: MoneyInput,
+    /// How many items, with their share of what was paid.
+    quantity: Option<i32>,
+    /// How much money; no items come back.
+    amount: Option<MoneyInput>,
 }
 
 /// A refund that is asked for. Name lines or an amount; with neither, everything that is left is meant.
@@ -113,6 +146,12 @@ pub struct RefundRequestInput {
     reason: RefundReason,
     /// More about why, at most 1000 characters.
     note: Option<String>,
+    /// What shows why: addresses of pictures or numbers of papers, at most ten of at most 500 characters.
+    evidence: Option<Vec<String>>,
+    /// The money goes to the buyer's balance instead of the way it came. False when absent.
+    to_balance: Option<bool>,
+    /// Whether the goods need not come back. For staff; without it the reason decides.
+    no_return: Option<bool>,
     /// A name for this request, 1 to 128 characters: repeated with the same input it has one effect and
     /// the first answer.
     idempotency_key: Option<String>,
@@ -139,21 +178,41 @@ impl From<RefundDecisionInput> for Decision {
     }
 }
 
-impl TryFrom<RefundRequestInput> for RefundRequest {
-    type Error = MoneyError;
-
-    fn try_from(input: RefundRequestInput) -> Result<Self, MoneyError> {
-        let line = |line: RefundLineInput| {
-            let id: OrderLineId = decode_or_nothing(&line.line_id);
-            Money::try_from(line.amount).map(|amount| (id, amount))
+impl RefundLineInput {
+    fn decode(self) -> Result<WantedLine> {
+        let part = match (self.quantity, self.amount) {
+            (Some(_), Some(_)) => {
+                return Err(bad_argument("input.lines", "has both a quantity and an amount"));
+            }
+            (Some(items), None) => WantedPart::Items(items.into()),
+            (None, Some(amount)) => WantedPart::Amount(money(amount)?),
+            (None, None) => WantedPart::Whole,
         };
-        let lines: Result<_, _> = input.lines.unwrap_or_default().into_iter().map(line).collect();
-        Ok(Self {
+        Ok(WantedLine { line_id: decode_or_nothing(&self.line_id), part })
+    }
+}
+
+fn money(input: MoneyInput) -> Result<Money> {
+    Money::try_from(input).map_err(|error| bad_argument("input.amount", format!("is refused: {error}")))
+}
+
+impl RefundRequestInput {
+    fn decode(self) -> Result<RefundRequest> {
+        let input = self;
+        let lines = input.lines.unwrap_or_default();
+        if lines.len() > 100 {
+            return Err(bad_argument("input.lines", "has more than 100 items"));
+        }
+        let lines: Result<_> = lines.into_iter().map(RefundLineInput::decode).collect();
+        Ok(RefundRequest {
             order_id: decode_or_nothing(&input.order_id),
             lines: lines?,
-            amount: input.amount.map(Money::try_from).transpose()?,
+            amount: input.amount.map(money).transpose()?,
             reason: input.reason.into(),
             note: input.note,
+            evidence: input.evidence.unwrap_or_default(),
+            to_balance: input.to_balance.unwrap_or(false),
+            no_return: input.no_return,
         })
     }
 }
@@ -165,26 +224,23 @@ pub struct RefundMutations;
 /// Requesting and deciding refunds.
 #[Object]
 impl RefundMutations {
-    /// Asks for a refund: the buyer for an own order, staff for any. The amount is held back from the
-    /// order at once.
+    /// Asks for a refund: the buyer for an own order, staff for any. The amount is held back from the order and its
+    /// payment at once. What staff ask for within the limit is granted by asking, if the platform collected the money.
     async fn refund_request(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What is asked back.")] input: RefundRequestInput,
     ) -> Option<Result<RefundRequestPayload>> {
-        if input.lines.as_ref().is_some_and(|lines| lines.len() > 100) {
-            return Some(Err(bad_argument("input.lines", "has more than 100 items")));
-        }
         let key = input.idempotency_key.clone();
-        let wanted = match RefundRequest::try_from(input) {
+        let wanted = match input.decode() {
             Ok(wanted) => wanted,
-            Err(error) => return Some(Err(bad_argument("input.amount", format!("is refused: {error}")))),
+            Err(error) => return Some(Err(error)),
         };
         let done = refunds::request(ctx.platform(), ctx.actor(), wanted, key.as_deref()).await;
         answer(done, |refund| RefundRequestPayload::of(refund.into()))
     }
 
-    /// Grants a refund, within the limits of the refund policy. For staff.
+    /// Grants a refund, within the limits of the refund policy. Above the higher limit two people do. For staff.
     async fn refund_approve(
         &self,
         ctx: &Context<'_>,

@@ -2,12 +2,13 @@
 
 use async_graphql::{Context, InputObject, Object, Result};
 use rebated_domain::money::Money;
-use rebated_service::settings::{self, SettingsChange, SettingsError};
+use rebated_service::settings::{self, RefundSettingsChange, SettingsChange, SettingsError};
 use rebated_service::{Platform, access};
 
 use crate::graphql::Ask;
 use crate::graphql::error::{answer, bad_argument, denied, fault};
 use crate::graphql::money::{CurrencyCode, MoneyInput};
+use crate::graphql::types::refund_words::RefundReason;
 use crate::graphql::types::rule::PinRules;
 use crate::graphql::types::settings::Settings;
 use crate::{area_errors, payload};
@@ -68,6 +69,8 @@ pub struct SettingsUpdateInput {
     store_deliver_within_days: Option<i32>,
     /// Days after its receipt at which an order of the store is completed, 1 to 90.
     store_complete_after_days: Option<i32>,
+    /// The policy for refunds.
+    refund_policy: Option<RefundPolicyInput>,
     /// Refuse when the settings are not at this version any more.
     expected_version: Option<i32>,
 }
@@ -94,7 +97,67 @@ impl SettingsUpdateInput {
             store_ship_within_hours: self.store_ship_within_hours,
             store_deliver_within_days: self.store_deliver_within_days,
             store_complete_after_days: self.store_complete_after_days,
+            refunds: match self.refund_policy {
+                Some(policy) => policy.decode(|field, input| limit(field, input))?,
+                None => RefundSettingsChange::default(),
+            },
             expected_version: self.expected_version,
+        })
+    }
+}
+
+/// What to change of the policy for refunds. Absent fields stay as they are.
+#[derive(InputObject)]
+pub struct RefundPolicyInput {
+    /// Above this sum of an order's refunds two people grant one, in the settings' currency.
+    two_person_limit: Option<MoneyInput>,
+    /// Days after its receipt in which a buyer may ask for a refund of an order, 0 to 365.
+    window_days: Option<i32>,
+    /// Days that a buyer has to send goods back, 1 to 90. For refunds that get there from then on.
+    return_days: Option<i32>,
+    /// Days that goods have to come back in, 1 to 90. For refunds that get there from then on.
+    arrival_days: Option<i32>,
+    /// Where goods are sent back to, at most 500 characters.
+    return_address: Option<String>,
+    /// Reasons for which a buyer has to show something, once the goods are with them; at most 10.
+    evidence_reasons: Option<Vec<RefundReason>>,
+    /// Reasons for which the goods need not come back; at most 10.
+    no_return_reasons: Option<Vec<RefundReason>>,
+    /// As many refunds of a buyer in 30 days are no risk, 0 to 1,000; 0 switches the look off.
+    velocity_limit: Option<i32>,
+    /// Up to this share of what a buyer bought in 90 days, in percent, refunds are no risk, 0 to 100; 0 switches the look
+    /// off.
+    ratio_limit_percent: Option<i32>,
+    /// Whether the platform asks for the refund of an order that is not shipped in time.
+    on_shipping_timeout: Option<bool>,
+    /// Whether the platform asks for the refund of what is sold out.
+    on_out_of_stock: Option<bool>,
+    /// Whether the platform asks for the refund of what was sold at a wrong price.
+    on_wrong_price: Option<bool>,
+}
+
+impl RefundPolicyInput {
+    fn decode(
+        self,
+        limit: impl Fn(&str, Option<MoneyInput>) -> Result<Option<i64>>,
+    ) -> Result<RefundSettingsChange> {
+        let reasons = |field: &str, list: Option<Vec<RefundReason>>| match list {
+            Some(list) if list.len() > 10 => Err(bad_argument(field, "has more than 10 items")),
+            list => Ok(list.map(|list| list.into_iter().map(Into::into).collect())),
+        };
+        Ok(RefundSettingsChange {
+            two_person_limit_minor: limit("input.refundPolicy.twoPersonLimit", self.two_person_limit)?,
+            window_days: self.window_days,
+            return_days: self.return_days,
+            arrival_days: self.arrival_days,
+            return_address: self.return_address,
+            evidence_reasons: reasons("input.refundPolicy.evidenceReasons", self.evidence_reasons)?,
+            no_return_reasons: reasons("input.refundPolicy.noReturnReasons", self.no_return_reasons)?,
+            velocity_limit: self.velocity_limit,
+            ratio_limit_percent: self.ratio_limit_percent,
+            on_shipping_timeout: self.on_shipping_timeout,
+            on_out_of_stock: self.on_out_of_stock,
+            on_wrong_price: self.on_wrong_price,
         })
     }
 }

@@ -85,10 +85,14 @@ pub enum Permission {
     OwnAccountChange,
     /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
     PaymentsResolve,
+    /// Give buyers more than their refunds come to, as goodwill.
+    RefundsCompensate,
     /// Decide refunds, and withdraw those of others.
     RefundsDecide,
     /// Ask for refunds, and withdraw what one has asked for.
     RefundsRequest,
+    /// End by hand what channels have left open of refunds, and have them sent again.
+    RefundsResolve,
     /// Write, publish, pause and retire rebate rules.
     RulesManage,
     /// Change the platform's settings.
@@ -101,6 +105,8 @@ pub enum Permission {
     StockAdjust,
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     UsersManage,
+    /// Make documents of vouchers again that are lost or changed.
+    VouchersReissue,
     /// Make, change and remove endpoints of webhooks, and have events delivered again.
     WebhooksManage,
 }
@@ -181,12 +187,32 @@ pub enum AuditAction {
     RebateRuleRetire,
     /// A refund was granted.
     RefundApprove,
+    /// A refund was given to a member of staff, or taken from them.
+    RefundAssign,
     /// A refund was withdrawn.
     RefundCancel,
+    /// The buyer of a refund was given goodwill beyond it, or that was proposed.
+    RefundCompensate,
+    /// It was said whether the courier turned the parcel of a refund round.
+    RefundInterceptionReport,
+    /// The desk wrote a note about a refund.
+    RefundNoteAdd,
     /// A refund was refused.
     RefundReject,
     /// A refund was asked for.
     RefundRequest,
+    /// A refund that people were left with was brought to its end.
+    RefundResolve,
+    /// The goods of a refund were looked at.
+    RefundReturnInspect,
+    /// The goods of a refund have come back.
+    RefundReturnReceive,
+    /// The goods of a refund were sent back.
+    RefundReturnShip,
+    /// A refund that people were left with was sent again.
+    RefundRetry,
+    /// Documents of a refund's voucher that were lost or changed were made again.
+    RefundVoucherReissue,
     /// A user signed in.
     SessionCreate,
     /// A refresh token was exchanged for the next.

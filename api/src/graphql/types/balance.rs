@@ -88,6 +88,10 @@ pub enum TransferReason {
     RebateCredit,
     /// A rebate was announced, or its estimate changed.
     RebateEstimate,
+    /// Money went back to the payer of an order.
+    Refund,
+    /// The buyer's bank sent refunded money back.
+    RefundReturned,
     /// Finance undid an adjustment.
     Reversal,
 }

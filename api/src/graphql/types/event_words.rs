@@ -29,12 +29,18 @@ pub enum EventKind {
     RebateTracked,
     /// A refund was withdrawn.
     RefundCancelled,
+    /// A refund was given up: it is proved that no money moved.
+    RefundFailed,
     /// A refund was refused.
     RefundRejected,
     /// A refund was asked for.
     RefundRequested,
-    /// A refund was granted and has taken its effect.
+    /// The buyer is asked to send the goods of a refund back, or reminded of it.
+    RefundReturnAsked,
+    /// The buyer has the money of a refund, and it has taken its effect.
     RefundSucceeded,
+    /// A refund went on in another way than the other kinds tell: its state now says where it is.
+    RefundUpdated,
     /// A user changed their password; their other sessions have ended.
     UserPasswordChanged,
     /// A member registered.

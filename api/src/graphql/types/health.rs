@@ -17,12 +17,18 @@ pub enum StuckKind {
     AbandonedJobs,
     /// Months that were closed and whose bills are not all made.
     BillingMonths,
+    /// What couriers told and nobody has applied.
+    CourierCallbacks,
+    /// Parcels to be turned round that nobody will ask the courier about.
+    CourierInterceptions,
     /// Jobs that are dead: retry or discard them.
     DeadJobs,
     /// Events that nobody delivers.
     Events,
     /// Jobs that are due and that no worker takes.
     OverdueJobs,
+    /// Parcels that are not at their end and that nobody will ask the courier about.
+    Parcels,
     /// What channels told and nobody has applied.
     PaymentCallbacks,
     /// Payments that go back and that nothing will look at, and those that people were left with.
@@ -33,7 +39,7 @@ pub enum StuckKind {
     PendingTransfers,
     /// Rebates past the time at which they should have been credited.
     Rebates,
-    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    /// Refunds that are not at their end and that nothing will look at, and those that people were left with.
     Refunds,
     /// Cancellations of orders of the store that people were left with.
     StoreCancellations,
@@ -41,6 +47,8 @@ pub enum StuckKind {
     StoreOrders,
     /// Transfers that are not in the chain of hashes.
     UnsealedTransfers,
+    /// Documents of vouchers that are lost or changed: have them made again by `refundVoucherReissue`.
+    Vouchers,
 }
 
 /// How the database is.
@@ -88,7 +96,8 @@ impl StuckObjects {
     async fn count(&self) -> i32 {
         whole(self.0.count)
     }
-    /// The global id of the one that waits longest; null for events and months, which have none.
+    /// The global id of the one that waits longest, of its refund for a voucher and an interception; null for events,
+    /// months, parcels and callbacks of couriers, which have none.
     async fn oldest_id(&self) -> Option<ID> {
         use parts::StuckKind as K;
         let id = self.0.oldest?;
@@ -96,11 +105,11 @@ impl StuckObjects {
             K::AbandonedJobs | K::DeadJobs | K::OverdueJobs => Some(encode(JobId(id))),
             K::PendingTransfers | K::UnsealedTransfers => Some(encode(LedgerTransferId(id))),
             K::Rebates => Some(encode(RebateId(id))),
-            K::Refunds => Some(encode(RefundId(id))),
+            K::CourierInterceptions | K::Refunds | K::Vouchers => Some(encode(RefundId(id))),
             K::PaymentCallbacks => Some(encode(PaymentCallbackId(id))),
             K::PaymentReturns | K::Payments => Some(encode(PaymentId(id))),
             K::StoreCancellations | K::StoreOrders => Some(encode(OrderId(id))),
-            K::BillingMonths | K::Events => None,
+            K::BillingMonths | K::CourierCallbacks | K::Events | K::Parcels => None,
         }
     }
     /// Since when it waits; null for a reservation without an end.

@@ -42,6 +42,8 @@ pub enum TransferPhase {
 pub enum AccountPurpose {
     /// What Alipay holds of buyers' money.
     AlipayClearing,
+    /// The platform's own account at its bank.
+    Bank,
     /// Commission that networks owe the platform.
     NetworkReceivable,
     /// What the buyer of a store order has paid for it and neither got back nor received goods for.
@@ -54,6 +56,8 @@ pub enum AccountPurpose {
     PlatformMargin,
     /// What budgets of rebate rules pay beyond the commission.
     PlatformSubsidy,
+    /// Refunds that the buyers' banks sent back: owed to the buyers.
+    RefundPayable,
     /// What the store has sold.
     StoreSales,
     /// A user's rebates that can be withdrawn.

@@ -29,11 +29,15 @@ pub enum NotificationKind {
     RebateTracked,
     /// A refund was withdrawn.
     RefundCancelled,
+    /// A refund was given up.
+    RefundFailed,
     /// A refund was refused.
     RefundRejected,
     /// A refund was asked for.
     RefundRequested,
-    /// A refund was granted.
+    /// The goods of a refund are to be sent back.
+    RefundReturnAsked,
+    /// The money of a refund is back.
     RefundSucceeded,
     /// A session was ended because somebody may have stolen it.
     SessionCompromised,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use async_graphql::Object;
 use rebated_service::settings::VersionedSettings;
 
+use super::refund_words::RefundReason;
 use super::rule::PinRules;
 use crate::graphql::money::{CurrencyCode, Money};
 
@@ -70,5 +71,69 @@ impl Settings {
     /// Days after its receipt at which an order of the store is completed.
     fn store_complete_after_days(&self) -> i32 {
         self.0.settings.store_complete_after_days.into()
+    }
+    /// The policy for refunds, beside the limit and the time after which small ones grant themselves.
+    fn refund_policy(&self) -> RefundPolicy {
+        RefundPolicy(Arc::clone(&self.0))
+    }
+}
+
+/// See the GraphQL description.
+pub struct RefundPolicy(Arc<VersionedSettings>);
+
+fn reasons(list: &[rebated_domain::refund::RefundReason]) -> Vec<RefundReason> {
+    list.iter().map(|reason| (*reason).into()).collect()
+}
+
+/// What the platform has set for refunds. For staff.
+#[Object]
+impl RefundPolicy {
+    /// Above this sum of an order's refunds two people grant one.
+    fn two_person_limit(&self) -> Money {
+        Money::minor(self.0.settings.refunds.two_person_limit_minor, self.0.settings.currency)
+    }
+    /// Days after its receipt in which a buyer may ask for a refund of an order. Before the receipt they always may.
+    fn window_days(&self) -> i32 {
+        self.0.settings.refunds.window_days.into()
+    }
+    /// Days that a buyer has to send goods back.
+    fn return_days(&self) -> i32 {
+        self.0.settings.refunds.return_days.into()
+    }
+    /// Days that goods have to come back in.
+    fn arrival_days(&self) -> i32 {
+        self.0.settings.refunds.arrival_days.into()
+    }
+    /// Where goods are sent back to.
+    fn return_address(&self) -> &str {
+        &self.0.settings.refunds.return_address
+    }
+    /// Reasons for which a buyer has to show something, once the goods are with them.
+    fn evidence_reasons(&self) -> Vec<RefundReason> {
+        reasons(&self.0.settings.refunds.evidence_reasons)
+    }
+    /// Reasons for which the goods need not come back.
+    fn no_return_reasons(&self) -> Vec<RefundReason> {
+        reasons(&self.0.settings.refunds.no_return_reasons)
+    }
+    /// As many refunds of a buyer in 30 days are no risk; 0 when nobody looks.
+    fn velocity_limit(&self) -> i32 {
+        self.0.settings.refunds.velocity_limit.into()
+    }
+    /// Up to this share of what a buyer bought in 90 days, in percent, refunds are no risk; 0 when nobody looks.
+    fn ratio_limit_percent(&self) -> i32 {
+        self.0.settings.refunds.ratio_limit_percent.into()
+    }
+    /// The platform asks for the refund of an order that is not shipped in time.
+    fn on_shipping_timeout(&self) -> bool {
+        self.0.settings.refunds.on_shipping_timeout
+    }
+    /// The platform asks for the refund of what is sold out.
+    fn on_out_of_stock(&self) -> bool {
+        self.0.settings.refunds.on_out_of_stock
+    }
+    /// The platform asks for the refund of what was sold at a wrong price.
+    fn on_wrong_price(&self) -> bool {
+        self.0.settings.refunds.on_wrong_price
     }
 }

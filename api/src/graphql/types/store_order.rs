@@ -1,13 +1,17 @@
 //! What only orders of the store have.
 
-use async_graphql::Object;
+use async_graphql::{Context, Object, Result};
+use rebated_domain::id::OrderId;
 use rebated_domain::order::OrderStatus as Status;
 use rebated_entity::{invite_statistic, order_cancellation, order_step, order_transition, store_order};
 
 use super::order_words::OrderStatus;
+use super::parcel::ParcelTracking;
 use super::store_words::{
     OrderCancellationState, OrderEventCause, OrderEventKind, OrderStepName, OrderStepState,
 };
+use crate::graphql::context::Ask;
+use crate::graphql::loaders::OutboundOf;
 use crate::graphql::money::Money;
 use crate::graphql::scalars::DateTime;
 
@@ -81,6 +85,7 @@ impl OrderEvent {
 
 /// See the GraphQL description.
 pub struct Shipment {
+    order_id: OrderId,
     carrier: String,
     tracking_number: String,
     shipped_at: DateTime,
@@ -90,6 +95,7 @@ impl Shipment {
     /// The parcel of an order, once it is handed to a courier.
     pub fn of(row: store_order::Model) -> Option<Self> {
         Some(Self {
+            order_id: row.order_id,
             carrier: row.carrier?,
             tracking_number: row.tracking_number?,
             shipped_at: row.shipped_at?.into(),
@@ -111,6 +117,11 @@ impl Shipment {
     /// When it was handed over.
     async fn shipped_at(&self) -> &DateTime {
         &self.shipped_at
+    }
+    /// What the courier says of it; null for a parcel that nobody follows.
+    async fn tracking(&self, ctx: &Context<'_>) -> Option<Result<ParcelTracking>> {
+        let parcel = ctx.loaders().one(OutboundOf(self.order_id)).await;
+        parcel.map(|row| row.map(ParcelTracking::from)).transpose()
     }
 }
 

@@ -145,6 +145,8 @@ pub enum StockMovementKind {
     Reserve,
     /// What was taken out for a line is back.
     Restock,
+    /// A part of what was taken out for a line is back, by a refund.
+    Return,
 }
 
 /// Why somebody changed the stock.

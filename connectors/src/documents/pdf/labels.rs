@@ -92,6 +92,8 @@ const CHINESE: Labels = Labels {
         TransferReason::PaymentCapture => "订单付款",
         TransferReason::PaymentReturn => "付款退回",
         TransferReason::PaymentSuspense => "待查款项",
+        TransferReason::Refund => "退款",
+        TransferReason::RefundReturned => "退款退回",
     },
 };
 
@@ -132,5 +134,7 @@ const ENGLISH: Labels = Labels {
         TransferReason::PaymentCapture => "Payment",
         TransferReason::PaymentReturn => "Payment returned",
         TransferReason::PaymentSuspense => "Payment in suspense",
+        TransferReason::Refund => "Refund",
+        TransferReason::RefundReturned => "Refund sent back",
     },
 };

@@ -12,6 +12,7 @@ mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
+mod voucher;
 
 use krilla::metadata::{DateTime, Metadata};
 use krilla::page::PageSettings;
@@ -22,6 +23,8 @@ use chrono::{Datelike, Timelike};
 use face::Faces;
 use labels::Labels;
 use pen::{HEIGHT, Pen, WIDTH};
+
+pub use voucher::PdfVoucherPrinter;
 
 /// Prints a bill as PDF, with its fonts embedded. Labels are in Chinese or English, as the member reads.
 pub struct PdfPrinter {

@@ -18,6 +18,8 @@ described! {
         FreeOrder,
         /// who decided, and why, is logged
         LogDecision,
+        /// who granted it first is kept
+        KeepFirstApproval,
         /// the evidence is logged
         LogEvidence,
         /// an order that is not shipped becomes `CANCELLING` (O09)

@@ -1,5 +1,7 @@
 use chrono::TimeDelta;
 
+use crate::code::codes;
+
 /// What is known of a refund when something happens to it. Read after the rows of the payment and the order
 /// are locked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -49,6 +51,8 @@ pub struct PersonFacts {
     pub is_second: bool,
     /// The version they looked at is the one that is stored.
     pub saw_this_version: bool,
+    /// The amount is so large that another person has to grant it as well, and none has.
+    pub needs_another: bool,
     /// They gave a reason.
     pub gave_reason: bool,
     /// They named what proves it: a query, a row of a statement, a transfer.
@@ -116,22 +120,29 @@ pub struct ChannelFacts {
     pub has_reserve: bool,
 }
 
-/// What is proved of the channel number in use.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum NumberProof {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// No number was ever sent.
-    NeverSent,
-    /// The channel says that it closed or refused it for good.
-    Closed,
-    /// A query does not find it, and neither the statement of the day nor that of the next has it.
-    Absent,
-    /// A query or a row of a statement shows that the money moved.
-    Moved,
-    /// The money moved and came back, and both are booked.
-    Returned,
+codes! {
+    /// What is proved of the channel number in use.
+    pub enum NumberProof {
+        /// Nothing.
+        Nothing = "NOTHING",
+        /// No number was ever sent.
+        NeverSent = "NEVER_SENT",
+        /// The channel says that it closed or refused it for good.
+        Closed = "CLOSED",
+        /// A query does not find it, and neither the statement of the day nor that of the next has it.
+        Absent = "ABSENT",
+        /// A query or a row of a statement shows that the money moved.
+        Moved = "MOVED",
+        /// The money moved and came back, and both are booked.
+        Returned = "RETURNED",
+    }
+}
+
+#[expect(clippy::derivable_impls, reason = "words of the database derive no default")]
+impl Default for NumberProof {
+    fn default() -> Self {
+        Self::Nothing
+    }
 }
 
 impl NumberProof {

@@ -27,6 +27,10 @@ described! {
         MayApprove,
         /// above the limit, the person is not who asked for it
         SecondPersonAboveLimit,
+        /// no other person has to grant it as well
+        EnoughApprovals,
+        /// the amount is above the higher limit, and no other person has granted it yet
+        NeedsAnother,
         /// the person is not who asked for it
         SecondPerson,
         /// the version that the person saw is the stored one
@@ -105,6 +109,8 @@ impl RefundGuard {
             Self::NeedsApprover => !within || !person.may_approve,
             Self::MayApprove => person.may_approve,
             Self::SecondPersonAboveLimit => within || person.is_second,
+            Self::EnoughApprovals => !person.needs_another,
+            Self::NeedsAnother => person.needs_another,
             Self::SecondPerson => person.is_second,
             Self::SawThisVersion => person.saw_this_version,
             Self::GaveReason => person.gave_reason,

@@ -85,6 +85,16 @@ impl RefundStatus {
         !matches!(self, Self::Rejected | Self::Cancelled | Self::Failed)
     }
 
+    /// Whether its order waits for it: something may still happen that moves the order or its goods.
+    pub const fn is_open(self) -> bool {
+        self.holds_capacity() && !matches!(self, Self::Succeeded | Self::BankReturned)
+    }
+
+    /// The states in which it is open.
+    pub fn open() -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(|status| status.is_open())
+    }
+
     /// What the ledger has set aside for it.
     pub const fn holds_reserve(self) -> ReserveHeld {
         match self {

@@ -1,9 +1,7 @@
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rebated_domain::id::BillId;
 
 use super::{DocumentError, DocumentFormat};
-use crate::users::LinkKeys;
+use crate::links::{self, LinkRefusal, SignedPath};
 use crate::{Fault, Platform};
 
 /// Which document a link leads to.
@@ -31,39 +29,20 @@ impl BillLink {
     pub fn path(&self) -> String {
         format!("/bills/{}.{}", self.bill, self.format.extension())
     }
-
-    /// What is signed: a version tag, the method, the path and the end. A link is good for HEAD as well.
-    fn text(&self, expires: i64) -> String {
-        format!("rebated-link-v1\nGET\n{}\n{expires}", self.path())
-    }
-}
-
-impl SignedLink {
-    /// The path with its query string.
-    pub fn path_and_query(&self) -> String {
-        format!("{}?expires={}&signature={}", self.link.path(), self.expires, self.signature)
-    }
 }
 
 /// Signs a link, good for `documents.link_ttl` from now. The caller has been checked: they see the bill.
-pub async fn sign(platform: &Platform, link: BillLink) -> Result<SignedLink, Fault> {
-    let expires = (platform.now() + platform.documents.link_ttl).timestamp();
-    let keys = LinkKeys::of(platform).await?;
-    let signature = URL_SAFE_NO_PAD.encode(keys.sign(&link.text(expires)));
-    Ok(SignedLink { link, expires, signature })
+pub async fn sign(platform: &Platform, link: BillLink) -> Result<SignedPath, Fault> {
+    links::sign(platform, link.path(), platform.documents.link_ttl).await
 }
 
-/// Refuses a link that was not made here, and one whose time is over. The signature comes first: only a
-/// link of ours learns that it is late.
+/// Refuses a link that was not made here, and one whose time is over.
 pub(super) async fn check(platform: &Platform, signed: &SignedLink) -> Result<(), DocumentError> {
-    let signature = URL_SAFE_NO_PAD.decode(&signed.signature).map_err(|_| DocumentError::BadLink)?;
-    let text = signed.link.text(signed.expires);
-    let is_ours = LinkKeys::of(platform).await?.verifies(&text, &signature)
-        // a node that has just begun to sign with a new key
-        || LinkKeys::of_late(platform).await?.verifies(&text, &signature);
-    match is_ours {
-        false => Err(DocumentError::BadLink),
-        true if platform.now().timestamp() >= signed.expires => Err(DocumentError::Expired),
-        true => Ok(()),
-    }
+    let path =
+        SignedPath { path: signed.link.path(), expires: signed.expires, signature: signed.signature.clone() };
+    links::check(platform, &path).await.map_err(|refusal| match refusal {
+        LinkRefusal::Bad => DocumentError::BadLink,
+        LinkRefusal::Expired => DocumentError::Expired,
+        LinkRefusal::Fault(fault) => DocumentError::Fault(fault),
+    })
 }

@@ -6,6 +6,7 @@ use tokio::sync::Semaphore;
 use super::{BillDocument, DocumentFormat};
 use crate::Fault;
 use crate::objects::{MemoryObjects, ObjectStore};
+use crate::vouchers::{VoucherDocument, VoucherPrinter};
 
 /// The document could not be printed. Its text is for operators.
 #[derive(Debug, thiserror::Error)]
@@ -30,13 +31,17 @@ pub struct Documents {
     pub csv: Arc<dyn DocumentPrinter>,
     /// Prints pages.
     pub pdf: Arc<dyn DocumentPrinter>,
-    /// How long a link is good for.
+    /// Prints vouchers.
+    pub voucher: Arc<dyn VoucherPrinter>,
+    /// How long a link to a bill is good for.
     pub link_ttl: Duration,
+    /// How long a link to a voucher is good for.
+    pub voucher_link_ttl: Duration,
     permits: Arc<Semaphore>,
 }
 
 impl Documents {
-    /// Links that are good for 15 minutes. As many documents as there are cores are printed at once.
+    /// No printer of vouchers, and links that are good for 15 minutes. As many documents as there are cores are printed at once.
     pub fn new(
         objects: Arc<dyn ObjectStore>,
         csv: Arc<dyn DocumentPrinter>,
@@ -44,7 +49,8 @@ impl Documents {
     ) -> Self {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let permits = Arc::new(Semaphore::new(cores));
-        Self { objects, csv, pdf, link_ttl: Duration::minutes(15), permits }
+        let (link_ttl, voucher_link_ttl) = (Duration::minutes(15), Duration::minutes(15));
+        Self { objects, csv, pdf, voucher: Arc::new(NoPrinter), link_ttl, voucher_link_ttl, permits }
     }
 
     pub(super) fn printer(&self, format: DocumentFormat) -> &Arc<dyn DocumentPrinter> {
@@ -60,11 +66,29 @@ impl Documents {
         format: DocumentFormat,
         document: BillDocument,
     ) -> Result<Vec<u8>, Fault> {
-        let broken = |error: &dyn std::fmt::Display| Fault::Internal(format!("printing: {error}"));
         let printer = Arc::clone(self.printer(format));
+        self.run(move || printer.print(&document)).await
+    }
+
+    /// Whether this process can print vouchers; commands that serve nobody cannot.
+    pub(crate) fn prints_vouchers(&self) -> bool {
+        self.voucher.layout() != NO_LAYOUT
+    }
+
+    /// Prints a voucher off the async threads.
+    pub(crate) async fn print_voucher(&self, document: VoucherDocument) -> Result<Vec<u8>, Fault> {
+        let printer = Arc::clone(&self.voucher);
+        self.run(move || printer.print(&document)).await
+    }
+
+    async fn run(
+        &self,
+        print: impl FnOnce() -> Result<Vec<u8>, PrintError> + Send + 'static,
+    ) -> Result<Vec<u8>, Fault> {
+        let broken = |error: &dyn std::fmt::Display| Fault::Internal(format!("printing: {error}"));
         let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(|error| broken(&error))?;
         let work = tokio::task::spawn_blocking(move || {
-            let printed = printer.print(&document);
+            let printed = print();
             drop(permit);
             printed
         });
@@ -79,11 +103,24 @@ impl Default for Documents {
     }
 }
 
+/// The layout of a process without printers.
+const NO_LAYOUT: &str = "none";
+
 struct NoPrinter;
+
+impl VoucherPrinter for NoPrinter {
+    fn layout(&self) -> &'static str {
+        NO_LAYOUT
+    }
+
+    fn print(&self, _: &VoucherDocument) -> Result<Vec<u8>, PrintError> {
+        Err(PrintError("this process has no printer".into()))
+    }
+}
 
 impl DocumentPrinter for NoPrinter {
     fn layout(&self) -> &'static str {
-        "none"
+        NO_LAYOUT
     }
 
     fn print(&self, _: &BillDocument) -> Result<Vec<u8>, PrintError> {

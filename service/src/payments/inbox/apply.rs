@@ -84,10 +84,7 @@ async fn apply_in(
     let cause = Cause::callback(row.id);
     match notice {
         Notice::Payment(notice) => payment_in(txn, desk, row, notice, &cause, writes).await,
-        Notice::Refund(notice) => {
-            let here = (desk.platform, desk.now);
-            Ok(returns::hear_in(txn, here, notice, &cause, writes).await?)
-        }
+        Notice::Refund(notice) => Ok(returns::hear_in(txn, desk, notice, &cause, writes).await?),
         Notice::Other { .. } => Ok((CallbackResult::Refused, Some(CallbackReason::NotActedOn), None)),
     }
 }

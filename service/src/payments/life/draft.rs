@@ -14,7 +14,7 @@ use crate::payments::told::told;
 use crate::payments::{PaymentError, books, returns};
 use crate::rebates::Desk;
 use crate::store::life::{Moved, transition_in};
-use crate::{Fault, store};
+use crate::{Fault, refunds, store};
 
 type Way = Transition<PaymentMachine>;
 
@@ -170,7 +170,10 @@ impl<'a> Draft<'a> {
                 let step = returns::begin(self.desk, payment, self.cause, &mut self.jobs, writes)?;
                 self.steps.push(step);
             }
-            F::HandOnRefund => returns::look_now_in(txn, platform, now, payment.id, writes).await?,
+            F::HandOnRefund => {
+                returns::look_now_in(txn, platform, now, payment.id, writes).await?;
+                refunds::look_now_in(txn, self.desk, payment.id, writes).await?;
+            }
             F::Alarm => alarm(payment, self.said),
             // a job calls, the row says why, and the order's event tells the buyer
             F::CallCreate | F::CallClose | F::TellReason | F::TellBuyer | F::RefundAllIfNotNeeded => {}

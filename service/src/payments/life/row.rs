@@ -36,11 +36,14 @@ const COLUMNS: &[(&str, Kind)] = &[
     ("wake_job", Kind::UuidOpt),
     ("created_at", Kind::Time),
     ("updated_at", Kind::Time),
+    ("refunded_minor", Kind::Big),
+    ("late_minor", Kind::Big),
 ];
 const SET: &str = "status = r.status, version = r.version, channel_number = r.channel_number, checkout = r.checkout, \
     trouble = r.trouble, surplus = r.surplus, disputed_minor = r.disputed_minor, paid_at = r.paid_at, \
     paid_minor = r.paid_minor, reserved_minor = r.reserved_minor, unknowns = r.unknowns, polls = r.polls, \
-    wake_at = r.wake_at, wake_job = r.wake_job, updated_at = r.updated_at";
+    wake_at = r.wake_at, wake_job = r.wake_job, updated_at = r.updated_at, refunded_minor = r.refunded_minor, \
+    late_minor = r.late_minor";
 
 /// Writes a payment. What it was made with never changes: a repeated call has the same words.
 pub(in crate::payments) fn write(payment: &payment::Model, is_new: bool, writes: &mut Writes) {
@@ -75,6 +78,8 @@ pub(in crate::payments) fn write(payment: &payment::Model, is_new: bool, writes:
         payment.wake_job,
         payment.created_at,
         payment.updated_at,
+        payment.refunded_minor,
+        payment.late_minor,
     ]);
     match is_new {
         true => writes.insert("payments", &rows, ""),

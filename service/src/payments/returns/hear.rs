@@ -13,6 +13,8 @@ use crate::jobs::NewJobs;
 use crate::ledger::lock_for_posting_in;
 use crate::payments::RefundNotice;
 use crate::payments::life::Cause;
+use crate::rebates::Desk;
+use crate::refunds::{self, RefundError};
 use crate::{Fault, Platform};
 
 /// Has the return of a payment looked at now: a notice about the payment told of a refund. One that is being sent, or
@@ -42,15 +44,18 @@ pub(in crate::payments) async fn look_now_in(
 /// A channel tells how a refund is. The checks are those of payments: merchant, number, amount to the fen.
 pub(in crate::payments) async fn hear_in(
     txn: &DatabaseTransaction,
-    (platform, now): (&Platform, DateTime<Utc>),
+    desk: &Desk<'_>,
     notice: &RefundNotice,
     cause: &Cause,
     writes: &mut Writes,
-) -> Result<(CallbackResult, Option<CallbackReason>, Option<PaymentId>), Fault> {
+) -> Result<(CallbackResult, Option<CallbackReason>, Option<PaymentId>), RefundError> {
+    let (platform, now) = (desk.platform, desk.now);
     let parked = |reason, payment| Ok((CallbackResult::Parked, Some(reason), payment));
     lock_for_posting_in(txn).await?;
     let paid = payment::Entity::find().filter(payment::Column::Number.eq(&notice.payment_number));
-    let Some(paid) = paid.one(txn).await? else { return parked(CallbackReason::UnknownNumber, None) };
+    let Some(paid) = paid.one(txn).await.map_err(Fault::from)? else {
+        return parked(CallbackReason::UnknownNumber, None);
+    };
     if paid.merchant != notice.merchant {
         return parked(CallbackReason::WrongMerchant, Some(paid.id));
     }
@@ -58,8 +63,13 @@ pub(in crate::payments) async fn hear_in(
         .filter(payment_return::Column::PaymentId.eq(paid.id))
         .lock_exclusive()
         .one(txn)
-        .await?;
+        .await
+        .map_err(Fault::from)?;
     let Some(row) = row.filter(|row| row.number == notice.number) else {
+        let reference = cause.reference.clone().unwrap_or_default();
+        if let Some((result, reason)) = refunds::hear_in(txn, desk, &paid, notice, reference).await? {
+            return Ok((result, reason, Some(paid.id)));
+        }
         return parked(CallbackReason::UnknownRefund, Some(paid.id));
     };
     if row.amount_minor != notice.amount.minor() || row.currency != notice.amount.currency() {

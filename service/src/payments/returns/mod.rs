@@ -16,4 +16,5 @@ mod work;
 pub(in crate::payments) use begin::begin;
 pub(in crate::payments) use hear::{hear_in, look_now_in};
 pub use retry::{Retry, retry};
+pub(crate) use said::Said;
 pub(in crate::payments) use work::{RETURN, work};

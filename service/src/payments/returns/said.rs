@@ -3,9 +3,9 @@ use rebated_domain::refund::machine::RefundInput;
 
 use crate::payments::{Outcome, RefundNotice, RefundReport, RefundState, Trouble};
 
-/// What happens to a return, with what was said of it.
+/// What happens to a return or a refund at its channel, with what was said of it.
 #[derive(Clone, Debug)]
-pub(super) struct Said {
+pub struct Said {
     pub input: RefundInput,
     /// The number that it is about; none for the one in use.
     pub number: Option<String>,

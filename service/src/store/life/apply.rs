@@ -14,8 +14,8 @@ use crate::events::Outbox;
 use crate::jobs::NewJobs;
 use crate::orders::{LineRows, OrderRows, settle_order, told};
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
-use crate::store::payments_seam;
 use crate::store::stock::{Movements, goods_in};
+use crate::store::{payments_seam, returned};
 use crate::users::queries as users;
 
 type Step = Transition<StoreOrderMachine>;
@@ -135,7 +135,15 @@ impl<'a> Draft<'a> {
         which: impl Fn(&order_line::Model) -> bool,
     ) -> Result<(), Fault> {
         let lines: Vec<&order_line::Model> = self.locked.lines.iter().filter(|line| which(line)).collect();
-        let goods = goods_in(txn, self.locked.order.id, &lines).await?;
+        let mut goods = goods_in(txn, self.locked.order.id, &lines).await?;
+        if kind == StockMovementKind::Restock {
+            // what the courier turned round is restocked when it has come, and what a refund has put back is back
+            if returned::is_expected_in(txn, self.locked.order.id).await? {
+                return Ok(());
+            }
+            let back = returned::back_in(txn, self.locked.order.id).await?;
+            goods.iter_mut().for_each(|one| one.quantity -= back.get(&one.line_id).copied().unwrap_or(0));
+        }
         self.movements.of_lines(self.desk.platform, self.desk.now, kind, &goods, self.cause.actor);
         Ok(())
     }

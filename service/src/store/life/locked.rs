@@ -47,7 +47,7 @@ pub async fn lock_in(
     let lines = lines_of_orders_in(txn, &[id]).await?;
     let open = refund::Entity::find()
         .filter(refund::Column::OrderId.eq(id))
-        .filter(refund::Column::Status.is_in([RefundStatus::InReview, RefundStatus::Ready]))
+        .filter(refund::Column::Status.is_in(RefundStatus::open()))
         .count(txn)
         .await?;
     let facts = StoreOrderFacts {

@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use rebated_domain::courier::ParcelStatus;
 use rebated_domain::id::{JobId, OrderId};
 use rebated_domain::store::StepState;
 use rebated_domain::store_order::{StoreOrderInput, StoreOrderStatus};
@@ -12,6 +13,7 @@ use super::{Cause, Locked, Moved, lock_in, row, transition_in};
 use crate::db::{Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, NewJobs};
 use crate::rebates::Desk;
+use crate::store::courier::ParcelNumber;
 use crate::store::steps;
 use crate::{Fault, Platform};
 
@@ -60,8 +62,11 @@ async fn ask_courier(platform: &Platform, order: OrderId, job: JobId) -> Result<
     let store = store_order::Entity::find_by_id(order).one(platform.db.read()).await.map_err(Fault::from)?;
     let Some(store) = store.filter(|store| store.wake_job == Some(job)) else { return Ok(false) };
     let (Some(carrier), Some(number)) = (&store.carrier, &store.tracking_number) else { return Ok(false) };
-    let answer = platform.courier.is_delivered(carrier, number).await;
-    answer.map_err(|error| JobFailure::Again(format!("the courier did not answer: {error}")))
+    let parcel = ParcelNumber { carrier: carrier.clone(), tracking_number: number.clone() };
+    let answer = platform.courier.track(&parcel).await;
+    answer
+        .map(|told| told.status == ParcelStatus::Delivered)
+        .map_err(|error| JobFailure::Again(format!("the courier did not answer: {error}")))
 }
 
 /// Sets the next wake-up of an order for which it was too early, and sees to it that its steps have jobs.

@@ -1,6 +1,5 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::order::OrderStatus;
-use rebated_domain::refund::RefundStatus;
 use rebated_domain::store::{OrderAction, StepState};
 use rebated_domain::store_order::StoreOrderStatus;
 use rebated_entity::{order, order_step, refund, store_order};
@@ -10,9 +9,7 @@ use crate::{Actor, access};
 /// What a caller may do with an order of the store now.
 pub fn allowed_actions(actor: &Actor, order: &order::Model, refunds: &[refund::Model]) -> Vec<OrderAction> {
     let Ok(status) = StoreOrderStatus::try_from(order.status) else { return Vec::new() };
-    let is_open =
-        |refund: &refund::Model| matches!(refund.status, RefundStatus::InReview | RefundStatus::Ready);
-    let is_held = refunds.iter().any(is_open);
+    let is_held = refunds.iter().any(|refund| refund.status.is_open());
     let may = |action: &OrderAction| match action {
         OrderAction::Ship => access::fulfil_orders(actor).is_ok(),
         OrderAction::Cancel | OrderAction::Receive => access::handle_order(actor, order.buyer_id).is_ok(),

@@ -7,6 +7,7 @@ use super::StoreOrderError;
 use super::told::Told;
 use crate::db::{Writes, transact};
 use crate::rebates::Desk;
+use crate::store::courier::{self, NewParcel, ParcelNumber};
 use crate::store::life::{Cause, Moved, lock_in, transition_in};
 use crate::{Actor, Platform, access};
 
@@ -41,6 +42,11 @@ pub async fn ship(
             return Err(StoreOrderError::StaleVersion);
         }
         let before = Told::of(&locked.order, &locked.store);
+        let number = ParcelNumber {
+            carrier: shipment.carrier.clone(),
+            tracking_number: shipment.tracking_number.clone(),
+        };
+        let parcel = NewParcel { order_id: locked.order.id, refund_id: None, number };
         locked.store.carrier = Some(shipment.carrier);
         locked.store.tracking_number = Some(shipment.tracking_number);
         let store = locked.store.clone();
@@ -50,6 +56,7 @@ pub async fn ship(
         let entry = permit.did(AuditAction::OrderShip, changed.order.id);
         let entry = entry.changed(&before, &Told::of(&changed.order, &store))?;
         entry.write(platform, desk.now, &mut writes);
+        courier::watch(&desk, parcel, &mut writes)?;
         writes.run(txn).await?;
         Ok(changed.order)
     })

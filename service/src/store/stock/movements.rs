@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use rebated_domain::id::{OrderId, OrderLineId, StockMovementId, UserId, VariantId};
+use rebated_domain::id::{OrderId, OrderLineId, RefundId, StockMovementId, UserId, VariantId};
 use rebated_domain::store::{StockChange, StockMovementKind, StockReason};
 use rebated_entity::{order_line, store_line};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter};
@@ -62,8 +62,31 @@ impl Movements {
             let (id, line): (StockMovementId, _) = (platform.new_id(now), Some(goods.line_id));
             let (reason, note) = (None::<StockReason>, None::<String>);
             let StockChange { on_hand, reserved } = change;
-            let variant = goods.variant_id;
-            self.rows.push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now]);
+            let (variant, refund) = (goods.variant_id, None::<RefundId>);
+            self.rows
+                .push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
+            self.count(variant, change);
+        }
+    }
+
+    /// Puts goods of lines back that a refund brought. The unique index on refunds and lines makes it happen once.
+    pub fn of_refund(
+        &mut self,
+        platform: &Platform,
+        now: DateTime<Utc>,
+        refund: RefundId,
+        goods: &[LineGoods],
+        actor: UserId,
+    ) {
+        let kind = StockMovementKind::Return;
+        for goods in goods.iter().filter(|goods| goods.quantity > 0) {
+            let change = kind.change(goods.quantity);
+            let (id, line): (StockMovementId, _) = (platform.new_id(now), Some(goods.line_id));
+            let (reason, note) = (None::<StockReason>, None::<String>);
+            let StockChange { on_hand, reserved } = change;
+            let (variant, refund) = (goods.variant_id, Some(refund));
+            self.rows
+                .push(row![id, variant, kind, on_hand, reserved, line, reason, note, actor, now, refund]);
             self.count(variant, change);
         }
     }
@@ -90,7 +113,8 @@ impl Movements {
             reason,
             note,
             actor,
-            now
+            now,
+            None::<RefundId>
         ]);
         self.count(variant, change);
     }
@@ -138,4 +162,5 @@ const COLUMNS: &[(&str, Kind)] = &[
     ("note", Kind::TextOpt),
     ("actor_id", Kind::Uuid),
     ("recorded_at", Kind::Time),
+    ("refund_id", Kind::UuidOpt),
 ];

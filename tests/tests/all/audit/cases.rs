@@ -5,7 +5,7 @@ use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_service::db::{Writes, transact};
 use rebated_service::jobs::{JobFailure, JobKind, NewJob, NewJobs};
-use rebated_tests::{PASSWORD, TestApp, both_databases};
+use rebated_tests::{Client, PASSWORD, TestApp, both_databases};
 use serde_json::{Value, json};
 
 use base64::Engine as _;
@@ -215,14 +215,77 @@ fn refunds() -> Vec<Case> {
         let decided = case(mutation, "SUPPORT_TOKEN", input).by("REFUNDS_DECIDE", "USER", "SUPPORT");
         decided.on("REFUND", name).from(json!({ "status": "IN_REVIEW" })).to(json!({ "status": after }))
     };
+    let goods = |mutation, name, input| {
+        case(mutation, "SUPPORT_TOKEN", input).by("REFUNDS_DECIDE", "USER", "SUPPORT").on("REFUND", name)
+    };
+    let resolved = |mutation, name, input| {
+        let case = case(mutation, "FINANCE_TOKEN", input).by("REFUNDS_RESOLVE", "USER", "FINANCE");
+        case.on("REFUND", name).note("row 7")
+    };
     vec![
         ask(&[("R1", "/refund/id")], "R1"),
         ask(&[("R2", "/refund/id")], "R2"),
         ask(&[("R3", "/refund/id")], "R3"),
         ask(&[("R4", "/refund/id")], "R4"),
+        ask(&[("R5", "/refund/id")], "R5"),
+        ask(&[("R6", "/refund/id")], "R6"),
+        decide("refundsApprove", "R5", "refundIds: [\"$R5\"]", "SUCCEEDED").recorded_as("refundApprove"),
+        decide("refundsReject", "R6", "refundIds: [\"$R6\"], note: \"it was drunk\"", "REJECTED")
+            .recorded_as("refundReject")
+            .note("it was drunk"),
         decide("refundApprove", "R1", "refundId: \"$R1\"", "SUCCEEDED"),
         decide("refundReject", "R2", "refundId: \"$R2\", note: \"it was drunk\"", "REJECTED")
             .note("it was drunk"),
+        case("refundVoucherReissue", "FINANCE_TOKEN", "refundId: \"$R1\"")
+            .by("VOUCHERS_REISSUE", "USER", "FINANCE")
+            .on("REFUND", "R1")
+            .to(json!({ "documents": [["PDF", "LOST"]] })),
+        case("refundNoteAdd", "SUPPORT_TOKEN", "refundId: \"$R2\", note: \"called\"")
+            .by("REFUNDS_DECIDE", "USER", "SUPPORT")
+            .on("REFUND", "R2")
+            .note("called"),
+        case("refundAssign", "SUPPORT_TOKEN", "refundId: \"$R2\", assigneeId: \"$SUPPORT\"")
+            .by("REFUNDS_DECIDE", "USER", "SUPPORT")
+            .on("REFUND", "R2")
+            .from(json!({ "assignedTo": null }))
+            .to(json!({ "assignedTo": "#SUPPORT" })),
+        goods("refundInterceptionReport", "TURNED", "refundId: \"$TURNED\", turnedRound: false")
+            .from(json!({ "status": "INTERCEPTING" }))
+            .to(json!({ "status": "AWAITING_RETURN" })),
+        goods("refundReturnShip", "TURNED", "refundId: \"$TURNED\", carrier: \"SF\", trackingNumber: \"1\"")
+            .from(json!({ "status": "AWAITING_RETURN" }))
+            .to(json!({ "status": "RETURNING" }))
+            .note("SF 1"),
+        goods("refundReturnReceive", "TURNED", "refundId: \"$TURNED\"")
+            .from(json!({ "status": "RETURNING" }))
+            .to(json!({ "status": "INSPECTING" })),
+        goods("refundReturnInspect", "TURNED", "refundId: \"$TURNED\", verdict: FAILED, note: \"worn\"")
+            .from(json!({ "status": "INSPECTING" }))
+            .to(json!({ "status": "REJECTED" }))
+            .note("worn"),
+        resolved("refundRetry", "LEFT", "refundId: \"$LEFT\", evidence: \"row 7\"")
+            .from(json!({ "status": "MANUAL" }))
+            .to(json!({ "status": "READY" })),
+        resolved(
+            "refundResolve",
+            "PAID_BACK",
+            "refundId: \"$PAID_BACK\", evidence: \"row 7\", resolution: DONE",
+        )
+        .from(json!({ "status": "MANUAL" }))
+        .to(json!({ "status": "SUCCEEDED" })),
+        case(
+            "refundCompensate",
+            "FINANCE_TOKEN",
+            "refundId: \"$R2\", note: \"why\", amount: { amount: \"3\", currencyCode: CNY }",
+        )
+        .by("REFUNDS_COMPENSATE", "USER", "FINANCE")
+        .keeps("adjustment { id }", &[("KIND", "/adjustment/id")])
+        .on("BALANCE_ADJUSTMENT", "KIND")
+        .to(json!({
+            "userId": "#EVE", "amount": { "amount": "3.00", "currencyCode": "CNY" }, "reason": "GOODWILL",
+            "status": "POSTED", "reversesId": null,
+        }))
+        .note("why"),
         // staff withdraw by another right than whoever asked
         decide("refundCancel", "R3", "refundId: \"$R3\"", "CANCELLED"),
         Case { caller: "EVE_TOKEN", ..decide("refundCancel", "R4", "refundId: \"$R4\"", "CANCELLED") }.by(
@@ -497,6 +560,13 @@ async fn people_of(app: &TestApp) -> Stage {
     stage
 }
 
+/// Loses the voucher of a refund as PDF.
+async fn lose_pdf(app: &TestApp, reader: &Client, refund: &str) {
+    let query = "query($id: ID!) { node(id: $id) { ... on Refund { voucher { sha256Pdf } } } }";
+    let voucher = reader.send(query, json!({ "id": refund })).await.ok();
+    app.shelf().lose(&format!("vouchers/{}.pdf", voucher.text("/node/voucher/sha256Pdf")));
+}
+
 /// Two jobs that have failed for good.
 async fn dead_jobs(app: &TestApp) -> Vec<String> {
     let kind = JobKind::new("test.dead", Retry::Delays(&[]));
@@ -534,6 +604,10 @@ both_databases! {
                 app.run_jobs().await;
                 app.tell_order(stage.kept("SOLD"), StoreOrderInput::Paid).await;
                 app.run_jobs().await;
+            }
+            if case.mutation == "refundVoucherReissue" {
+                app.run_jobs().await;
+                lose_pdf(app, &reader, stage.kept("R1")).await;
             }
             if case.mutation == "orderPay" {
                 app.run_jobs().await;

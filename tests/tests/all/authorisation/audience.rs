@@ -47,6 +47,11 @@ pub const ACTIONS_OF_ORDER: Audience = audience(
     "- -V-- VVV ---E- -",
 );
 
+/// Of a refund.
+pub const DESK_OF_REFUND: Audience = audience("For staff.", "- -F-- VVV ----- -");
+pub const CLAWBACK_OF_REFUND: Audience =
+    audience("null for whoever is not of the staff.", "- -N-- VVV ----- -");
+
 /// Of a product and its variants, which everybody sees who is signed in.
 pub const OF_PRODUCT: Audience = audience("For staff.", "- FFFF VVV ---F- F");
 

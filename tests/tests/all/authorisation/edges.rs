@@ -13,10 +13,11 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 47] = [
+const VALUES: [&str; 59] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
+    "CourierInterception",
     "CommissionTerms",
     "InviteStatistics",
     "Money",
@@ -29,6 +30,7 @@ const VALUES: [&str; 47] = [
     "OrderEvent",
     "OrderStep",
     "PageInfo",
+    "ParcelTracking",
     "PaymentEvent",
     "PaymentJsapi",
     "PaymentReturn",
@@ -45,6 +47,16 @@ const VALUES: [&str; 47] = [
     "RebatePreview",
     "RebateSplit",
     "RebateStep",
+    "RefundAttempt",
+    "RefundDecisionResult",
+    "RefundEvent",
+    "RefundInspection",
+    "RefundInspectionLine",
+    "RefundLine",
+    "RefundNote",
+    "RefundPolicy",
+    "RefundReturn",
+    "RefundVoucher",
     "RuleBudget",
     "RuleBudgetUse",
     "RuleCaps",

@@ -339,6 +339,26 @@ pub const PATHS: &[Path] = &[
         "node(id: $REFUND) { ... on Refund { lines { @ } } }",
         "A AVAA VVV AAAAA A",
     ),
+    path(
+        "Refund.assignedTo: User",
+        "node(id: $DONE_REFUND) { ... on Refund { assignedTo { @ } } }",
+        "A AFAA VVV AAAAA A",
+    ),
+    path(
+        "Refund.payment: Payment",
+        "node(id: $DONE_REFUND) { ... on Refund { payment { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "RefundInspectionLine.line: OrderLine",
+        "node(id: $DONE_REFUND) { ... on Refund { inspection { lines { line { @ } } } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "RefundNote.author: User",
+        "node(id: $DONE_REFUND) { ... on Refund { notes { author { @ } } } }",
+        "A AFAA VVV AAAAA A",
+    ),
     path("Refund.order: Order", "node(id: $REFUND) { ... on Refund { order { @ } } }", "A AVAA VVV AAAAA A"),
     path(
         "RefundLine.line: OrderLine",

@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_payments, world_store, world_webhooks};
+use super::{world_jobs, world_payments, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -236,6 +236,13 @@ impl World {
         }
         let refused = self.spell("refundId: $REFUSED, note: \"no\"");
         run(&app.as_user(support), "refundReject", "refund { id }", &refused).await;
+        let made = run(buyer, "refundRequest", "refund { id }", &wanted("0.50")).await;
+        self.name("GRANTED", text(&made, "/refund/id"));
+        let granted = self.spell("refundId: $GRANTED");
+        run(&app.as_user(support), "refundApprove", "refund { id }", &granted).await;
+        app.run_jobs().await;
+        let refund = self.names.iter().find(|(name, _)| name == "$REFUND").unwrap().1.clone();
+        world_vouchers::couriers(app, &order, &refund).await;
     }
 
     /// Corrections and holds of the owner's balance, and some for each who may decide them.

@@ -8,6 +8,7 @@ use rebated_tests::{TestApp, Till};
 use serde_json::{Value, json};
 
 use super::cast::CALLERS;
+use super::world_refunds;
 
 /// What is bought, by whom, and at which till.
 struct Counter<'a> {
@@ -96,5 +97,6 @@ pub async fn build(app: &TestApp, owner: &str) -> Vec<(String, String)> {
         names.push((format!("DISPUTED{caller:02}"), own.1.clone()));
         names.push((format!("MANUAL{caller:02}"), own.2.clone()));
     }
+    names.extend(world_refunds::build(app, owner, &tills, variant).await);
     names
 }

@@ -25,6 +25,8 @@ pub const OF_EVENTS: &str = "events.";
 pub const OF_STORE: &str = "store.";
 /// Those of payments.
 pub const OF_PAYMENTS: &str = "payment.";
+/// Those of refunds.
+pub const OF_REFUNDS: &str = "refund.";
 /// What the points of jobs and of their schedules begin with.
 const OF_JOBS: [&str; 2] = ["job.", "schedule."];
 
@@ -45,7 +47,7 @@ async fn done(app: &TestApp) -> Vec<String> {
 /// The points of `events` and of `sending` are hit by tests of theirs.
 #[test]
 fn every_point_is_hit_by_a_test() {
-    let elsewhere = [OF_EVENTS, OF_SENDING[0], OF_SENDING[1], OF_STORE, OF_PAYMENTS];
+    let elsewhere = [OF_EVENTS, OF_SENDING[0], OF_SENDING[1], OF_STORE, OF_PAYMENTS, OF_REFUNDS];
     let all = OF_JOBS.iter().chain(&elsewhere);
     for point in Point::ALL {
         let hits = all.clone().filter(|of| point.name().starts_with(*of)).count();

@@ -10,7 +10,7 @@ use rebated_tests::{TestApp, Till, both_databases};
 use serde_json::{Value, json};
 
 use super::{Shop, open, payment, text};
-use crate::jobs::crashes::{ABORTED, OF_PAYMENTS};
+use crate::jobs::crashes::{ABORTED, OF_PAYMENTS, OF_REFUNDS};
 use crate::jobs::process::{Process, until};
 use crate::store::crashes::send;
 use crate::store::{number, sql};
@@ -90,13 +90,13 @@ impl<'a> Scene<'a> {
 
     async fn hurry(&self) {
         self.app.clock().set(SystemClock.now());
-        for table in ["payments", "payment_returns"] {
+        for table in ["payments", "payment_returns", "refunds"] {
             sql(self.app, &format!("UPDATE {table} SET wake_at = created_at WHERE wake_at IS NOT NULL"))
                 .await;
         }
         sql(
             self.app,
-            "UPDATE jobs SET due_at = created_at WHERE state = 'WAITING' AND kind LIKE 'payments.%'",
+            "UPDATE jobs SET due_at = created_at WHERE state = 'WAITING' AND (kind LIKE 'payments.%' OR kind = 'refunds.wake')",
         )
         .await;
     }
@@ -116,6 +116,9 @@ fn every_point_is_hit_below() {
     let points: Vec<&str> = all.filter(|name| name.starts_with(OF_PAYMENTS)).collect();
     let hit = ["committed", "called", "told", "returning", "returned"].map(|of| format!("{OF_PAYMENTS}{of}"));
     assert_eq!(points, hit);
+    let all = rebated_service::crash::Point::ALL.iter().map(|point| point.name());
+    let points: Vec<&str> = all.filter(|name| name.starts_with(OF_REFUNDS)).collect();
+    assert_eq!(points, ["sending", "sent"].map(|of| format!("{OF_REFUNDS}{of}")));
 }
 
 both_databases! {
@@ -232,6 +235,33 @@ both_databases! {
                 scene.moved(&till, &last, 1);
                 assert_eq!(till.refunds(&number).len(), 1, "one number");
                 assert_eq!(app.status_of(&order).await, "EXPIRED");
+            }
+        }
+        assert_eq!(app.stock_of(&scene.shop.tea).await, (1000, 0), "all of it is back, once");
+        app.verify().await;
+    }
+
+    async fn a_worker_may_die_around_a_refund_of_an_order(app: &TestApp) {
+        let scene = Scene::open(app).await;
+        for till in scene.shop.tills.all() {
+            for point in ["refund.sending", "refund.sent", "job.finishing:2"] {
+                let key = format!("{} {point}", till.name());
+                let paid = scene.shop.paid(app, &till, &key).await;
+                let refund = scene.shop.asked(app, &paid.order).await;
+                crate::refund_life::approve(app, &refund).await;
+                scene.die(point).await;
+                let worker = scene.start("worker", None);
+                until(&format!("it went back after a death at {point}"), async || {
+                    scene.hurry().await;
+                    till.deliver().await;
+                    // a question right after a call means nothing, and nobody waits here
+                    sql(app, "UPDATE refunds SET called_at = '2026-01-01T00:00:00+00:00' WHERE called_at IS NOT NULL").await;
+                    crate::refund_life::status(app, &refund).await == "SUCCEEDED"
+                })
+                .await;
+                worker.stop().await;
+                assert_eq!((paid.back(), till.refunds(&paid.number).len()), (vec![5000], 1), "{point}: once, with one number");
+                assert_eq!(app.status_of(&paid.order).await, "CANCELLED");
             }
         }
         assert_eq!(app.stock_of(&scene.shop.tea).await, (1000, 0), "all of it is back, once");

@@ -1,6 +1,7 @@
 //! An order's life, row by row of its table. The rows that refunds begin are in `refunded`.
 
 use chrono::Duration;
+use rebated_domain::courier::ParcelStatus;
 use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_tests::both_databases;
@@ -107,14 +108,15 @@ both_databases! {
         assert!(kinds.contains(&json!("ORDER_CANCELLED")), "{kinds:?}");
     }
 
-    async fn a_parcel_is_received_when_the_courier_says_so(app: &TestApp) {
+    async fn an_order_is_received_late_when_the_courier_says_so_at_last(app: &TestApp) {
         let shop = open(app).await;
         let order = app.shippable(&shop.li, &[(&shop.tea, 1)], "first").await;
+        app.courier().say(ParcelStatus::Lost);
         app.ship(&order).await.ok();
         app.clock().advance(Duration::days(15));
         app.run_jobs().await;
-        assert_eq!(app.status_of(&order).await, "SHIPPED", "the courier knows nothing");
-        app.courier().deliver();
+        assert_eq!(app.status_of(&order).await, "SHIPPED", "nobody follows a lost parcel");
+        app.courier().say(ParcelStatus::Delivered);
         app.clock().advance(Duration::days(1) - Duration::seconds(1));
         app.run_jobs().await;
         assert_eq!(app.status_of(&order).await, "SHIPPED", "he is asked once a day");

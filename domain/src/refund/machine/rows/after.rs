@@ -73,4 +73,14 @@ pub(super) const ROWS: &[Row<RefundMachine>] = &[
         then: &[F::TellBuyer],
         note: "",
     },
+    Row {
+        id: "R58",
+        from: In(&[S::InReview]),
+        on: &[I::Approve],
+        when: &[G::SawThisVersion, G::MayApprove, G::SecondPersonAboveLimit, G::NeedsAnother],
+        to: Is(S::InReview),
+        does: &[E::KeepFirstApproval, E::LogDecision],
+        then: &[F::TellApprovers],
+        note: "above the higher limit two people grant it, and neither is who asked for it",
+    },
 ];

@@ -65,7 +65,7 @@ pub(super) const ROWS: &[Row<RefundMachine>] = &[
         id: "R06",
         from: In(&[S::InReview]),
         on: &[I::Approve],
-        when: &[G::SawThisVersion, G::MayApprove, G::SecondPersonAboveLimit],
+        when: &[G::SawThisVersion, G::MayApprove, G::SecondPersonAboveLimit, G::EnoughApprovals],
         to: Route,
         does: &[E::LogDecision],
         then: &[],

@@ -107,6 +107,23 @@ pub fn classes() -> Vec<Class> {
     let nothing = "refundId: \"nothing\"";
     add("RefundApprovePayload", refund, "refundApprove", "refundId: $APPROVE#", nothing, staff);
     add("RefundRejectPayload", refund, "refundReject", "refundId: $REJECT#", nothing, staff);
+    add("RefundAssignPayload", refund, "refundAssign", "refundId: $REFUND", nothing, staff);
+    let noted = |refund: &str| format!("{refund}, note: \"x\"");
+    add("RefundNoteAddPayload", refund, "refundNoteAdd", &noted("refundId: $REFUND"), &noted(nothing), staff);
+    let turned = |refund: &str| format!("{refund}, turnedRound: false");
+    let (known, unknown) = (turned("refundId: $INTERCEPT#"), turned(nothing));
+    add("RefundInterceptionReportPayload", refund, "refundInterceptionReport", &known, &unknown, staff);
+    let here = "refundId: $RECEIVE#";
+    add("RefundReturnReceivePayload", refund, "refundReturnReceive", here, nothing, staff);
+    let looked = |refund: &str| format!("{refund}, verdict: PASSED");
+    let (known, unknown) = (looked("refundId: $INSPECT#"), looked(nothing));
+    add("RefundReturnInspectPayload", refund, "refundReturnInspect", &known, &unknown, staff);
+    let many = "results userErrors";
+    let known = |name: &str| format!("refundIds: [{name}], note: \"x\"");
+    let wrong = "refundIds: [\"x\"], note: \"x\"";
+    add("RefundsApprovePayload", many, "refundsApprove", &known("$GRANT_MANY#"), wrong, staff);
+    add("RefundsRejectPayload", many, "refundsReject", &known("$REFUSE_MANY#"), wrong, staff);
+    let each = "mutation { refundsReject(input: { refundIds: [$REFUND, \"x\"] }) { results { @ } } }";
     let some = |order: &str| {
         format!("orderId: {order}, reason: OTHER, amount: {{ amount: \"0.50\", currencyCode: CNY }}")
     };
@@ -197,18 +214,37 @@ pub fn classes() -> Vec<Class> {
     let (fields, reject) = ("failures result userErrors", "records: [{ orderRef: \"x\" }]");
     add("OrdersImportPayload", fields, "ordersImport", skip, reject, "U FFFF FFV FFVFF F");
     let money = "U FFFF FVV FFFFF F";
+    let found = |refund: &str| format!("{refund}, evidence: \"row 7\"");
+    let done = |refund: &str| format!("{}, resolution: DONE", found(refund));
+    let nothing = "refundId: \"nothing\"";
+    let (known, unknown) = (done("refundId: $RESOLVE#"), done(nothing));
+    add("RefundResolvePayload", "refund userErrors", "refundResolve", &known, &unknown, money);
+    let (known, unknown) = (found("refundId: $RETRY#"), found(nothing));
+    add("RefundRetryPayload", "refund userErrors", "refundRetry", &known, &unknown, money);
+    let kind =
+        |refund: &str| format!("{refund}, note: \"x\", amount: {{ amount: \"0.01\", currencyCode: CNY }}");
+    let (known, unknown) = (kind("refundId: $REFUND"), kind(nothing));
+    add("RefundCompensatePayload", "adjustment userErrors", "refundCompensate", &known, &unknown, money);
     let decided = |payment: &str, more: &str| format!("paymentId: {payment}, evidence: \"row 7\"{more}");
     let (dispute, nothing) =
         (decided("$DISPUTED#", ", isOurs: false"), decided("\"nothing\"", ", isOurs: false"));
     add("PaymentResolvePayload", "payment userErrors", "paymentResolve", &dispute, &nothing, money);
     let (manual, nothing) = (decided("$MANUAL#", ""), decided("\"nothing\"", ""));
     add("PaymentReturnRetryPayload", "payment userErrors", "paymentReturnRetry", &manual, &nothing, money);
+    let (granted, nothing) = ("refundId: $GRANTED", "refundId: \"nothing\"");
+    add("RefundVoucherReissuePayload", "userErrors voucher", "refundVoucherReissue", granted, nothing, money);
     let forget = |input: &str| format!("mutation {{ deviceForget(input: {{ deviceId: {input} }}) {{ @ }} }}");
     let device = class("DeviceForgetPayload", "userErrors").met(forget("$DEVICE"), PEOPLE);
     all.push(device.met(forget("\"nothing\""), PEOPLE).restricted("deviceId", DEVICE_OF_OWNER));
+    all.push(class("RefundDecisionResult", "userErrors").blank("refund").met(each, staff));
     all.extend([
         of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
         of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),
+        of_owner(
+            "RefundReturnShipPayload",
+            "refundReturnShip",
+            "refundId: $SHIP_BACK#, carrier: \"SF\", trackingNumber: \"1\"",
+        ),
         order_of_owner("OrderCancelPayload", "orderCancel", "$PARKED_ORDER"),
         payment_of_owner("$OPEN_ORDER"),
         order_of_owner("OrderReceivePayload", "orderReceive", "$STORE_ORDER"),
@@ -219,7 +255,9 @@ pub fn classes() -> Vec<Class> {
 /// Anybody may ask, and is told that there is no such thing unless it is their own or they are staff.
 fn of_owner(name: &'static str, mutation: &str, input: &str) -> Class {
     let operation = format!("mutation {{ {mutation}(input: {{ {input} }}) {{ @ }} }}");
-    let refused = operation.replace("$CANCEL#", "\"nothing\"").replace("$ORDER", "\"nothing\"");
+    let refused = ["$CANCEL#", "$ORDER", "$SHIP_BACK#"]
+        .iter()
+        .fold(operation.clone(), |text, name| text.replace(name, "\"nothing\""));
     class(name, "userErrors")
         .met(operation, PEOPLE)
         .met(refused, PEOPLE)

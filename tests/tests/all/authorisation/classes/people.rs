@@ -39,8 +39,14 @@ pub fn classes() -> Vec<Class> {
         ),
         class(
             "Settings",
-            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit storeCancelRecheckSeconds storeCompleteAfterDays storeDeliverWithinDays storePaymentMinutes storeShipWithinHours timeZone version",
+            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit refundPolicy storeCancelRecheckSeconds storeCompleteAfterDays storeDeliverWithinDays storePaymentMinutes storeShipWithinHours timeZone version",
         )
         .met("settings { @ }", "U FFFF VVV FFFFF F"),
+        class(
+            "RefundPolicy",
+            "arrivalDays evidenceReasons noReturnReasons onOutOfStock onShippingTimeout onWrongPrice ratioLimitPercent \
+             returnAddress returnDays twoPersonLimit velocityLimit windowDays",
+        )
+        .met("settings { refundPolicy { @ } }", "U FFFF VVV FFFFF F"),
     ]
 }

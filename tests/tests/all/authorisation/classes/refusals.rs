@@ -33,6 +33,11 @@ pub fn classes() -> Vec<Class> {
             "U VVVV VVV FFFFF V",
         ),
         refusal("RebateRuleUserError", draft, "U FFFF FFV FFFFF F"),
+        refusal(
+            "VoucherUserError",
+            "refundVoucherReissue(input: { refundId: \"nothing\" })",
+            "U FFFF FVV FFFFF F",
+        ),
         refusal("RefundUserError", approve, "U FFFF VVV FFFFF F"),
         refusal("SettingsUserError", change, "U FFFF FFV FFFFF F"),
         refusal(

@@ -15,7 +15,11 @@ pub fn classes() -> Vec<Class> {
         class("OrderStep", "at attempts name state").met(of("STORE_ORDER", "steps { @ }"), ORDER),
         class("OrderEvent", "at cause kind status statusBefore version")
             .met(of("STORE_ORDER", "timeline { @ }"), ORDER),
-        class("Shipment", "carrier shippedAt trackingNumber").met(of("STORE_ORDER", "shipment { @ }"), ORDER),
+        class("Shipment", "carrier shippedAt tracking trackingNumber")
+            .met(of("STORE_ORDER", "shipment { @ }"), ORDER),
+        class("ParcelTracking", "place saidAt status updatedAt")
+            .met(of("STORE_ORDER", "shipment { tracking { @ } }"), ORDER)
+            .met("node(id: $REFUND) { ... on Refund { returnTracking { @ } } }", "A AVAA VVV AAAAA A"),
         class("OrderCancellation", "endedAt nextAt note requestedAt state tries")
             .met(of("GONE_ORDER", "cancellation { @ }"), ORDER)
             .met(of("PARKED_ORDER", "cancellation { @ }"), ORDER),

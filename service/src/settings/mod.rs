@@ -1,5 +1,7 @@
 //! Business settings: rows, versioned, in force on every node within a second of a change.
 
+mod refunds;
+
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -16,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use crate::access::{self, Denied};
 use crate::db::{Db, transact};
 use crate::{Actor, ErrorKind, Fault, Platform};
+
+pub use refunds::{RefundSettings, RefundSettingsChange};
 
 /// The settings as one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +51,8 @@ pub struct Settings {
     pub store_deliver_within_days: u16,
     /// Days after its receipt at which an order is completed.
     pub store_complete_after_days: u16,
+    /// The policy for refunds.
+    pub refunds: RefundSettings,
 }
 
 impl Default for Settings {
@@ -65,6 +71,7 @@ impl Default for Settings {
             store_ship_within_hours: 48,
             store_deliver_within_days: 15,
             store_complete_after_days: 7,
+            refunds: RefundSettings::default(),
         }
     }
 }
@@ -125,6 +132,8 @@ pub struct SettingsChange {
     pub store_deliver_within_days: Option<i32>,
     /// See [`Settings::store_complete_after_days`].
     pub store_complete_after_days: Option<i32>,
+    /// See [`Settings::refunds`].
+    pub refunds: RefundSettingsChange,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -287,6 +296,7 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
         after.notification_attempts = in_range("notificationAttempts", attempts.into(), 1, 10)?;
     }
     apply_store(&mut after, change)?;
+    refunds::apply(&mut after.refunds, &change.refunds)?;
     Ok(after)
 }
 

@@ -1,6 +1,10 @@
 //! Reading refunds. Callers have been checked.
 
+mod parts;
+
 use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
 
 use rebated_domain::id::{OrderId, RefundId, UserId};
 use rebated_domain::refund::RefundStatus;
@@ -11,6 +15,10 @@ use crate::Fault;
 use crate::db::any_of;
 use crate::page::{Page, PageRequest, SortBy, fetch};
 
+pub use parts::{
+    attempts_of, clawbacks_of, inspected_lines_of, inspections_of, notes_of, parcels_of, transitions_of,
+};
+
 /// Which refunds. Absent conditions do not narrow.
 #[derive(Clone, Debug, Default)]
 pub struct RefundFilter {
@@ -20,6 +28,18 @@ pub struct RefundFilter {
     pub statuses: Vec<RefundStatus>,
     /// Only of this order.
     pub order: Option<OrderId>,
+    /// Only over this much or more, in minor units of whatever currency.
+    pub from_minor: Option<i64>,
+    /// Only over this much or less.
+    pub to_minor: Option<i64>,
+    /// Only asked for at this time or before.
+    pub asked_until: Option<DateTime<Utc>>,
+    /// Only set apart as a risk, or only not.
+    pub is_risky: Option<bool>,
+    /// Only of this member of staff.
+    pub assignee: Option<UserId>,
+    /// Only given to somebody, or only to nobody.
+    pub is_assigned: Option<bool>,
 }
 
 /// Refunds, newest first.
@@ -39,6 +59,19 @@ pub async fn page(
     }
     if !filter.statuses.is_empty() {
         select = select.filter(refund::Column::Status.is_in(filter.statuses.iter().copied()));
+    }
+    use refund::Column as C;
+    let some = |column: C, is_set: bool| if is_set { column.is_not_null() } else { column.is_null() };
+    let conditions = [
+        filter.from_minor.map(|minor| C::AmountMinor.gte(minor)),
+        filter.to_minor.map(|minor| C::AmountMinor.lte(minor)),
+        filter.asked_until.map(|at| C::CreatedAt.lte(at)),
+        filter.is_risky.map(|is_risky| some(C::Risk, is_risky)),
+        filter.assignee.map(|id| C::AssignedTo.eq(id)),
+        filter.is_assigned.map(|is_assigned| some(C::AssignedTo, is_assigned)),
+    ];
+    for condition in conditions.into_iter().flatten() {
+        select = select.filter(condition);
     }
     fetch(db, select, SortBy::Id(refund::Column::Id), true, page).await
 }

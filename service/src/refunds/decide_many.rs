@@ -1,0 +1,49 @@
+use rebated_entity::refund;
+
+use super::{Decision, RefundError, approve, reject};
+use crate::{Actor, ErrorKind, Platform, access};
+
+/// A refund that was decided as one of many.
+pub type Decided = refund::Model;
+
+/// Grants refunds one by one: what is refused of one stops no other.
+pub async fn approve_many(
+    platform: &Platform,
+    actor: &Actor,
+    decisions: Vec<Decision>,
+) -> Result<Vec<Result<Decided, RefundError>>, RefundError> {
+    check(actor)?;
+    let mut all = Vec::with_capacity(decisions.len());
+    for decision in decisions {
+        all.push(kept(approve(platform, actor, decision).await)?);
+    }
+    Ok(all)
+}
+
+/// Refuses refunds one by one.
+pub async fn reject_many(
+    platform: &Platform,
+    actor: &Actor,
+    decisions: Vec<Decision>,
+) -> Result<Vec<Result<Decided, RefundError>>, RefundError> {
+    check(actor)?;
+    let mut all = Vec::with_capacity(decisions.len());
+    for decision in decisions {
+        all.push(kept(reject(platform, actor, decision).await)?);
+    }
+    Ok(all)
+}
+
+/// Who may not decide is told once; each decision then makes an entry of its own.
+fn check(actor: &Actor) -> Result<(), RefundError> {
+    let _each = access::decide_refunds(actor)?;
+    Ok(())
+}
+
+/// A refusal is told of its refund; a fault of ours ends the whole.
+fn kept(done: Result<Decided, RefundError>) -> Result<Result<Decided, RefundError>, RefundError> {
+    match done {
+        Err(error) if error.kind() != ErrorKind::Refused => Err(error),
+        other => Ok(other),
+    }
+}

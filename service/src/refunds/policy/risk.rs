@@ -1,0 +1,58 @@
+use chrono::TimeDelta;
+use rebated_domain::refund::{RefundRisk, RefundStatus};
+use rebated_entity::{order, refund};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+
+use crate::Fault;
+use crate::rebates::Desk;
+use crate::refunds::life::Locked;
+
+/// In which time refunds are counted.
+const COUNTED: TimeDelta = TimeDelta::days(30);
+/// In which time refunds are compared with what was bought.
+const COMPARED: TimeDelta = TimeDelta::days(90);
+/// Before this many refunds a share says nothing about a buyer.
+const ENOUGH: usize = 3;
+
+/// Whether a buyer's request is set apart for a person: too many refunds of late, or too large a share of what they
+/// bought. The request itself counts.
+pub(super) async fn risk_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    locked: &Locked,
+) -> Result<Option<RefundRisk>, Fault> {
+    let Some(buyer) = locked.order.buyer_id else { return Ok(None) };
+    let policy = &desk.settings.settings.refunds;
+    let own = order::Entity::find().select_only().column(order::Column::Id);
+    let own = own.filter(order::Column::BuyerId.eq(buyer)).into_query();
+    let over = RefundStatus::ALL.iter().copied().filter(|status| !status.holds_capacity());
+    let rows: Vec<(chrono::DateTime<chrono::Utc>, i64)> = refund::Entity::find()
+        .filter(refund::Column::OrderId.in_subquery(own))
+        .filter(refund::Column::Status.is_not_in(over))
+        .filter(refund::Column::CreatedAt.gt(desk.now - COMPARED))
+        .select_only()
+        .column(refund::Column::CreatedAt)
+        .column(refund::Column::AmountMinor)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let lately = rows.iter().filter(|(at, _)| *at > desk.now - COUNTED).count() + 1;
+    if policy.velocity_limit > 0 && lately > usize::from(policy.velocity_limit) {
+        return Ok(Some(RefundRisk::Velocity));
+    }
+    if policy.ratio_limit_percent == 0 || rows.len() + 1 < ENOUGH {
+        return Ok(None);
+    }
+    let bought: Vec<i64> = order::Entity::find()
+        .filter(order::Column::BuyerId.eq(buyer))
+        .filter(order::Column::PlacedAt.gt(desk.now - COMPARED))
+        .select_only()
+        .column(order::Column::PaidMinor)
+        .into_tuple()
+        .all(txn)
+        .await?;
+    let sum = |amounts: &mut dyn Iterator<Item = i64>| amounts.map(i128::from).sum::<i128>();
+    let back = sum(&mut rows.iter().map(|(_, amount)| *amount)) + i128::from(locked.refund.amount_minor);
+    let most = sum(&mut bought.into_iter()) * i128::from(policy.ratio_limit_percent);
+    Ok((back * 100 > most).then_some(RefundRisk::Ratio))
+}
