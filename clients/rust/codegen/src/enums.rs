@@ -1,7 +1,7 @@
 //! The schema's enums.
 //!
 //! `graphql_client_codegen` would write them with a variant `Other` for values that are not known yet, and
-//! that is the name of a value here.
+//! that is the name of a value here, as `Unknown` is.
 
 use heck::ToUpperCamelCase;
 use quote::format_ident;
@@ -24,6 +24,7 @@ fn item(name: &str, described: &Described) -> Item {
     let about = docs(&described.description);
     let variants = described.members.iter().map(|(value, text)| -> Variant {
         let name = format_ident!("{}", value.to_upper_camel_case());
+        assert_ne!(name, "Unrecognised", "a value has the name of those that are newer");
         let about = docs(text);
         parse_quote!(#(#about)* #[serde(rename = #value)] #name)
     });
@@ -34,7 +35,7 @@ fn item(name: &str, described: &Described) -> Item {
             #(#variants,)*
             /// A value that is newer than this package.
             #[serde(untagged)]
-            Unknown(String),
+            Unrecognised(String),
         }
     }
 }

@@ -85,7 +85,7 @@ pub enum AccountErrorCode {
     UnknownInviteCode,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What an account is for.
@@ -129,7 +129,7 @@ pub enum AccountPurpose {
     WechatPayClearing,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What kind of caller did something.
@@ -149,7 +149,7 @@ pub enum ActorKind {
     User,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why finance corrects a balance or sets a part of it aside.
@@ -175,7 +175,7 @@ pub enum AdjustmentReason {
     Other,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where an adjustment is in its life.
@@ -192,7 +192,7 @@ pub enum AdjustmentStatus {
     Rejected,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What a bot's key may do.
@@ -212,7 +212,7 @@ pub enum ApiScope {
     RebatesRead,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What was done. The action of a mutation has its name.
@@ -409,7 +409,7 @@ pub enum AuditAction {
     WebhookEventsReplay,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What kind of thing something was done to.
@@ -471,7 +471,7 @@ pub enum AuditObjectType {
     WebhookEndpoint,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about balances was refused.
@@ -533,7 +533,7 @@ pub enum BalanceErrorCode {
     WrongCurrency,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a person gets a rebate on a line.
@@ -550,7 +550,7 @@ pub enum BeneficiaryRole {
     InviterOfInviter,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about bills was refused.
@@ -564,7 +564,7 @@ pub enum BillErrorCode {
     NotOver,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a bill is in its life.
@@ -578,7 +578,7 @@ pub enum BillStatus {
     Issued,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a change of the catalogue was refused.
@@ -631,7 +631,7 @@ pub enum CatalogueErrorCode {
     VariantNotFound,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Whether something of the catalogue is for sale.
@@ -645,7 +645,7 @@ pub enum CatalogueStatus {
     Archived,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Currencies that the platform settles in, by ISO 4217 code.
@@ -674,7 +674,7 @@ pub enum CurrencyCode {
     Usd,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What kind of thing events are about.
@@ -706,7 +706,7 @@ pub enum EventAggregateType {
     Webhook,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What happened. Kinds are added: expect some that you do not know.
@@ -771,7 +771,7 @@ pub enum EventKind {
     WebhookEndpointDisabled,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a hold is in its life.
@@ -791,7 +791,7 @@ pub enum HoldStatus {
     Released,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why an import was refused.
@@ -811,7 +811,7 @@ pub enum ImportErrorCode {
     Rejected,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where an input of a calculation comes from.
@@ -831,7 +831,7 @@ pub enum InputSource {
     Report,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about background jobs was refused.
@@ -854,7 +854,7 @@ pub enum JobErrorCode {
     StaleVersion,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Which background jobs come first among those that are due.
@@ -871,7 +871,7 @@ pub enum JobPriority {
     Normal,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a background job stands.
@@ -894,7 +894,7 @@ pub enum JobState {
     Waiting,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// The language of an explanation.
@@ -908,7 +908,7 @@ pub enum Language {
     English,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// A way in which notifications leave the platform. The list within it always has them all.
@@ -925,7 +925,7 @@ pub enum NotificationChannel {
     Sms,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a delivery stands.
@@ -945,7 +945,7 @@ pub enum NotificationDeliveryState {
     Waiting,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about notifications was refused.
@@ -980,7 +980,7 @@ pub enum NotificationErrorCode {
     UnknownTimeZone,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What users are told of.
@@ -1039,7 +1039,7 @@ pub enum NotificationKind {
     WebhookEndpointDisabled,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// A language that notifications are written in.
@@ -1053,7 +1053,7 @@ pub enum NotificationLanguage {
     Zh,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a wording is read.
@@ -1073,7 +1073,7 @@ pub enum NotificationMedium {
     Sms,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What to do about wrong records.
@@ -1087,7 +1087,7 @@ pub enum OnError {
     SkipFailed,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What people may do with an order of the store.
@@ -1104,7 +1104,7 @@ pub enum OrderAction {
     Ship,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where the wish to cancel an order of the store is.
@@ -1124,7 +1124,7 @@ pub enum OrderCancellationState {
     Waiting,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What moved an order of the store.
@@ -1150,7 +1150,7 @@ pub enum OrderEventCause {
     Timer,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What happened to an order of the store.
@@ -1200,7 +1200,7 @@ pub enum OrderEventKind {
     Timer,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// By what orders are sorted.
@@ -1211,7 +1211,7 @@ pub enum OrderSortField {
     PlacedAt,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where an order comes from.
@@ -1234,7 +1234,7 @@ pub enum OrderSource {
     Taobao,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where an order, or one of its lines, is in its life.
@@ -1275,7 +1275,7 @@ pub enum OrderStatus {
     Shipped,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Work that belongs to an order of the store and is done after the answer.
@@ -1295,7 +1295,7 @@ pub enum OrderStepName {
     Points,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// How far a step of an order is.
@@ -1315,7 +1315,7 @@ pub enum OrderStepState {
     Reversed,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a callback was parked or refused.
@@ -1341,7 +1341,7 @@ pub enum PaymentCallbackReason {
     WrongMerchant,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What became of a callback whose signature is the channel's.
@@ -1361,7 +1361,7 @@ pub enum PaymentCallbackResult {
     Refused,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What payments are made by.
@@ -1375,7 +1375,7 @@ pub enum PaymentChannel {
     WechatPay,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about a payment was refused.
@@ -1419,7 +1419,7 @@ pub enum PaymentErrorCode {
     StaleVersion,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What moved a payment.
@@ -1445,7 +1445,7 @@ pub enum PaymentEventCause {
     Timer,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What happened to a payment.
@@ -1489,7 +1489,7 @@ pub enum PaymentEventKind {
     Unknown,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where the return of a payment is.
@@ -1518,7 +1518,7 @@ pub enum PaymentReturnStatus {
     Unknown,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// How a buyer gets to a payment.
@@ -1535,7 +1535,7 @@ pub enum PaymentScene {
     Qr,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a payment is in its life.
@@ -1564,7 +1564,7 @@ pub enum PaymentStatus {
     Unknown,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a payment goes back whole.
@@ -1578,7 +1578,7 @@ pub enum PaymentSurplus {
     Second,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// By what right something was changed.
@@ -1646,7 +1646,7 @@ pub enum Permission {
     WebhooksManage,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Whose rules an order gets.
@@ -1660,7 +1660,7 @@ pub enum PinRules {
     OrderTime,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Which of a rule's budgets.
@@ -1674,7 +1674,7 @@ pub enum RebateBudgetKind {
     Total,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about rebate rules was refused.
@@ -1760,7 +1760,7 @@ pub enum RebateRuleErrorCode {
     UnknownRule,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a rule is in its life.
@@ -1780,7 +1780,7 @@ pub enum RebateRuleStatus {
     Retired,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Of which versions a file of rules is made.
@@ -1794,7 +1794,7 @@ pub enum RebateRulesWhich {
     Newest,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a rebate is in its life.
@@ -1823,7 +1823,7 @@ pub enum RebateStatus {
     Tracked,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What is wrong with a field of a record.
@@ -1879,7 +1879,7 @@ pub enum RecordProblemCode {
     WrongType,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What can be done with a refund.
@@ -1899,7 +1899,7 @@ pub enum RefundAction {
     Settle,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about refunds was refused.
@@ -1952,7 +1952,7 @@ pub enum RefundErrorCode {
     WrongCurrency,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// How much of an order of the store is refunded.
@@ -1969,7 +1969,7 @@ pub enum RefundProgress {
     Partial,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why money goes back.
@@ -1998,7 +1998,7 @@ pub enum RefundReason {
     WrongPrice,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Where a refund is in its life.
@@ -2021,7 +2021,7 @@ pub enum RefundStatus {
     Succeeded,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Who started a refund.
@@ -2038,7 +2038,7 @@ pub enum RefundTrigger {
     User,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What a user is to the platform.
@@ -2061,7 +2061,7 @@ pub enum Role {
     Support,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What a share is taken of.
@@ -2075,7 +2075,7 @@ pub enum RuleBase {
     Order,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What decides the tier.
@@ -2089,7 +2089,7 @@ pub enum RuleMeasure {
     OrderAmount,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a rule did or did not apply.
@@ -2160,7 +2160,7 @@ pub enum RuleOutcome {
     Outranked,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// How tiers are applied.
@@ -2174,7 +2174,7 @@ pub enum RuleTierMode {
     Whole,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a change of the settings was refused.
@@ -2194,7 +2194,7 @@ pub enum SettingsErrorCode {
     UnknownTimeZone,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// In which direction a list is sorted.
@@ -2208,7 +2208,7 @@ pub enum SortDirection {
     Desc,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a correction of the stock was refused.
@@ -2234,7 +2234,7 @@ pub enum StockErrorCode {
     VariantNotFound,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What moved the stock of a variant.
@@ -2257,7 +2257,7 @@ pub enum StockMovementKind {
     Restock,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why somebody changed the stock.
@@ -2283,7 +2283,7 @@ pub enum StockReason {
     Returned,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about an order of the store was refused.
@@ -2339,7 +2339,7 @@ pub enum StoreOrderErrorCode {
     TotalChanged,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// A kind of object that waits, that nobody will look at by itself, and that is in no list of open work.
@@ -2389,7 +2389,7 @@ pub enum StuckKind {
     UnsealedTransfers,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What became of a transfer that was accepted.
@@ -2403,7 +2403,7 @@ pub enum TransferOutcome {
     Exists,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What a transfer does to the accounts that it names.
@@ -2429,7 +2429,7 @@ pub enum TransferPhase {
     Void,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why money moved.
@@ -2470,7 +2470,7 @@ pub enum TransferReason {
     Reversal,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// One of a member's accounts.
@@ -2487,7 +2487,7 @@ pub enum UserAccount {
     Pending,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Whether a user may sign in.
@@ -2504,7 +2504,7 @@ pub enum UserStatus {
     Suspended,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// What has become of an event on its way to an endpoint.
@@ -2521,7 +2521,7 @@ pub enum WebhookDeliveryState {
     Waiting,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why an endpoint was disabled.
@@ -2538,7 +2538,7 @@ pub enum WebhookDisabledReason {
     Gone,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Whether an endpoint is called.
@@ -2552,7 +2552,7 @@ pub enum WebhookEndpointState {
     Enabled,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// Why a request about webhooks was refused.
@@ -2587,7 +2587,7 @@ pub enum WebhookErrorCode {
     TooManyEndpoints,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// In which order an endpoint gets events.
@@ -2601,7 +2601,7 @@ pub enum WebhookOrder {
     None,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }
 
 /// A day of the week in the platform's zone.
@@ -2630,5 +2630,5 @@ pub enum Weekday {
     Wednesday,
     /// A value that is newer than this package.
     #[serde(untagged)]
-    Unknown(String),
+    Unrecognised(String),
 }

@@ -76,9 +76,9 @@ fn amounts_keep_their_decimals() {
 fn values_of_later_schemas_are_read() {
     let read = |value: &str| from_value::<RefundReason>(json!(value)).expect("a reason");
     assert_eq!(read("OTHER"), RefundReason::Other);
-    assert_eq!(read("LOST_BY_CARRIER"), RefundReason::Unknown("LOST_BY_CARRIER".into()));
+    assert_eq!(read("LOST_BY_CARRIER"), RefundReason::Unrecognised("LOST_BY_CARRIER".into()));
     assert_eq!(
-        to_value(RefundReason::Unknown("LOST_BY_CARRIER".into())).expect("JSON"),
+        to_value(RefundReason::Unrecognised("LOST_BY_CARRIER".into())).expect("JSON"),
         json!("LOST_BY_CARRIER")
     );
 }
