@@ -5,17 +5,18 @@ const { configs } = plugin;
 /** Types that are parts or summaries of others, or exist once: none has an identity of its own. */
 export const VALUES = [
   'AccountTransaction', 'Balance', 'BillLine', 'BillPeriod', 'BillTotal', 'BillingMonth', 'CategoryCommission',
-  'CommissionTerms', 'ExternalIdentity', 'ImportResult', 'InviteStatistics', 'Ledger', 'LedgerChainHead',
-  'LedgerEntry', 'Money', 'NotificationChoice', 'NotificationPreferences', 'NotificationSample',
-  'NotificationTemplate', 'OrderCancellation', 'OrderEvent', 'OrderStep', 'PageInfo', 'PaymentEvent', 'PaymentJsapi',
-  'PaymentReturn', 'ProductStock', 'QuietHours', 'RebateBacktest', 'RebateBacktestBurn', 'RebateBacktestDay',
-  'RebateBacktestExhausted', 'RebateBacktestFigures', 'RebateBacktestLine', 'RebateBacktestPerson',
-  'RebateBacktestProgress', 'RebateBacktestRule', 'RebateBacktestSource', 'RebateExplanation', 'RebateInput',
-  'RebatePart', 'RebatePreview', 'RebateRevision', 'RebateRuleTerm', 'RebateSplit', 'RebateStep',
-  'RecordImportFailure', 'RecordProblem', 'RefundLine', 'RuleBudget', 'RuleBudgetUse', 'RuleCaps', 'RuleConsidered',
-  'RuleHours', 'RuleReward', 'RuleScope', 'RuleTier', 'RuleTiers', 'Settings', 'Shipment', 'StuckObjects',
-  'SystemDatabase', 'SystemEvents', 'SystemHealth', 'SystemJobs', 'TransferReceipt', 'TrialBalanceRow',
-  'WebhookAttempt',
+  'CommissionTerms', 'CourierInterception', 'ExternalIdentity', 'ImportResult', 'InviteStatistics', 'Ledger',
+  'LedgerChainHead', 'LedgerEntry', 'Money', 'NotificationChoice', 'NotificationPreferences', 'NotificationSample',
+  'NotificationTemplate', 'OrderCancellation', 'OrderEvent', 'OrderStep', 'PageInfo', 'ParcelTracking',
+  'PaymentEvent', 'PaymentJsapi', 'PaymentReturn', 'ProductStock', 'QuietHours', 'RebateBacktest',
+  'RebateBacktestBurn', 'RebateBacktestDay', 'RebateBacktestExhausted', 'RebateBacktestFigures', 'RebateBacktestLine',
+  'RebateBacktestPerson', 'RebateBacktestProgress', 'RebateBacktestRule', 'RebateBacktestSource', 'RebateExplanation',
+  'RebateInput', 'RebatePart', 'RebatePreview', 'RebateRevision', 'RebateRuleTerm', 'RebateSplit', 'RebateStep',
+  'RecordImportFailure', 'RecordProblem', 'RefundAttempt', 'RefundDecisionResult', 'RefundEvent', 'RefundInspection',
+  'RefundInspectionLine', 'RefundLine', 'RefundNote', 'RefundPolicy', 'RefundReturn', 'RefundVoucher', 'RuleBudget',
+  'RuleBudgetUse', 'RuleCaps', 'RuleConsidered', 'RuleHours', 'RuleReward', 'RuleScope', 'RuleTier', 'RuleTiers',
+  'Settings', 'Shipment', 'StuckObjects', 'SystemDatabase', 'SystemEvents', 'SystemHealth', 'SystemJobs',
+  'TransferReceipt', 'TrialBalanceRow', 'WebhookAttempt',
 ];
 
 /** Every rule that the plugin has for schemas, except where it contradicts a convention of this API. */

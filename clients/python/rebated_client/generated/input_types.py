@@ -34,7 +34,9 @@ from .enums import (
     PinRules,
     RebateRuleStatus,
     RebateStatus,
+    RefundInspectionVerdict,
     RefundReason,
+    RefundResolution,
     RefundStatus,
     Role,
     RuleBase,
@@ -792,6 +794,28 @@ class RebateRulesImportInput(BaseModel):
     "Retire the published rules that the file does not have. Default: false."
 
 
+class RefundAssignInput(BaseModel):
+    """Who is to look after a refund."""
+
+    assignee_id: Optional[str] = Field(alias="assigneeId", default=None)
+    "The member of staff; null or absent takes it from whoever has it."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+
+
+class RefundCompensateInput(BaseModel):
+    """Something that a buyer is given beyond a refund."""
+
+    amount: "MoneyInput"
+    "How much, above zero."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
+    note: str
+    "Why, 1 to 500 characters."
+    refund_id: str = Field(alias="refundId")
+    "Beyond which refund."
+
+
 class RefundDecisionInput(BaseModel):
     """A decision about a refund."""
 
@@ -806,19 +830,103 @@ class RefundDecisionInput(BaseModel):
 class RefundFilter(BaseModel):
     """Which refunds. Absent fields do not narrow; all that are given must hold."""
 
+    amount_from: Optional["MoneyInput"] = Field(alias="amountFrom", default=None)
+    "Only over this much or more."
+    amount_to: Optional["MoneyInput"] = Field(alias="amountTo", default=None)
+    "Only over this much or less."
+    asked_until: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="askedUntil", default=None
+    )
+    "Only asked for at this time or before."
+    assignee_id: Optional[str] = Field(alias="assigneeId", default=None)
+    "Only given to this member of staff. For staff; ignored for others."
+    is_assigned: Optional[bool] = Field(alias="isAssigned", default=None)
+    "Only given to somebody, or only to nobody. For staff; ignored for others."
+    is_risky: Optional[bool] = Field(alias="isRisky", default=None)
+    "Only set apart as a risk, or only not. For staff; ignored for others."
     order_id: Optional[str] = Field(alias="orderId", default=None)
     "Only of this order."
     status: Optional[list[RefundStatus]] = None
-    "Only in one of these states, at most 10."
+    "Only in one of these states, at most 20."
+
+
+class RefundInspectionLineInput(BaseModel):
+    """What became of the items of a line."""
+
+    line_id: str = Field(alias="lineId")
+    "The order line."
+    restock: int
+    "How many items are good and go back into the stock."
+    write_off: Optional[int] = Field(alias="writeOff", default=None)
+    "How many items are taken and cannot be sold again. 0 when absent."
+
+
+class RefundInterceptionReportInput(BaseModel):
+    """What the courier said about a parcel that is to be turned round."""
+
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the refund is not at this version any more."
+    note: Optional[str] = None
+    "The courier's words, at most 1000 characters."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+    turned_round: bool = Field(alias="turnedRound")
+    "Whether the courier turned the parcel round. If not, the buyer is asked to send it back."
 
 
 class RefundLineInput(BaseModel):
-    """How much of one line is asked back."""
+    """How much of one line is asked back: items, or an amount; with neither, all that is left of it."""
 
-    amount: "MoneyInput"
-    "How much of it."
+    amount: Optional["MoneyInput"] = None
+    "How much money; no items come back."
     line_id: str = Field(alias="lineId")
     "The order line."
+    quantity: Optional[int] = None
+    "How many items, with their share of what was paid."
+
+
+class RefundNoteAddInput(BaseModel):
+    """A note about a refund."""
+
+    note: str
+    "1 to 1000 characters."
+    refund_id: str = Field(alias="refundId")
+    "About which refund."
+
+
+class RefundPolicyInput(BaseModel):
+    """What to change of the policy for refunds. Absent fields stay as they are."""
+
+    arrival_days: Optional[int] = Field(alias="arrivalDays", default=None)
+    "Days that goods have to come back in, 1 to 90. For refunds that get there from then on."
+    evidence_reasons: Optional[list[RefundReason]] = Field(
+        alias="evidenceReasons", default=None
+    )
+    "Reasons for which a buyer has to show something, once the goods are with them; at most 10."
+    no_return_reasons: Optional[list[RefundReason]] = Field(
+        alias="noReturnReasons", default=None
+    )
+    "Reasons for which the goods need not come back; at most 10."
+    on_out_of_stock: Optional[bool] = Field(alias="onOutOfStock", default=None)
+    "Whether the platform asks for the refund of what is sold out."
+    on_shipping_timeout: Optional[bool] = Field(alias="onShippingTimeout", default=None)
+    "Whether the platform asks for the refund of an order that is not shipped in time."
+    on_wrong_price: Optional[bool] = Field(alias="onWrongPrice", default=None)
+    "Whether the platform asks for the refund of what was sold at a wrong price."
+    ratio_limit_percent: Optional[int] = Field(alias="ratioLimitPercent", default=None)
+    "Up to this share of what a buyer bought in 90 days, in percent, refunds are no risk, 0 to 100; 0 switches the look\noff."
+    return_address: Optional[str] = Field(alias="returnAddress", default=None)
+    "Where goods are sent back to, at most 500 characters."
+    return_days: Optional[int] = Field(alias="returnDays", default=None)
+    "Days that a buyer has to send goods back, 1 to 90. For refunds that get there from then on."
+    two_person_limit: Optional["MoneyInput"] = Field(
+        alias="twoPersonLimit", default=None
+    )
+    "Above this sum of an order's refunds two people grant one, in the settings' currency."
+    velocity_limit: Optional[int] = Field(alias="velocityLimit", default=None)
+    "As many refunds of a buyer in 30 days are no risk, 0 to 1,000; 0 switches the look off."
+    window_days: Optional[int] = Field(alias="windowDays", default=None)
+    "Days after its receipt in which a buyer may ask for a refund of an order, 0 to 365."
 
 
 class RefundRequestInput(BaseModel):
@@ -826,16 +934,101 @@ class RefundRequestInput(BaseModel):
 
     amount: Optional["MoneyInput"] = None
     "How much in all; it falls on the lines in proportion to what is left of them."
+    evidence: Optional[list[str]] = None
+    "What shows why: addresses of pictures or numbers of papers, at most ten of at most 500 characters."
     idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
     "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
     lines: Optional[list["RefundLineInput"]] = None
     "How much of which lines, at most 100."
+    no_return: Optional[bool] = Field(alias="noReturn", default=None)
+    "Whether the goods need not come back. For staff; without it the reason decides."
     note: Optional[str] = None
     "More about why, at most 1000 characters."
     order_id: str = Field(alias="orderId")
     "Of which order."
     reason: RefundReason
     "Why."
+    to_balance: Optional[bool] = Field(alias="toBalance", default=None)
+    "The money goes to the buyer's balance instead of the way it came. False when absent."
+
+
+class RefundResolveInput(BaseModel):
+    """What somebody found out about a refund."""
+
+    evidence: str
+    "The query, the row of a statement or the transfer that proves it, 1 to 500 characters."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the refund is not at this version any more."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+    resolution: RefundResolution
+    "How it ends."
+
+
+class RefundRetryInput(BaseModel):
+    """Why a refund may be sent again."""
+
+    evidence: str
+    "What was found out, 1 to 500 characters."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+
+
+class RefundReturnInspectInput(BaseModel):
+    """What came of looking at goods."""
+
+    amount: Optional["MoneyInput"] = None
+    "The amount that is left, above zero and below that of the refund; only for `PASSED_IN_PART`."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the refund is not at this version any more."
+    lines: Optional[list["RefundInspectionLineInput"]] = None
+    "The items, at most 100 lines. Without any, all items of a refund that passes go back into the stock."
+    note: Optional[str] = None
+    "Why, at most 1000 characters; needed unless they passed."
+    photos: Optional[list[str]] = None
+    "Addresses of pictures, at most ten of at most 500 characters."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+    verdict: RefundInspectionVerdict
+    "What they are worth."
+
+
+class RefundReturnReceiveInput(BaseModel):
+    """Goods that have come back."""
+
+    note: Optional[str] = None
+    "More about it, at most 1000 characters."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+
+
+class RefundReturnShipInput(BaseModel):
+    """A parcel that was sent back."""
+
+    carrier: str
+    "With whom, at most 64 characters."
+    expected_version: Optional[int] = Field(alias="expectedVersion", default=None)
+    "Refuse when the refund is not at this version any more."
+    refund_id: str = Field(alias="refundId")
+    "Which refund."
+    tracking_number: str = Field(alias="trackingNumber")
+    "Its number there, at most 64 characters."
+
+
+class RefundVoucherReissueInput(BaseModel):
+    """Whose documents are made again."""
+
+    refund_id: str = Field(alias="refundId")
+    "The refund."
+
+
+class RefundsDecisionInput(BaseModel):
+    """One decision about many refunds."""
+
+    note: Optional[str] = None
+    "Why, for the record, at most 1000 characters."
+    refund_ids: list[str] = Field(alias="refundIds")
+    "Which refunds, 1 to 50."
 
 
 class RuleBudgetInput(BaseModel):
@@ -1008,6 +1201,10 @@ class SettingsUpdateInput(BaseModel):
     "Minutes until a refund within the limit grants itself, 0 to 43,200; 0 switches that off."
     refund_limit: Optional["MoneyInput"] = Field(alias="refundLimit", default=None)
     "Largest refund that one member of support may grant alone, in the settings' currency."
+    refund_policy: Optional["RefundPolicyInput"] = Field(
+        alias="refundPolicy", default=None
+    )
+    "The policy for refunds."
     store_cancel_recheck_seconds: Optional[int] = Field(
         alias="storeCancelRecheckSeconds", default=None
     )
@@ -1230,8 +1427,12 @@ ProductVariantChangeInput.model_rebuild()
 ProductVariantInput.model_rebuild()
 RebatePreviewInput.model_rebuild()
 RebateRuleDraftInput.model_rebuild()
+RefundCompensateInput.model_rebuild()
+RefundFilter.model_rebuild()
 RefundLineInput.model_rebuild()
+RefundPolicyInput.model_rebuild()
 RefundRequestInput.model_rebuild()
+RefundReturnInspectInput.model_rebuild()
 RuleBudgetInput.model_rebuild()
 RuleCapsInput.model_rebuild()
 RuleRewardInput.model_rebuild()

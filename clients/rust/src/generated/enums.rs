@@ -94,6 +94,9 @@ pub enum AccountPurpose {
     /// What Alipay holds of buyers' money.
     #[serde(rename = "ALIPAY_CLEARING")]
     AlipayClearing,
+    /// The platform's own account at its bank.
+    #[serde(rename = "BANK")]
+    Bank,
     /// Commission that networks owe the platform.
     #[serde(rename = "NETWORK_RECEIVABLE")]
     NetworkReceivable,
@@ -112,6 +115,9 @@ pub enum AccountPurpose {
     /// What budgets of rebate rules pay beyond the commission.
     #[serde(rename = "PLATFORM_SUBSIDY")]
     PlatformSubsidy,
+    /// Refunds that the buyers' banks sent back: owed to the buyers.
+    #[serde(rename = "REFUND_PAYABLE")]
+    RefundPayable,
     /// What the store has sold.
     #[serde(rename = "STORE_SALES")]
     StoreSales,
@@ -326,15 +332,45 @@ pub enum AuditAction {
     /// A refund was granted.
     #[serde(rename = "REFUND_APPROVE")]
     RefundApprove,
+    /// A refund was given to a member of staff, or taken from them.
+    #[serde(rename = "REFUND_ASSIGN")]
+    RefundAssign,
     /// A refund was withdrawn.
     #[serde(rename = "REFUND_CANCEL")]
     RefundCancel,
+    /// The buyer of a refund was given goodwill beyond it, or that was proposed.
+    #[serde(rename = "REFUND_COMPENSATE")]
+    RefundCompensate,
+    /// It was said whether the courier turned the parcel of a refund round.
+    #[serde(rename = "REFUND_INTERCEPTION_REPORT")]
+    RefundInterceptionReport,
+    /// The desk wrote a note about a refund.
+    #[serde(rename = "REFUND_NOTE_ADD")]
+    RefundNoteAdd,
     /// A refund was refused.
     #[serde(rename = "REFUND_REJECT")]
     RefundReject,
     /// A refund was asked for.
     #[serde(rename = "REFUND_REQUEST")]
     RefundRequest,
+    /// A refund that people were left with was brought to its end.
+    #[serde(rename = "REFUND_RESOLVE")]
+    RefundResolve,
+    /// A refund that people were left with was sent again.
+    #[serde(rename = "REFUND_RETRY")]
+    RefundRetry,
+    /// The goods of a refund were looked at.
+    #[serde(rename = "REFUND_RETURN_INSPECT")]
+    RefundReturnInspect,
+    /// The goods of a refund have come back.
+    #[serde(rename = "REFUND_RETURN_RECEIVE")]
+    RefundReturnReceive,
+    /// The goods of a refund were sent back.
+    #[serde(rename = "REFUND_RETURN_SHIP")]
+    RefundReturnShip,
+    /// Documents of a refund's voucher that were lost or changed were made again.
+    #[serde(rename = "REFUND_VOUCHER_REISSUE")]
+    RefundVoucherReissue,
     /// A user signed in.
     #[serde(rename = "SESSION_CREATE")]
     SessionCreate,
@@ -648,6 +684,26 @@ pub enum CatalogueStatus {
     Unrecognised(String),
 }
 
+/// How far a courier is with turning a parcel round.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CourierInterceptionStatus {
+    /// The courier tries.
+    #[serde(rename = "ACCEPTED")]
+    Accepted,
+    /// The courier is to be asked, or has not answered.
+    #[serde(rename = "ASKED")]
+    Asked,
+    /// The courier cannot, or did not say so in time.
+    #[serde(rename = "FAILED")]
+    Failed,
+    /// The parcel is on its way back.
+    #[serde(rename = "TURNED_ROUND")]
+    TurnedRound,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
 /// Currencies that the platform settles in, by ISO 4217 code.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CurrencyCode {
@@ -745,15 +801,24 @@ pub enum EventKind {
     /// A refund was withdrawn.
     #[serde(rename = "REFUND_CANCELLED")]
     RefundCancelled,
+    /// A refund was given up: it is proved that no money moved.
+    #[serde(rename = "REFUND_FAILED")]
+    RefundFailed,
     /// A refund was refused.
     #[serde(rename = "REFUND_REJECTED")]
     RefundRejected,
     /// A refund was asked for.
     #[serde(rename = "REFUND_REQUESTED")]
     RefundRequested,
-    /// A refund was granted and has taken its effect.
+    /// The buyer is asked to send the goods of a refund back, or reminded of it.
+    #[serde(rename = "REFUND_RETURN_ASKED")]
+    RefundReturnAsked,
+    /// The buyer has the money of a refund, and it has taken its effect.
     #[serde(rename = "REFUND_SUCCEEDED")]
     RefundSucceeded,
+    /// A refund went on in another way than the other kinds tell: its state now says where it is.
+    #[serde(rename = "REFUND_UPDATED")]
+    RefundUpdated,
     /// A user changed their password; their other sessions have ended.
     #[serde(rename = "USER_PASSWORD_CHANGED")]
     UserPasswordChanged,
@@ -1019,13 +1084,19 @@ pub enum NotificationKind {
     /// A refund was withdrawn.
     #[serde(rename = "REFUND_CANCELLED")]
     RefundCancelled,
+    /// A refund was given up.
+    #[serde(rename = "REFUND_FAILED")]
+    RefundFailed,
     /// A refund was refused.
     #[serde(rename = "REFUND_REJECTED")]
     RefundRejected,
     /// A refund was asked for.
     #[serde(rename = "REFUND_REQUESTED")]
     RefundRequested,
-    /// A refund was granted.
+    /// The goods of a refund are to be sent back.
+    #[serde(rename = "REFUND_RETURN_ASKED")]
+    RefundReturnAsked,
+    /// The money of a refund is back.
     #[serde(rename = "REFUND_SUCCEEDED")]
     RefundSucceeded,
     /// A session was ended because somebody may have stolen it.
@@ -1313,6 +1384,32 @@ pub enum OrderStepState {
     /// Its effect is taken back, or it was called off before it ran.
     #[serde(rename = "REVERSED")]
     Reversed,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Where a parcel is, as the courier says.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ParcelStatus {
+    /// The courier knows the number, or does not know it yet.
+    #[serde(rename = "ANNOUNCED")]
+    Announced,
+    /// It is where it was sent to.
+    #[serde(rename = "DELIVERED")]
+    Delivered,
+    /// It is on its way.
+    #[serde(rename = "IN_TRANSIT")]
+    InTransit,
+    /// The courier has lost it.
+    #[serde(rename = "LOST")]
+    Lost,
+    /// It went back to where it came from, and is there.
+    #[serde(rename = "SENT_BACK")]
+    SentBack,
+    /// The courier told no end within 45 days, and is asked no more.
+    #[serde(rename = "UNTRACED")]
+    Untraced,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -1617,12 +1714,18 @@ pub enum Permission {
     /// Say whose the money of disputed payments is, and have returns sent again that people were left with.
     #[serde(rename = "PAYMENTS_RESOLVE")]
     PaymentsResolve,
+    /// Give buyers more than their refunds come to, as goodwill.
+    #[serde(rename = "REFUNDS_COMPENSATE")]
+    RefundsCompensate,
     /// Decide refunds, and withdraw those of others.
     #[serde(rename = "REFUNDS_DECIDE")]
     RefundsDecide,
     /// Ask for refunds, and withdraw what one has asked for.
     #[serde(rename = "REFUNDS_REQUEST")]
     RefundsRequest,
+    /// End by hand what channels have left open of refunds, and have them sent again.
+    #[serde(rename = "REFUNDS_RESOLVE")]
+    RefundsResolve,
     /// Write, publish, pause and retire rebate rules.
     #[serde(rename = "RULES_MANAGE")]
     RulesManage,
@@ -1641,6 +1744,9 @@ pub enum Permission {
     /// Change roles, tiers and inviters; suspend, reinstate and close.
     #[serde(rename = "USERS_MANAGE")]
     UsersManage,
+    /// Make documents of vouchers again that are lost or changed.
+    #[serde(rename = "VOUCHERS_REISSUE")]
+    VouchersReissue,
     /// Make, change and remove endpoints of webhooks, and have events delivered again.
     #[serde(rename = "WEBHOOKS_MANAGE")]
     WebhooksManage,
@@ -1882,21 +1988,42 @@ pub enum RecordProblemCode {
     Unrecognised(String),
 }
 
-/// What can be done with a refund.
+/// What people can do with a refund.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RefundAction {
-    /// Grant it.
+    /// Grant it: `refundApprove`.
     #[serde(rename = "APPROVE")]
     Approve,
-    /// Withdraw it.
+    /// Withdraw it: `refundCancel`.
     #[serde(rename = "CANCEL")]
     Cancel,
-    /// Refuse it.
+    /// Say what came of looking at the goods: `refundReturnInspect`.
+    #[serde(rename = "INSPECT")]
+    Inspect,
+    /// Say that it was paid in another way: `refundResolve`.
+    #[serde(rename = "PAY_ANOTHER_WAY")]
+    PayAnotherWay,
+    /// Say that the goods have come back: `refundReturnReceive`.
+    #[serde(rename = "RECEIVE_RETURN")]
+    ReceiveReturn,
+    /// Refuse it: `refundReject`.
     #[serde(rename = "REJECT")]
     Reject,
-    /// Record that the buyer has the money.
-    #[serde(rename = "SETTLE")]
-    Settle,
+    /// Say whether the courier turned the parcel round: `refundInterceptionReport`.
+    #[serde(rename = "REPORT_INTERCEPTION")]
+    ReportInterception,
+    /// Say that the buyer has the money: `refundResolve`.
+    #[serde(rename = "RESOLVE_DONE")]
+    ResolveDone,
+    /// Give it up: `refundResolve`.
+    #[serde(rename = "RESOLVE_FAILED")]
+    ResolveFailed,
+    /// Have it sent again: `refundRetry`.
+    #[serde(rename = "RETRY")]
+    Retry,
+    /// Say that the goods were sent back, and with whom: `refundReturnShip`.
+    #[serde(rename = "SHIP_RETURN")]
+    ShipReturn,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -1908,18 +2035,42 @@ pub enum RefundErrorCode {
     /// The amount is above the limit of the caller's role.
     #[serde(rename = "ABOVE_LIMIT")]
     AboveLimit,
+    /// No such member of staff, or one who is not active.
+    #[serde(rename = "ASSIGNEE_NOT_FOUND")]
+    AssigneeNotFound,
+    /// The amount must be above zero.
+    #[serde(rename = "BAD_AMOUNT")]
+    BadAmount,
+    /// Not at most ten printable texts of 1 to 500 characters.
+    #[serde(rename = "BAD_EVIDENCE")]
+    BadEvidence,
     /// The idempotency key is not 1 to 128 printable characters.
     #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
     BadIdempotencyKey,
-    /// The note is too long or not printable.
+    /// The inspection does not fit the lines and the amount of the refund.
+    #[serde(rename = "BAD_INSPECTION")]
+    BadInspection,
+    /// The note is missing, too long or not printable.
     #[serde(rename = "BAD_NOTE")]
     BadNote,
+    /// The carrier or the number of the parcel is missing or too long.
+    #[serde(rename = "BAD_PARCEL")]
+    BadParcel,
+    /// The reason, or the command, needs something that shows or proves it.
+    #[serde(rename = "EVIDENCE_MISSING")]
+    EvidenceMissing,
+    /// The buyer's balance could not be corrected.
+    #[serde(rename = "GOODWILL_REFUSED")]
+    GoodwillRefused,
     /// The idempotency key was used with another input.
     #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
     IdempotencyKeyMismatch,
     /// Both lines and an amount were named.
     #[serde(rename = "LINES_AND_AMOUNT")]
     LinesAndAmount,
+    /// A line of it is already in an open refund.
+    #[serde(rename = "LINE_IN_REFUND")]
+    LineInRefund,
     /// A refund above the limit needs a second person.
     #[serde(rename = "NEEDS_SECOND_PERSON")]
     NeedsSecondPerson,
@@ -1929,15 +2080,30 @@ pub enum RefundErrorCode {
     /// The amount must be above zero.
     #[serde(rename = "NOT_POSITIVE")]
     NotPositive,
+    /// It is not proved what the channel did with the number in use.
+    #[serde(rename = "NOT_PROVED")]
+    NotProved,
+    /// The platform did not collect the money, or does not know the buyer.
+    #[serde(rename = "NO_BALANCE")]
+    NoBalance,
     /// No such order, or not the caller's.
     #[serde(rename = "ORDER_NOT_FOUND")]
     OrderNotFound,
     /// The order cannot be refunded in its state.
     #[serde(rename = "ORDER_NOT_REFUNDABLE")]
     OrderNotRefundable,
+    /// The decision needs a reason.
+    #[serde(rename = "REASON_MISSING")]
+    ReasonMissing,
+    /// The platform does not ask for a refund by itself for this reason.
+    #[serde(rename = "REASON_NOT_LISTED")]
+    ReasonNotListed,
     /// No such refund, or not the caller's.
     #[serde(rename = "REFUND_NOT_FOUND")]
     RefundNotFound,
+    /// Only staff say whether goods need not come back.
+    #[serde(rename = "STAFF_ONLY")]
+    StaffOnly,
     /// Somebody else decided meanwhile.
     #[serde(rename = "STALE_VERSION")]
     StaleVersion,
@@ -1947,9 +2113,185 @@ pub enum RefundErrorCode {
     /// A line that the order does not have, or one named twice.
     #[serde(rename = "UNKNOWN_LINE")]
     UnknownLine,
+    /// The time in which a refund of the order may be asked for has passed.
+    #[serde(rename = "WINDOW_PASSED")]
+    WindowPassed,
     /// The amount must be in the order's currency.
     #[serde(rename = "WRONG_CURRENCY")]
     WrongCurrency,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What moved a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundEventCause {
+    /// The channel's answer to a call of ours.
+    #[serde(rename = "CALL")]
+    Call,
+    /// The channel called.
+    #[serde(rename = "CALLBACK")]
+    Callback,
+    /// Somebody asked for it.
+    #[serde(rename = "COMMAND")]
+    Command,
+    /// The courier reported.
+    #[serde(rename = "COURIER")]
+    Courier,
+    /// The order moved, or asked for it.
+    #[serde(rename = "ORDER")]
+    Order,
+    /// The channel's answer to a question.
+    #[serde(rename = "POLL")]
+    Poll,
+    /// Its time had come.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What happened to a refund.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundEventKind {
+    /// The buyer's account cannot take the money, which has left for it.
+    #[serde(rename = "ABNORMAL")]
+    Abnormal,
+    /// The channel took the request and has not finished.
+    #[serde(rename = "ACCEPTED")]
+    Accepted,
+    /// Somebody grants it.
+    #[serde(rename = "APPROVE")]
+    Approve,
+    /// The buyer asks for it.
+    #[serde(rename = "ASKED_BY_BUYER")]
+    AskedByBuyer,
+    /// Support asks for it.
+    #[serde(rename = "ASKED_BY_SUPPORT")]
+    AskedBySupport,
+    /// The platform asks for it: not shipped in time, sold out, wrong price, paid twice or too late.
+    #[serde(rename = "ASKED_BY_SYSTEM")]
+    AskedBySystem,
+    /// Our own call is answered: the money moved.
+    #[serde(rename = "CALL_DONE")]
+    CallDone,
+    /// The channel refused the call.
+    #[serde(rename = "CALL_REFUSED")]
+    CallRefused,
+    /// The call had no answer that proves anything.
+    #[serde(rename = "CALL_UNKNOWN")]
+    CallUnknown,
+    /// The buyer withdraws it.
+    #[serde(rename = "CANCEL_BY_BUYER")]
+    CancelByBuyer,
+    /// Support withdraws it.
+    #[serde(rename = "CANCEL_BY_SUPPORT")]
+    CancelBySupport,
+    /// The channel closed the number for good: nothing moved and nothing can.
+    #[serde(rename = "CLOSED")]
+    Closed,
+    /// A worker takes it, to call the channel.
+    #[serde(rename = "DISPATCH")]
+    Dispatch,
+    /// A callback or a query says that the money moved.
+    #[serde(rename = "DONE")]
+    Done,
+    /// The goods are not as they should be.
+    #[serde(rename = "INSPECTION_FAILED")]
+    InspectionFailed,
+    /// The goods are as they should be.
+    #[serde(rename = "INSPECTION_PASSED")]
+    InspectionPassed,
+    /// The goods are worth a part of the amount.
+    #[serde(rename = "INSPECTION_PASSED_IN_PART")]
+    InspectionPassedInPart,
+    /// The courier turned the parcel round.
+    #[serde(rename = "INTERCEPTED")]
+    Intercepted,
+    /// The courier could not.
+    #[serde(rename = "INTERCEPT_FAILED")]
+    InterceptFailed,
+    /// The channel has not enough of our money. Nothing moved.
+    #[serde(rename = "NOT_ENOUGH")]
+    NotEnough,
+    /// The channel did not look at the call: too many, or no connection. Nothing moved.
+    #[serde(rename = "NOT_EXECUTED")]
+    NotExecuted,
+    /// A query does not find the number.
+    #[serde(rename = "NOT_FOUND")]
+    NotFound,
+    /// Somebody paid the buyer in another way.
+    #[serde(rename = "PAID_ANOTHER_WAY")]
+    PaidAnotherWay,
+    /// A query had no answer that proves anything.
+    #[serde(rename = "QUERY_UNKNOWN")]
+    QueryUnknown,
+    /// A query proves that the number was refused for good.
+    #[serde(rename = "REFUSAL_PROVED")]
+    RefusalProved,
+    /// Somebody refuses it.
+    #[serde(rename = "REJECT")]
+    Reject,
+    /// Somebody says that the buyer has the money.
+    #[serde(rename = "RESOLVE_DONE")]
+    ResolveDone,
+    /// Somebody gives it up.
+    #[serde(rename = "RESOLVE_FAILED")]
+    ResolveFailed,
+    /// Somebody has it sent again.
+    #[serde(rename = "RETRY")]
+    Retry,
+    /// The buyer's bank, or the channel, sent the money back.
+    #[serde(rename = "RETURNED_BY_BANK")]
+    ReturnedByBank,
+    /// The goods have come back.
+    #[serde(rename = "RETURN_RECEIVED")]
+    ReturnReceived,
+    /// The buyer sent the goods back.
+    #[serde(rename = "RETURN_SHIPPED")]
+    ReturnShipped,
+    /// The wake-up time of the state has come.
+    #[serde(rename = "TIMER")]
+    Timer,
+    /// Our account at the channel was filled up.
+    #[serde(rename = "TOPPED_UP")]
+    ToppedUp,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What came of looking at goods that came back.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundInspectionVerdict {
+    /// They are not as they should be.
+    #[serde(rename = "FAILED")]
+    Failed,
+    /// They are as they should be.
+    #[serde(rename = "PASSED")]
+    Passed,
+    /// They are worth a part of the amount.
+    #[serde(rename = "PASSED_IN_PART")]
+    PassedInPart,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// How the money of a refund goes out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundPayout {
+    /// Into the buyer's balance here, at once; the buyer wished so.
+    #[serde(rename = "BALANCE")]
+    Balance,
+    /// By the channel that it came through.
+    #[serde(rename = "CHANNEL")]
+    Channel,
+    /// By whoever collected it: the platform did not, and only writes down that it went back.
+    #[serde(rename = "RECORDED")]
+    Recorded,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -2001,24 +2343,122 @@ pub enum RefundReason {
     Unrecognised(String),
 }
 
+/// How a refund ends that people were left with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundResolution {
+    /// The buyer has the money, as a query or a statement shows.
+    #[serde(rename = "DONE")]
+    Done,
+    /// No money moved, and none can.
+    #[serde(rename = "FAILED")]
+    Failed,
+    /// It was paid in another way, and nothing can move by the channel any more.
+    #[serde(rename = "PAID_ANOTHER_WAY")]
+    PaidAnotherWay,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a parcel comes back.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundReturnKind {
+    /// The courier turned it round.
+    #[serde(rename = "INTERCEPTED")]
+    Intercepted,
+    /// The buyer sent it.
+    #[serde(rename = "SENT_BACK")]
+    SentBack,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request was set apart for a person to look at.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundRisk {
+    /// The buyer has got back too large a share of what they bought.
+    #[serde(rename = "RATIO")]
+    Ratio,
+    /// The buyer has asked for too many refunds of late.
+    #[serde(rename = "VELOCITY")]
+    Velocity,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What a granted refund does about the goods.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RefundRoute {
+    /// Nothing comes back: the goods were not shipped, or need not.
+    #[serde(rename = "DIRECT")]
+    Direct,
+    /// The courier was asked to turn the parcel round.
+    #[serde(rename = "INTERCEPT")]
+    Intercept,
+    /// The buyer sends them back.
+    #[serde(rename = "RETURN")]
+    Return,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
 /// Where a refund is in its life.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RefundStatus {
-    /// Withdrawn.
+    /// The buyer was asked to send the goods back.
+    #[serde(rename = "AWAITING_RETURN")]
+    AwaitingReturn,
+    /// The money had left, and came back from the buyer's bank.
+    #[serde(rename = "BANK_RETURNED")]
+    BankReturned,
+    /// Withdrawn, or the goods never came back.
     #[serde(rename = "CANCELLED")]
     Cancelled,
-    /// Waiting for somebody's decision.
+    /// Given up: it is proved that no money moved, and that none can.
+    #[serde(rename = "FAILED")]
+    Failed,
+    /// The goods are here and are being looked at.
+    #[serde(rename = "INSPECTING")]
+    Inspecting,
+    /// The courier was asked to turn the parcel round.
+    #[serde(rename = "INTERCEPTING")]
+    Intercepting,
+    /// Waiting for somebody's decision, or for the time after which a small request is granted.
     #[serde(rename = "IN_REVIEW")]
     InReview,
-    /// Approved; the money is about to go out.
+    /// Somebody has to look at it.
+    #[serde(rename = "MANUAL")]
+    Manual,
+    /// The channel does not have the money. Nothing moved.
+    #[serde(rename = "NO_FUNDS")]
+    NoFunds,
+    /// The channel took the request and is working on it.
+    #[serde(rename = "PENDING")]
+    Pending,
+    /// The money may go out; nobody is calling the channel.
     #[serde(rename = "READY")]
     Ready,
     /// Refused.
     #[serde(rename = "REJECTED")]
     Rejected,
+    /// The goods are on their way back.
+    #[serde(rename = "RETURNING")]
+    Returning,
+    /// A worker is calling the channel.
+    #[serde(rename = "SENDING")]
+    Sending,
     /// The buyer has the money.
     #[serde(rename = "SUCCEEDED")]
     Succeeded,
+    /// A call had no clear answer: the money may have moved.
+    #[serde(rename = "UNKNOWN")]
+    Unknown,
+    /// Granted; tasks of the order are still running and must end first.
+    #[serde(rename = "WAITING_ORDER")]
+    WaitingOrder,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -2255,6 +2695,9 @@ pub enum StockMovementKind {
     /// What was taken out for a line is back.
     #[serde(rename = "RESTOCK")]
     Restock,
+    /// A part of what was taken out for a line is back, by a refund.
+    #[serde(rename = "RETURN")]
+    Return,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -2351,6 +2794,12 @@ pub enum StuckKind {
     /// Months that were closed and whose bills are not all made.
     #[serde(rename = "BILLING_MONTHS")]
     BillingMonths,
+    /// What couriers told and nobody has applied.
+    #[serde(rename = "COURIER_CALLBACKS")]
+    CourierCallbacks,
+    /// Parcels to be turned round that nobody will ask the courier about.
+    #[serde(rename = "COURIER_INTERCEPTIONS")]
+    CourierInterceptions,
     /// Jobs that are dead: retry or discard them.
     #[serde(rename = "DEAD_JOBS")]
     DeadJobs,
@@ -2360,6 +2809,9 @@ pub enum StuckKind {
     /// Jobs that are due and that no worker takes.
     #[serde(rename = "OVERDUE_JOBS")]
     OverdueJobs,
+    /// Parcels that are not at their end and that nobody will ask the courier about.
+    #[serde(rename = "PARCELS")]
+    Parcels,
     /// Payments that are not at their end and that nothing will look at.
     #[serde(rename = "PAYMENTS")]
     Payments,
@@ -2375,7 +2827,7 @@ pub enum StuckKind {
     /// Rebates past the time at which they should have been credited.
     #[serde(rename = "REBATES")]
     Rebates,
-    /// Refunds past the time at which they should have been granted, or granted and not booked.
+    /// Refunds that are not at their end and that nothing will look at, and those that people were left with.
     #[serde(rename = "REFUNDS")]
     Refunds,
     /// Cancellations of orders of the store that people were left with.
@@ -2387,6 +2839,9 @@ pub enum StuckKind {
     /// Transfers that are not in the chain of hashes.
     #[serde(rename = "UNSEALED_TRANSFERS")]
     UnsealedTransfers,
+    /// Documents of vouchers that are lost or changed: have them made again by `refundVoucherReissue`.
+    #[serde(rename = "VOUCHERS")]
+    Vouchers,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -2465,6 +2920,12 @@ pub enum TransferReason {
     /// A rebate was announced, or its estimate changed.
     #[serde(rename = "REBATE_ESTIMATE")]
     RebateEstimate,
+    /// Money went back to the payer of an order.
+    #[serde(rename = "REFUND")]
+    Refund,
+    /// The buyer's bank sent refunded money back.
+    #[serde(rename = "REFUND_RETURNED")]
+    RefundReturned,
     /// Finance undid an adjustment.
     #[serde(rename = "REVERSAL")]
     Reversal,
@@ -2502,6 +2963,23 @@ pub enum UserStatus {
     /// Shut out for now.
     #[serde(rename = "SUSPENDED")]
     Suspended,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request about a voucher was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum VoucherErrorCode {
+    /// This version of the platform prints other pages than the one that made the voucher.
+    #[serde(rename = "OTHER_LAYOUT")]
+    OtherLayout,
+    /// The store of documents does not answer; try again later.
+    #[serde(rename = "UNREACHABLE")]
+    Unreachable,
+    /// No such refund, or it has no voucher.
+    #[serde(rename = "VOUCHER_NOT_FOUND")]
+    VoucherNotFound,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),

@@ -382,14 +382,25 @@ impl RefundDecisionInput {
     }
 }
 
-/// How much of one line is asked back.
+/// How much of one line is asked back: items, or an amount; with neither, all that is left of it.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RefundLineInput {
-    /// How much of it.
-    pub amount: MoneyInput,
+    /// How much money; no items come back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<MoneyInput>,
     /// The order line.
     #[serde(rename = "lineId")]
     pub line_id: ID,
+    /// How many items, with their share of what was paid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quantity: Option<Int>,
+}
+
+impl RefundLineInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(line_id: ID) -> Self {
+        Self { line_id, amount: None, quantity: None }
+    }
 }
 
 /// A refund that is asked for. Name lines or an amount; with neither, everything that is left is meant.
@@ -398,6 +409,9 @@ pub struct RefundRequestInput {
     /// How much in all; it falls on the lines in proportion to what is left of them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<MoneyInput>,
+    /// What shows why: addresses of pictures or numbers of papers, at most ten of at most 500 characters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Vec<String>>,
     /// A name for this request, 1 to 128 characters: repeated with the same input it has one effect and
     /// the first answer.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -406,6 +420,10 @@ pub struct RefundRequestInput {
     /// How much of which lines, at most 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lines: Option<Vec<RefundLineInput>>,
+    /// Whether the goods need not come back. For staff; without it the reason decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "noReturn")]
+    pub no_return: Option<Boolean>,
     /// More about why, at most 1000 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -414,12 +432,26 @@ pub struct RefundRequestInput {
     pub order_id: ID,
     /// Why.
     pub reason: RefundReason,
+    /// The money goes to the buyer's balance instead of the way it came. False when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "toBalance")]
+    pub to_balance: Option<Boolean>,
 }
 
 impl RefundRequestInput {
     /// With what must be given; everything else is absent.
     pub fn new(order_id: ID, reason: RefundReason) -> Self {
-        Self { order_id, reason, amount: None, idempotency_key: None, lines: None, note: None }
+        Self {
+            order_id,
+            reason,
+            amount: None,
+            evidence: None,
+            idempotency_key: None,
+            lines: None,
+            no_return: None,
+            note: None,
+            to_balance: None,
+        }
     }
 }
 

@@ -62,6 +62,8 @@ export type AccountErrorCode =
 export type AccountPurpose =
   /** What Alipay holds of buyers' money. */
   | 'ALIPAY_CLEARING'
+  /** The platform's own account at its bank. */
+  | 'BANK'
   /** Commission that networks owe the platform. */
   | 'NETWORK_RECEIVABLE'
   /** What the buyer of a store order has paid for it and neither got back nor received goods for. */
@@ -74,6 +76,8 @@ export type AccountPurpose =
   | 'PLATFORM_MARGIN'
   /** What budgets of rebate rules pay beyond the commission. */
   | 'PLATFORM_SUBSIDY'
+  /** Refunds that the buyers' banks sent back: owed to the buyers. */
+  | 'REFUND_PAYABLE'
   /** What the store has sold. */
   | 'STORE_SALES'
   /** A user's rebates that can be withdrawn. */
@@ -524,16 +528,30 @@ export type RecordProblemCode =
   /** A value has the wrong type. */
   | 'WRONG_TYPE';
 
-/** What can be done with a refund. */
+/** What people can do with a refund. */
 export type RefundAction =
-  /** Grant it. */
+  /** Grant it: `refundApprove`. */
   | 'APPROVE'
-  /** Withdraw it. */
+  /** Withdraw it: `refundCancel`. */
   | 'CANCEL'
-  /** Refuse it. */
+  /** Say what came of looking at the goods: `refundReturnInspect`. */
+  | 'INSPECT'
+  /** Say that it was paid in another way: `refundResolve`. */
+  | 'PAY_ANOTHER_WAY'
+  /** Say that the goods have come back: `refundReturnReceive`. */
+  | 'RECEIVE_RETURN'
+  /** Refuse it: `refundReject`. */
   | 'REJECT'
-  /** Record that the buyer has the money. */
-  | 'SETTLE';
+  /** Say whether the courier turned the parcel round: `refundInterceptionReport`. */
+  | 'REPORT_INTERCEPTION'
+  /** Say that the buyer has the money: `refundResolve`. */
+  | 'RESOLVE_DONE'
+  /** Give it up: `refundResolve`. */
+  | 'RESOLVE_FAILED'
+  /** Have it sent again: `refundRetry`. */
+  | 'RETRY'
+  /** Say that the goods were sent back, and with whom: `refundReturnShip`. */
+  | 'SHIP_RETURN';
 
 /** A decision about a refund. */
 export type RefundDecisionInput = {
@@ -549,41 +567,71 @@ export type RefundDecisionInput = {
 export type RefundErrorCode =
   /** The amount is above the limit of the caller's role. */
   | 'ABOVE_LIMIT'
+  /** No such member of staff, or one who is not active. */
+  | 'ASSIGNEE_NOT_FOUND'
+  /** The amount must be above zero. */
+  | 'BAD_AMOUNT'
+  /** Not at most ten printable texts of 1 to 500 characters. */
+  | 'BAD_EVIDENCE'
   /** The idempotency key is not 1 to 128 printable characters. */
   | 'BAD_IDEMPOTENCY_KEY'
-  /** The note is too long or not printable. */
+  /** The inspection does not fit the lines and the amount of the refund. */
+  | 'BAD_INSPECTION'
+  /** The note is missing, too long or not printable. */
   | 'BAD_NOTE'
+  /** The carrier or the number of the parcel is missing or too long. */
+  | 'BAD_PARCEL'
+  /** The reason, or the command, needs something that shows or proves it. */
+  | 'EVIDENCE_MISSING'
+  /** The buyer's balance could not be corrected. */
+  | 'GOODWILL_REFUSED'
   /** The idempotency key was used with another input. */
   | 'IDEMPOTENCY_KEY_MISMATCH'
   /** Both lines and an amount were named. */
   | 'LINES_AND_AMOUNT'
+  /** A line of it is already in an open refund. */
+  | 'LINE_IN_REFUND'
   /** A refund above the limit needs a second person. */
   | 'NEEDS_SECOND_PERSON'
   /** The refund's state does not allow it. */
   | 'NOT_ALLOWED_NOW'
   /** The amount must be above zero. */
   | 'NOT_POSITIVE'
+  /** It is not proved what the channel did with the number in use. */
+  | 'NOT_PROVED'
+  /** The platform did not collect the money, or does not know the buyer. */
+  | 'NO_BALANCE'
   /** No such order, or not the caller's. */
   | 'ORDER_NOT_FOUND'
   /** The order cannot be refunded in its state. */
   | 'ORDER_NOT_REFUNDABLE'
+  /** The decision needs a reason. */
+  | 'REASON_MISSING'
+  /** The platform does not ask for a refund by itself for this reason. */
+  | 'REASON_NOT_LISTED'
   /** No such refund, or not the caller's. */
   | 'REFUND_NOT_FOUND'
+  /** Only staff say whether goods need not come back. */
+  | 'STAFF_ONLY'
   /** Somebody else decided meanwhile. */
   | 'STALE_VERSION'
   /** More than can be refunded. */
   | 'TOO_MUCH'
   /** A line that the order does not have, or one named twice. */
   | 'UNKNOWN_LINE'
+  /** The time in which a refund of the order may be asked for has passed. */
+  | 'WINDOW_PASSED'
   /** The amount must be in the order's currency. */
   | 'WRONG_CURRENCY';
 
-/** How much of one line is asked back. */
+/** How much of one line is asked back: items, or an amount; with neither, all that is left of it. */
 export type RefundLineInput = {
-  /** How much of it. */
-  readonly amount: MoneyInput;
+  /** How much money; no items come back. */
+  readonly amount?: MoneyInput | null | undefined;
   /** The order line. */
   readonly lineId: string;
+  /** How many items, with their share of what was paid. */
+  readonly quantity?: number | null | undefined;
 };
 
 /** Why money goes back. */
@@ -607,6 +655,8 @@ export type RefundReason =
 export type RefundRequestInput = {
   /** How much in all; it falls on the lines in proportion to what is left of them. */
   readonly amount?: MoneyInput | null | undefined;
+  /** What shows why: addresses of pictures or numbers of papers, at most ten of at most 500 characters. */
+  readonly evidence?: ReadonlyArray<string> | null | undefined;
   /**
    * A name for this request, 1 to 128 characters: repeated with the same input it has one effect and
    * the first answer.
@@ -614,26 +664,54 @@ export type RefundRequestInput = {
   readonly idempotencyKey?: string | null | undefined;
   /** How much of which lines, at most 100. */
   readonly lines?: ReadonlyArray<RefundLineInput> | null | undefined;
+  /** Whether the goods need not come back. For staff; without it the reason decides. */
+  readonly noReturn?: boolean | null | undefined;
   /** More about why, at most 1000 characters. */
   readonly note?: string | null | undefined;
   /** Of which order. */
   readonly orderId: string;
   /** Why. */
   readonly reason: RefundReason;
+  /** The money goes to the buyer's balance instead of the way it came. False when absent. */
+  readonly toBalance?: boolean | null | undefined;
 };
 
 /** Where a refund is in its life. */
 export type RefundStatus =
-  /** Withdrawn. */
+  /** The buyer was asked to send the goods back. */
+  | 'AWAITING_RETURN'
+  /** The money had left, and came back from the buyer's bank. */
+  | 'BANK_RETURNED'
+  /** Withdrawn, or the goods never came back. */
   | 'CANCELLED'
-  /** Waiting for somebody's decision. */
+  /** Given up: it is proved that no money moved, and that none can. */
+  | 'FAILED'
+  /** The goods are here and are being looked at. */
+  | 'INSPECTING'
+  /** The courier was asked to turn the parcel round. */
+  | 'INTERCEPTING'
+  /** Waiting for somebody's decision, or for the time after which a small request is granted. */
   | 'IN_REVIEW'
-  /** Approved; the money is about to go out. */
+  /** Somebody has to look at it. */
+  | 'MANUAL'
+  /** The channel does not have the money. Nothing moved. */
+  | 'NO_FUNDS'
+  /** The channel took the request and is working on it. */
+  | 'PENDING'
+  /** The money may go out; nobody is calling the channel. */
   | 'READY'
   /** Refused. */
   | 'REJECTED'
+  /** The goods are on their way back. */
+  | 'RETURNING'
+  /** A worker is calling the channel. */
+  | 'SENDING'
   /** The buyer has the money. */
-  | 'SUCCEEDED';
+  | 'SUCCEEDED'
+  /** A call had no clear answer: the money may have moved. */
+  | 'UNKNOWN'
+  /** Granted; tasks of the order are still running and must end first. */
+  | 'WAITING_ORDER';
 
 /** What a user is to the platform. */
 export type Role =
@@ -885,6 +963,10 @@ export type TransferReason =
   | 'REBATE_CREDIT'
   /** A rebate was announced, or its estimate changed. */
   | 'REBATE_ESTIMATE'
+  /** Money went back to the payer of an order. */
+  | 'REFUND'
+  /** The buyer's bank sent refunded money back. */
+  | 'REFUND_RETURNED'
   /** Finance undid an adjustment. */
   | 'REVERSAL';
 
