@@ -17,6 +17,8 @@ codes! {
         HoldExpired = "HOLD_EXPIRED",
         /// Rebates were announced, credited or taken back.
         Rebates = "REBATES",
+        /// A refund was paid into the balance.
+        Refund = "REFUND",
     }
 }
 

@@ -1,3 +1,5 @@
+use rebated_domain::event::EventData;
+use rebated_domain::event::facts::{BalanceCause, BalanceFacts};
 use rebated_domain::machine::{Answer, Case, Transition, answer};
 use rebated_domain::refund::machine::{
     NumberProof, RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus,
@@ -161,6 +163,13 @@ impl<'a> Draft<'a> {
         parcels.write(&mut writes);
         let mut outbox = Outbox::default();
         event::add(platform, now, (refund, order.buyer_id), self.from, &mut outbox);
+        if refund.payout == RefundPayout::Balance
+            && self.effects.contains(&RefundEffect::PostReserve)
+            && let Some(user_id) = order.buyer_id
+        {
+            let facts = BalanceFacts { user_id, cause: BalanceCause::Refund };
+            outbox.add(platform, now, &EventData::BalanceChanged(facts));
+        }
         outbox.write(&mut writes);
         jobs.write(&mut writes);
         writes.run(txn).await?;

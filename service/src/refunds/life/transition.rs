@@ -1,11 +1,14 @@
 use rebated_domain::machine::{Answer, Case, answer};
-use rebated_domain::refund::machine::{RefundFacts, RefundMachine, RefundTerms, RequestFacts};
+use rebated_domain::refund::machine::{
+    NumberProof, RefundFacts, RefundInput, RefundMachine, RefundStatus, RefundTerms, RequestFacts,
+};
 use rebated_entity::refund;
 use sea_orm::DatabaseTransaction;
 
 use super::draft::Draft;
 use super::facts::{facts, terms};
-use super::{Cause, Locked, Said};
+use super::{Cause, Locked, Said, number_of, row};
+use crate::db::Writes;
 use crate::rebates::Desk;
 use crate::refunds::RefundError;
 
@@ -39,9 +42,33 @@ pub async fn transition_in(
             let refund = Draft::of(desk, locked, cause).take(&step, said)?.write_in(txn).await?;
             Ok(Moved::Changed(Box::new(refund)))
         }
-        Answer::AlreadyDone => Ok(Moved::Already(Box::new(locked))),
+        Answer::AlreadyDone => Ok(Moved::Already(Box::new(keep_proof_in(txn, desk, locked, said).await?))),
         Answer::Refused(refusal) => Err(refusal.into()),
     }
+}
+
+/// Keeps what a report proves of the number in use where it changes nothing else: people who were left with the
+/// refund may act on it.
+async fn keep_proof_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    mut locked: Locked,
+    said: &Said,
+) -> Result<Locked, RefundError> {
+    let refund = &mut locked.refund;
+    let is_current = said.heard.number.as_ref().is_none_or(|number| *number == number_of(refund));
+    let is_closed = matches!(said.input(), RefundInput::Closed | RefundInput::RefusalProved);
+    if refund.status == RefundStatus::Manual
+        && refund.proof == NumberProof::Nothing
+        && is_current
+        && is_closed
+    {
+        refund.proof = NumberProof::Closed;
+        let mut writes = Writes::new(desk.platform.db.backend());
+        row::write(refund, false, &mut writes);
+        writes.run(txn).await?;
+    }
+    Ok(locked)
 }
 
 /// The first row of a refund that does not exist yet. `request` says what only whoever asks knows; `limit_minor` is

@@ -593,6 +593,7 @@ both_databases! {
         let mut stage = people_of(app).await;
         let reader = app.as_user(stage.kept("FINANCE_TOKEN"));
         let mut known = entries(&reader, json!({ "first": 100 })).await;
+        let mut written = known.clone();
         let cases = cases();
         for (nth, case) in cases.iter().enumerate() {
             if case.mutation == "refundRequest" {
@@ -618,7 +619,9 @@ both_databases! {
             let expected = stage.play(app, case, &format!("case-{nth}")).await;
             let found = entries(&reader, json!({ "first": 100 })).await;
             assert_eq!(found[0], expected, "{}", case.mutation);
-            assert_eq!(found[1..], known, "{} writes one entry", case.mutation);
+            // the list is no longer than a page
+            assert_eq!(found[1..], known[..found.len() - 1], "{} writes one entry", case.mutation);
+            written.push(expected);
             known = found;
         }
         let fields = "{ __schema { mutationType { fields { name } } } }";
@@ -628,9 +631,9 @@ both_databases! {
         let played: BTreeSet<&str> = cases.iter().map(|case| case.mutation).collect();
         assert_eq!(played, all, "every mutation has a case");
         let told: BTreeSet<String> = cases.iter().map(|case| screaming(case.action)).collect();
-        let seen = known.iter().map(|entry| entry["action"].as_str().unwrap().to_owned());
+        let seen = written.iter().map(|entry| entry["action"].as_str().unwrap().to_owned());
         assert_eq!(seen.collect::<BTreeSet<_>>(), told, "a mutation's action has its name");
-        assert_tells_no_secret(&stage, &known);
+        assert_tells_no_secret(&stage, &written);
     }
 }
 
