@@ -18,8 +18,8 @@ fn nothing_that_a_channel_can_do_loses_or_doubles_money() {
     assert!(found.worlds.len() > 10_000, "only {} worlds: the channel is not hostile", found.worlds.len());
     let all: BTreeSet<_> = RefundMachine::rows().map(|row| row.id).collect();
     let idle: Vec<_> = all.difference(&found.rows).collect();
-    // R56 books what must never happen, and here it never does
-    assert_eq!(idle, [&"R56"], "rows that never applied");
+    // R56 books what must never happen, and here it never does; R58 is about people, and the hostile one is the channel
+    assert_eq!(idle, [&"R56", &"R58"], "rows that never applied");
 }
 
 #[test]

@@ -45,6 +45,7 @@ impl<'a> Told<'a> {
         let person = PersonFacts {
             may_approve: true,
             is_second: true,
+            needs_another: false,
             saw_this_version: true,
             gave_reason: true,
             gave_evidence: true,
