@@ -1,5 +1,6 @@
 use rebated_entity::refund;
 
+use super::command::check_note;
 use super::{Decision, RefundError, approve, reject};
 use crate::{Actor, ErrorKind, Platform, access};
 
@@ -12,7 +13,7 @@ pub async fn approve_many(
     actor: &Actor,
     decisions: Vec<Decision>,
 ) -> Result<Vec<Result<Decided, RefundError>>, RefundError> {
-    check(actor)?;
+    check(actor, &decisions)?;
     let mut all = Vec::with_capacity(decisions.len());
     for decision in decisions {
         all.push(kept(approve(platform, actor, decision).await)?);
@@ -26,7 +27,7 @@ pub async fn reject_many(
     actor: &Actor,
     decisions: Vec<Decision>,
 ) -> Result<Vec<Result<Decided, RefundError>>, RefundError> {
-    check(actor)?;
+    check(actor, &decisions)?;
     let mut all = Vec::with_capacity(decisions.len());
     for decision in decisions {
         all.push(kept(reject(platform, actor, decision).await)?);
@@ -34,10 +35,10 @@ pub async fn reject_many(
     Ok(all)
 }
 
-/// Who may not decide is told once; each decision then makes an entry of its own.
-fn check(actor: &Actor) -> Result<(), RefundError> {
+/// Who may not decide, or writes a note that does not fit, is told once; each decision then makes an entry of its own.
+fn check(actor: &Actor, decisions: &[Decision]) -> Result<(), RefundError> {
     let _each = access::decide_refunds(actor)?;
-    Ok(())
+    decisions.iter().try_for_each(|decision| check_note(decision.note.as_deref()))
 }
 
 /// A refusal is told of its refund; a fault of ours ends the whole.

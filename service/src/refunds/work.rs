@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use rebated_domain::audit::AuditAction;
 use rebated_domain::id::RefundId;
 use rebated_domain::job::Retry;
 use rebated_domain::refund::machine::{NumberProof, RefundInput};
@@ -11,15 +12,17 @@ use rebated_entity::refund;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde::{Deserialize, Serialize};
 
+use super::RefundError;
 use super::life::{
     Answered, Cause, Locked, Moved, Said, Wake, lock_in, look_again, transition_in, write_answer,
 };
 use super::send::{self, Call};
+use super::told::Told;
 use crate::db::{Writes, transact};
 use crate::jobs::{Claimed, Finished, JobFailure, JobKind, NewJob};
 use crate::payments::{RefundHeard, RefundReport, RefundState};
 use crate::rebates::Desk;
-use crate::{Fault, Platform};
+use crate::{Actor, Fault, Platform, access};
 
 /// Looks whether the buyer's bank has sent refunded money back, days after the channel said that it moved.
 pub(super) const WATCH: JobKind = JobKind::new(
@@ -113,7 +116,8 @@ async fn apply_in(
     mut locked: Locked,
     found: &Found,
 ) -> Result<(), JobFailure> {
-    let id = locked.refund.id;
+    let (id, before, was_in_review) =
+        (locked.refund.id, Told::of(&locked.refund), locked.refund.status == RefundStatus::InReview);
     // the job is what watches over a call: that it runs again means that its time has come
     if locked.refund.status == RefundStatus::Sending && found.said.heard.input == RefundInput::Timer {
         locked.refund.wake_at = Some(desk.now);
@@ -131,6 +135,14 @@ async fn apply_in(
                 lock_in(txn, id).await?.ok_or_else(|| Fault::Corrupt(format!("refund {id} is gone")))?;
             let said = Said::that(RefundInput::ReturnedByBank);
             transition_in(txn, desk, locked, &said, &found.cause).await?;
+        }
+        Moved::Changed(refund) if was_in_review => {
+            // time has granted it, which is a decision like any other
+            let mut writes = Writes::new(desk.platform.db.backend());
+            let permit = access::decide_refunds(&Actor::system()).map_err(RefundError::from)?;
+            let entry = permit.did(AuditAction::RefundApprove, id).changed(&before, &Told::of(&refund))?;
+            entry.write(desk.platform, desk.now, &mut writes);
+            writes.run(txn).await?;
         }
         Moved::Changed(_) => {}
     }

@@ -9,6 +9,8 @@ use rebated_tests::store::run;
 use rebated_tests::{TestApp, Till, Tills};
 use serde_json::{Value, json};
 
+use crate::refund_life::call;
+
 /// How far a refund gets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Until {
@@ -36,7 +38,8 @@ impl Counter<'_> {
 
     async fn as_support(&self, mutation: &str, mut input: Value, id: &str) {
         input["refundId"] = json!(id);
-        self.app.run_as(Role::Support, mutation, "refund { id }", input).await.ok();
+        let support = self.app.as_user(&self.app.staff(Role::Support).await);
+        call(&support, mutation, "refund { id }", input).await.ok();
     }
 
     async fn paid(&self, key: &str) -> String {

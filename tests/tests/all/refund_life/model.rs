@@ -67,7 +67,7 @@ async fn ask(app: &TestApp, shop: &Shop, dice: &mut Dice, paid: &Paid) -> Option
         true => app.run_as(Role::Support, "refundRequest", "refund { id }", input).await,
         false => shop.ask(app, input).await,
     };
-    answer.data("/refundRequest/refund/id").as_str().map(str::to_owned)
+    answer.data("/refundRequest")["refund"]["id"].as_str().map(str::to_owned)
 }
 
 /// Does something with a refund; most of it is refused most of the time.

@@ -120,10 +120,10 @@ pub fn classes() -> Vec<Class> {
     add("RefundReturnInspectPayload", refund, "refundReturnInspect", &known, &unknown, staff);
     let many = "results userErrors";
     let known = |name: &str| format!("refundIds: [{name}], note: \"x\"");
-    let wrong = "refundIds: [\"x\"], note: \"x\"";
-    add("RefundsApprovePayload", many, "refundsApprove", &known("$GRANT_MANY#"), wrong, staff);
-    add("RefundsRejectPayload", many, "refundsReject", &known("$REFUSE_MANY#"), wrong, staff);
-    let each = "mutation { refundsReject(input: { refundIds: [$REFUND, \"x\"] }) { results { @ } } }";
+    let wrong = format!("refundIds: [\"x\"], note: \"{}\"", "x".repeat(1_001));
+    add("RefundsApprovePayload", many, "refundsApprove", &known("$REFUSED"), &wrong, staff);
+    add("RefundsRejectPayload", many, "refundsReject", &known("$REFUSE_MANY#"), &wrong, staff);
+    let each = "mutation { refundsApprove(input: { refundIds: [$GRANT_MANY#, \"x\"] }) { results { @ } } }";
     let some = |order: &str| {
         format!("orderId: {order}, reason: OTHER, amount: {{ amount: \"0.50\", currencyCode: CNY }}")
     };
@@ -236,7 +236,7 @@ pub fn classes() -> Vec<Class> {
     let forget = |input: &str| format!("mutation {{ deviceForget(input: {{ deviceId: {input} }}) {{ @ }} }}");
     let device = class("DeviceForgetPayload", "userErrors").met(forget("$DEVICE"), PEOPLE);
     all.push(device.met(forget("\"nothing\""), PEOPLE).restricted("deviceId", DEVICE_OF_OWNER));
-    all.push(class("RefundDecisionResult", "userErrors").blank("refund").met(each, staff));
+    all.push(class("RefundDecisionResult", "refund userErrors").met(each, staff));
     all.extend([
         of_owner("RefundCancelPayload", "refundCancel", "refundId: $CANCEL#"),
         of_owner("RefundRequestPayload", "refundRequest", &some("$ORDER")),
