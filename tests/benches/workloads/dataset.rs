@@ -77,6 +77,9 @@ impl DataSet {
                 amount: Some(Money::new(order.paid_minor / 2, order.currency)),
                 reason: RefundReason::Defective,
                 note: None,
+                evidence: vec!["https://pictures.example/broken.jpg".into()],
+                to_balance: false,
+                no_return: None,
             };
             let buyer = Actor::from(Who::User { id: *member, role: Role::Member, session: None });
             let refund = refunds::request(platform, &buyer, wanted, None).await?;
