@@ -154,9 +154,15 @@ impl TestApp {
         self.site.serve().await
     }
 
-    /// Does everything that is due; answers how much there was.
+    /// Does everything that is due; answers how much there was. Ends where a worker was told to die, with the jobs that
+    /// it had: they come again when its lease is over.
     pub async fn run_jobs(&self) -> usize {
-        jobs::run_due(&self.platform).await.expect("due work can be done")
+        let [one, other] = &self.slots;
+        tokio::select! {
+            done = jobs::run_due(&self.platform) => done.expect("due work can be done"),
+            () = one.died.notified() => 1,
+            () = other.died.notified() => 1,
+        }
     }
 
     /// Statements sent to the database since the start. Ask before and after.

@@ -36,4 +36,4 @@ pub use proxy::Proxy;
 pub use server::RunningServer;
 pub use site::{Site, wide_limits, wide_options};
 pub use snapshot::{Snapshot, TableState};
-pub use tills::{Till, Tills, keys};
+pub use tills::{Death, Till, Tills, keys};

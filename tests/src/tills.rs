@@ -1,7 +1,8 @@
 //! Channels of payment to test with: simulators on ports of their own, and the app on one for their callbacks.
 
+use std::collections::VecDeque;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -21,17 +22,34 @@ use rebated_service::payments::{
     NewPayment, NewRefund, Notice, Outcome, Pace, PaymentChannel, PaymentReport, RefundReport, Trouble,
 };
 
+use tokio::sync::Notify;
+
 use crate::{RunningServer, TestApp};
 
 /// A channel that is put in its place later: an app exists before the simulators that it calls.
 pub(crate) struct Slot {
     kind: ChannelKind,
     channel: OnceLock<Arc<dyn PaymentChannel>>,
+    refusals: Mutex<VecDeque<Trouble>>,
+    deaths: Mutex<VecDeque<Death>>,
+    pub(crate) died: Notify,
+}
+
+/// Where in the call of a refund a worker dies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Death {
+    /// Its number is committed, and the channel has not heard of it.
+    BeforeCall,
+    /// The channel has answered, and nobody knows.
+    AfterCall,
 }
 
 /// The channels of an app, and where they are put.
 pub(crate) fn slots() -> (Channels, [Arc<Slot>; 2]) {
-    let slot = |kind| Arc::new(Slot { kind, channel: OnceLock::new() });
+    let slot = |kind| {
+        let (channel, refusals, deaths) = (OnceLock::new(), Mutex::default(), Mutex::default());
+        Arc::new(Slot { kind, channel, refusals, deaths, died: Notify::new() })
+    };
     let slots = [slot(ChannelKind::Alipay), slot(ChannelKind::WechatPay)];
     (Channels::new(slots.iter().map(|slot| Arc::clone(slot) as _).collect()), slots)
 }
@@ -74,7 +92,17 @@ impl PaymentChannel for Slot {
     }
 
     fn refund<'a>(&'a self, refund: &'a NewRefund) -> BoxFuture<'a, Outcome<RefundReport>> {
-        self.there().refund(refund)
+        Box::pin(async {
+            if let Some(trouble) = next(&self.refusals) {
+                return trouble.into();
+            }
+            let Some(death) = next(&self.deaths) else { return self.there().refund(refund).await };
+            if death == Death::AfterCall {
+                let _ = self.there().refund(refund).await;
+            }
+            self.died.notify_one();
+            std::future::pending().await
+        })
     }
 
     fn query_refund<'a>(&'a self, refund: &'a NewRefund) -> BoxFuture<'a, Result<RefundReport, Trouble>> {
@@ -98,6 +126,10 @@ impl PaymentChannel for Slot {
             None => CallbackAnswer { status: 500, content_type: None, body: "" },
         }
     }
+}
+
+fn next<T>(queue: &Mutex<VecDeque<T>>) -> Option<T> {
+    queue.lock().expect("no holder of the queue panics").pop_front()
 }
 
 /// One of the simulators.
@@ -159,10 +191,29 @@ impl TestApp {
         Tills { alipay, wechat_pay, server, hosts }
     }
 
+    /// Answers the next call for a refund with this, and asks no simulator: for what no channel of today says.
+    pub fn refuse_refund(&self, kind: ChannelKind, trouble: Trouble) {
+        self.slot(kind).refusals.lock().expect("no holder of the queue panics").push_back(trouble);
+    }
+
+    /// Lets the worker that makes the next call for a refund die: [`TestApp::run_jobs`] ends there, and the worker's
+    /// job waits until its lease is over.
+    pub fn die_in_refund(&self, kind: ChannelKind, death: Death) {
+        self.slot(kind).deaths.lock().expect("no holder of the queue panics").push_back(death);
+    }
+
+    /// Asks a channel itself, as a request of ours does that arrives late.
+    pub fn channel(&self, kind: ChannelKind) -> &dyn PaymentChannel {
+        self.slot(kind).there()
+    }
+
+    fn slot(&self, kind: ChannelKind) -> &Slot {
+        self.slots().iter().find(|slot| slot.kind == kind).expect("both kinds have one")
+    }
+
     /// Puts a channel into its place, which must be empty.
     pub fn put_channel(&self, channel: Arc<dyn PaymentChannel>) {
-        let slot = self.slots().iter().find(|slot| slot.kind == channel.kind()).expect("both kinds have one");
-        assert!(slot.channel.set(channel).is_ok(), "the place of the channel is taken");
+        assert!(self.slot(channel.kind()).channel.set(channel).is_ok(), "the place of the channel is taken");
     }
 }
 
@@ -274,6 +325,27 @@ impl Till {
     /// How a payment stands at the channel; none when it does not know the number.
     pub fn state(&self, number: &str) -> Option<TradeState> {
         each!(self, simulator => simulator.book().trade(number).map(|trade| trade.state))
+    }
+
+    /// What payers' banks have sent back of what had moved.
+    pub fn returns(&self) -> Vec<Movement> {
+        each!(self, simulator => simulator.book().returns().to_vec())
+    }
+
+    /// The payer's bank sends a refund back; answers whether there is one that has moved.
+    pub fn bank_returns(&self, payment: &str, number: &str) -> bool {
+        each!(self, simulator => simulator.bank_returns(payment, number))
+    }
+
+    /// Has refunds applied that the payers' accounts could not take; answers how many.
+    pub fn apply_abnormal(&self) -> usize {
+        let Self::WechatPay(simulator) = self else { return 0 };
+        let numbers: Vec<String> = {
+            let book = simulator.book();
+            let abnormal = book.refunds().filter(|refund| refund.state == RefundEnd::Abnormal);
+            abnormal.map(|refund| refund.number.clone()).collect()
+        };
+        numbers.iter().filter(|number| simulator.succeed_abnormal(number)).count()
     }
 
     /// The refunds of a payment at the channel, with their numbers and how they ended.

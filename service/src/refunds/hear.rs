@@ -3,6 +3,7 @@
 use rebated_domain::id::PaymentId;
 use rebated_domain::payment::{CallbackReason, CallbackResult};
 use rebated_domain::refund::RefundStatus;
+use rebated_domain::refund::machine::RefundInput;
 use rebated_entity::{payment, refund};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
@@ -60,10 +61,14 @@ pub(crate) async fn hear_in(
     if refund.amount_minor != notice.amount.minor() || refund.currency != notice.amount.currency() {
         return Ok(Some((CallbackResult::Parked, Some(CallbackReason::WrongAmount))));
     }
-    let Some(heard) = RefundHeard::by_notice(notice) else {
+    let Some(mut heard) = RefundHeard::by_notice(notice) else {
         return Ok(Some((CallbackResult::Refused, Some(CallbackReason::NotActedOn))));
     };
     let before = refund.status;
+    // the account had the money: that it cannot take it any more means that its bank sent it back
+    if before == RefundStatus::Succeeded && heard.input == RefundInput::Abnormal {
+        heard.input = RefundInput::ReturnedByBank;
+    }
     let moved = transition_in(txn, desk, locked, &heard.into(), &Cause::callback(callback)).await?;
     let is_news = matches!(&moved, Moved::Changed(refund) if refund.status != before);
     let result = if is_news { CallbackResult::Applied } else { CallbackResult::Duplicate };

@@ -101,7 +101,13 @@ async fn ask(platform: &Platform, job: &Claimed, row: &refund::Model) -> Result<
     let call = Call::of(platform, row).await?;
     job.still_held(platform).await?;
     let answer = call.channel.query_refund(&call.refund).await;
-    let came_back = matches!(&answer, Ok(RefundReport { state: RefundState::ReturnedByBank, .. }));
+    let had_arrived = row.status == RefundStatus::Succeeded;
+    let came_back = match &answer {
+        Ok(RefundReport { state: RefundState::ReturnedByBank, .. }) => true,
+        // the account had the money: that it cannot take it any more means that its bank sent it back
+        Ok(RefundReport { state: RefundState::Abnormal, .. }) => had_arrived,
+        _ => false,
+    };
     let mut heard = RefundHeard::by_query(answer);
     if came_back {
         // it has moved first

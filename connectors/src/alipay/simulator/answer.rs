@@ -34,6 +34,7 @@ impl Said {
         let (code, sub_code) = match fault {
             Some(Fault::RateLimited) => ("40005", "isv.call-limited"),
             Some(Fault::NotEnough) => ("40004", "ACQ.SELLER_BALANCE_NOT_ENOUGH"),
+            Some(Fault::Refused) => ("40004", "ACQ.ACCESS_FORBIDDEN"),
             _ => ("20000", "isp.unknow-error"),
         };
         Self { code, sub_code, fields: json!({}) }

@@ -45,6 +45,7 @@ impl AlipaySimulator {
             fate: match fault {
                 Some(Fault::Stuck) => RefundEnd::Processing,
                 Some(Fault::Closed) => RefundEnd::Closed,
+                Some(Fault::Returned) => RefundEnd::ReturnedByBank,
                 _ => RefundEnd::Succeeded,
             },
             accepted_at: self.0.clock.now(),
@@ -54,6 +55,8 @@ impl AlipaySimulator {
     }
 
     pub(super) fn query_refund(&self, asked: &Asked) -> Said {
+        let now = self.0.clock.now();
+        self.book().come_back(now);
         let Some(trade) = self.known(asked) else { return Said::refused("ACQ.TRADE_NOT_EXIST") };
         let number = asked.content["out_request_no"].as_str().unwrap_or_default();
         let mut fields = json!({ "out_trade_no": trade.number, "trade_no": trade.channel_number });
@@ -71,14 +74,10 @@ impl AlipaySimulator {
         Said::done(fields)
     }
 
-    /// The payer's bank sends a refund back, days later. False if there is none that has succeeded.
+    /// The payer's bank sends a refund back. No notice tells of it. False if there is none that has succeeded.
     pub fn bank_returns(&self, payment: &str, number: &str) -> bool {
-        let mut book = self.book();
-        let refunds = book.trade_mut(payment).map(|trade| &mut trade.refunds);
-        let found = refunds.and_then(|refunds| {
-            refunds.iter_mut().find(|refund| refund.number == number && refund.state == RefundEnd::Succeeded)
-        });
-        found.map(|refund| refund.state = RefundEnd::ReturnedByBank).is_some()
+        let now = self.0.clock.now();
+        self.book().bank_returns(payment, number, now).is_some()
     }
 }
 
@@ -86,9 +85,10 @@ fn has_moved(refund: &Refund) -> bool {
     matches!(refund.state, RefundEnd::Succeeded | RefundEnd::ReturnedByBank)
 }
 
-/// What was given back of a trade so far, in fen.
+/// What was given back of a trade and has not come back, in fen.
 pub(super) fn moved(trade: &Trade) -> i64 {
-    trade.refunds.iter().filter(|refund| has_moved(refund)).map(|refund| refund.amount.minor()).sum()
+    let stays = |refund: &&Refund| refund.state == RefundEnd::Succeeded;
+    trade.refunds.iter().filter(stays).map(|refund| refund.amount.minor()).sum()
 }
 
 fn refused(refusal: RefundRefusal) -> Said {

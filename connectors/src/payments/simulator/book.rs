@@ -67,7 +67,7 @@ pub struct Refund {
     pub amount: Money,
     /// How it stands.
     pub state: RefundEnd,
-    /// How it will end; `Processing` for never.
+    /// How it will end; `Processing` for never, `ReturnedByBank` for success and a return hours later.
     pub fate: RefundEnd,
     /// When it was taken on.
     pub accepted_at: DateTime<Utc>,
@@ -95,12 +95,18 @@ pub struct Movement {
 pub struct Book {
     pub(super) trades: Vec<Trade>,
     pub(super) movements: Vec<Movement>,
+    pub(super) returns: Vec<Movement>,
 }
 
 impl Book {
     /// What has moved, oldest first.
     pub fn movements(&self) -> &[Movement] {
         &self.movements
+    }
+
+    /// What payers' banks have sent back of refunds that had moved, oldest first.
+    pub fn returns(&self) -> &[Movement] {
+        &self.returns
     }
 
     /// How often money has moved under a number of a refund, and how much in all.
@@ -118,6 +124,11 @@ impl Book {
         self.trades.iter_mut().find(|trade| trade.number == number)
     }
 
+    /// Every refund, whatever became of it.
+    pub fn refunds(&self) -> impl Iterator<Item = &Refund> {
+        self.trades.iter().flat_map(|trade| &trade.refunds)
+    }
+
     /// A refund by the merchant's number, with its trade. WeChat's numbers are unique in a merchant.
     pub fn refund(&self, number: &str) -> Option<(&Trade, &Refund)> {
         self.trades.iter().find_map(|trade| Some((trade, trade.refund(number)?)))
@@ -132,7 +143,8 @@ impl Trade {
 
     /// What was given back or is on its way, in fen.
     pub fn given_back(&self) -> i64 {
-        let holds = |refund: &&Refund| refund.state != RefundEnd::Closed;
+        let over = [RefundEnd::Closed, RefundEnd::ReturnedByBank];
+        let holds = |refund: &&Refund| !over.contains(&refund.state);
         self.refunds.iter().filter(holds).map(|refund| refund.amount.minor()).sum()
     }
 }

@@ -53,8 +53,12 @@ pub enum Fault {
     Stuck,
     /// The refund is taken on and will be closed.
     Closed,
-    /// The refund is taken on and the payer's account cannot take it.
+    /// The refund is taken on and the payer's account cannot take it, until somebody applies it again.
     Abnormal,
+    /// The refund moves, and hours later the payer's bank sends it back.
+    Returned,
+    /// Refused for good; nothing was done.
+    Refused,
 }
 
 /// What goes wrong with one callback.
@@ -101,7 +105,8 @@ impl Fault {
             | Self::BreakBefore
             | Self::BadGateway
             | Self::RateLimited
-            | Self::NotEnough => Stage::Before,
+            | Self::NotEnough
+            | Self::Refused => Stage::Before,
             _ => Stage::After,
         }
     }

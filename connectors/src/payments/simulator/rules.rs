@@ -2,6 +2,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Book, Movement, Refund, RefundEnd, Trade, TradeState};
 
+/// After so long a payer's bank sends back what it cannot put on an account.
+const BANK_TAKES: TimeDelta = TimeDelta::hours(20);
+
 /// Why a trade is not made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CreateRefusal {
@@ -143,7 +146,11 @@ impl Book {
         if refund.state != RefundEnd::Processing || refund.fate == RefundEnd::Processing {
             return None;
         }
-        (refund.state, refund.ended_at) = (refund.fate, Some(now));
+        let end = match refund.fate {
+            RefundEnd::ReturnedByBank => RefundEnd::Succeeded,
+            fate => fate,
+        };
+        (refund.state, refund.ended_at) = (end, Some(now));
         let refund = refund.clone();
         if rules.closes && trade.given_back() == trade.amount.minor() {
             trade.state = TradeState::Closed;
@@ -162,6 +169,52 @@ impl Book {
             .filter(|(_, refund)| refund.state == RefundEnd::Processing)
             .map(|(trade, refund)| (trade.number.clone(), refund.number.clone()))
             .collect()
+    }
+
+    /// Sends back the refunds that are fated to come back and whose time has come. Gives them with their trades.
+    pub(crate) fn come_back(&mut self, now: DateTime<Utc>) -> Vec<(Trade, Refund)> {
+        let is_due = |refund: &&Refund| {
+            refund.fate == RefundEnd::ReturnedByBank
+                && refund.ended_at.is_some_and(|at| now - at >= BANK_TAKES)
+        };
+        let due = self.trades.iter().flat_map(|trade| {
+            trade.refunds.iter().filter(is_due).map(|refund| (trade.number.clone(), refund.number.clone()))
+        });
+        let due: Vec<_> = due.collect();
+        due.iter().filter_map(|(payment, number)| self.bank_returns(payment, number, now)).collect()
+    }
+
+    /// The payer's bank sends back a refund that has moved. What came back can be given back again under another
+    /// number. None if there is no such refund.
+    pub(crate) fn bank_returns(
+        &mut self,
+        payment: &str,
+        number: &str,
+        now: DateTime<Utc>,
+    ) -> Option<(Trade, Refund)> {
+        let trade = self.trade_mut(payment)?;
+        let refund = trade.refunds.iter_mut().find(|refund| refund.number == number)?;
+        if refund.state != RefundEnd::Succeeded {
+            return None;
+        }
+        refund.state = RefundEnd::ReturnedByBank;
+        let refund = refund.clone();
+        trade.state = TradeState::Paid;
+        let trade = trade.clone();
+        self.returns.push(Movement {
+            payment: trade.number.clone(),
+            refund: Some(refund.number.clone()),
+            amount: refund.amount,
+            at: now,
+        });
+        Some((trade, refund))
+    }
+
+    /// Says how a refund that has not ended will end. False if there is none.
+    pub(crate) fn decide(&mut self, number: &str, fate: RefundEnd) -> bool {
+        let mut refunds = self.trades.iter_mut().flat_map(|trade| &mut trade.refunds);
+        let open = refunds.find(|refund| refund.number == number && refund.state == RefundEnd::Processing);
+        open.map(|refund| refund.fate = fate).is_some()
     }
 
     fn moved(&mut self, trade: &Trade, refund: Option<&Refund>, at: DateTime<Utc>) {

@@ -36,6 +36,7 @@ impl Said {
         match fault {
             Some(Fault::RateLimited) => Self::refused(StatusCode::TOO_MANY_REQUESTS, "FREQUENCY_LIMITED"),
             Some(Fault::NotEnough) => Self::refused(StatusCode::FORBIDDEN, "NOT_ENOUGH"),
+            Some(Fault::Refused) => Self::refused(StatusCode::FORBIDDEN, "NO_AUTH"),
             _ => Self::refused(StatusCode::INTERNAL_SERVER_ERROR, "SYSTEM_ERROR"),
         }
     }

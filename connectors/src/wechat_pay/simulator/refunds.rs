@@ -42,6 +42,7 @@ impl WechatPaySimulator {
                 Some(Fault::Stuck) => RefundEnd::Processing,
                 Some(Fault::Closed) => RefundEnd::Closed,
                 Some(Fault::Abnormal) => RefundEnd::Abnormal,
+                Some(Fault::Returned) => RefundEnd::ReturnedByBank,
                 _ => RefundEnd::Succeeded,
             },
             accepted_at: self.now(),
@@ -60,7 +61,7 @@ impl WechatPaySimulator {
         }
     }
 
-    /// Ends the refunds whose time has come.
+    /// Ends the refunds whose time has come, and sends back what the payers' banks do not keep.
     pub(super) fn settle_refunds(&self, now: DateTime<Utc>) {
         let open = self.book().unsettled();
         for (payment, number) in open {
@@ -74,6 +75,24 @@ impl WechatPaySimulator {
                 self.tell_of_refund(&trade, &refund);
             }
         }
+        let back = self.book().come_back(now);
+        back.iter().for_each(|(trade, refund)| self.tell_of_refund(trade, refund));
+    }
+
+    /// The payer's bank sends a refund back: it becomes `ABNORMAL` after its success, and a callback tells of it. False
+    /// if there is none that has succeeded.
+    pub fn bank_returns(&self, payment: &str, number: &str) -> bool {
+        let now = self.now();
+        let back = self.book().bank_returns(payment, number, now);
+        if let Some((trade, refund)) = &back {
+            self.tell_of_refund(trade, refund);
+        }
+        back.is_some()
+    }
+
+    /// Says how a refund that has not ended will end; `Processing` for never. False if there is none.
+    pub fn decide(&self, number: &str, fate: RefundEnd) -> bool {
+        self.book().decide(number, fate)
     }
 
     /// The payer's account takes a refund after all, as after an `ABNORMAL`. Its callback follows.
@@ -129,8 +148,8 @@ pub(super) fn amount(trade: &Trade, refund: &Refund) -> Value {
 pub(super) const fn word(state: RefundEnd) -> &'static str {
     match state {
         RefundEnd::Processing => "PROCESSING",
-        RefundEnd::Succeeded | RefundEnd::ReturnedByBank => "SUCCESS",
+        RefundEnd::Succeeded => "SUCCESS",
         RefundEnd::Closed => "CLOSED",
-        RefundEnd::Abnormal => "ABNORMAL",
+        RefundEnd::Abnormal | RefundEnd::ReturnedByBank => "ABNORMAL",
     }
 }
