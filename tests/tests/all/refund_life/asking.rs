@@ -10,8 +10,17 @@ use rebated_tests::store::run;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
+use super::walks::walked;
 use super::{act, approve, part, poll, refund, rows, status};
 use crate::payments::{hear, open, text};
+
+pub const WALKED: &[&[&str]] = &[ITSELF, TWO_PEOPLE, SUPPORT, PLATFORM, STEPS, SHIPPED];
+const ITSELF: &[&str] = &["R01", "R07", "R11"];
+const TWO_PEOPLE: &[&str] = &["R06", "R58"];
+const SUPPORT: &[&str] = &["R04", "R05"];
+const PLATFORM: &[&str] = &["R02"];
+const STEPS: &[&str] = &["R10", "R14", "R15"];
+const SHIPPED: &[&str] = &["R13"];
 
 async fn policy(app: &TestApp, policy: Value) {
     let input = json!({ "refundPolicy": policy });
@@ -40,6 +49,7 @@ both_databases! {
         assert_eq!((&done["status"], rows(&done)[1]), (&json!("SUCCEEDED"), "R07+R11"), "{done}");
         assert_eq!(done["timeline"][1]["cause"], "TIMER");
         assert_eq!(paid.back(), [5000]);
+        walked(app, ITSELF).await;
     }
 
     async fn above_the_limit_of_the_order_time_grants_nothing(app: &TestApp) {
@@ -72,6 +82,7 @@ both_databases! {
         app.assert_unchanged_since(&before).await;
         act(app, Role::Admin, "refundApprove", &id, json!({})).await.ok();
         assert_eq!(poll(app, &id).await["status"], "SUCCEEDED");
+        walked(app, TWO_PEOPLE).await;
     }
 
     async fn what_support_asks_for_within_the_limit_is_granted_by_asking(app: &TestApp) {
@@ -94,6 +105,7 @@ both_databases! {
         assert_eq!(own.user_errors("refundApprove"), [("NEEDS_SECOND_PERSON", "input.refundId")]);
         act(app, Role::Admin, "refundApprove", id, json!({})).await.ok();
         assert_eq!(poll(app, id).await["status"], "SUCCEEDED");
+        walked(app, SUPPORT).await;
     }
 
     async fn a_hundred_requests_at_once_get_each_line_once(app: &TestApp) {
@@ -195,6 +207,7 @@ both_databases! {
         app.clock().advance(Duration::hours(49));
         app.run_jobs().await;
         assert_eq!(app.store_order(&off.order).await["refunds"], json!([]));
+        walked(app, PLATFORM).await;
     }
 
     async fn an_order_whose_steps_run_is_waited_for(app: &TestApp) {
@@ -217,6 +230,7 @@ both_databases! {
         app.run_jobs().await;
         let done = poll(app, &id).await;
         assert_eq!((&done["status"], rows(&done)[3]), (&json!("SUCCEEDED"), "R14+R11"), "{done}");
+        walked(app, STEPS).await;
     }
 
     async fn many_refunds_of_one_buyer_are_looked_at(app: &TestApp) {
@@ -246,6 +260,7 @@ both_databases! {
         assert_eq!(app.tell_order(&paid.order, StoreOrderInput::Signed).await, Some("O13"));
         approve(app, &id).await;
         assert_eq!(status(app, &id).await, "AWAITING_RETURN", "it is with the buyer by now");
+        walked(app, SHIPPED).await;
     }
 }
 

@@ -6,8 +6,17 @@ use rebated_service::payments::ChannelKind;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::json;
 
+use super::walks::walked;
 use super::{act, approve, both, part, poll, refund, rows};
 use crate::payments::{books, hear, open};
+
+pub const WALKED: &[&[&str]] = &[BY_THE_WAY, GONE_WRONG, CLOSED, ABNORMAL, NO_ANSWER, BALANCE];
+const BY_THE_WAY: &[&str] = &["R01", "R06", "R11", "R27", "R28", "R29", "R35", "R53"];
+const GONE_WRONG: &[&str] = &["R30", "R31", "R32", "R43", "R46"];
+const CLOSED: &[&str] = &["R36"];
+const ABNORMAL: &[&str] = &["R38"];
+const NO_ANSWER: &[&str] = &["R44", "R47"];
+const BALANCE: &[&str] = &["R52"];
 
 const FAULTS: [Fault; 11] = [
     Fault::SystemErrorBefore,
@@ -53,6 +62,7 @@ both_databases! {
         }
         assert_eq!(app.stock_of(&shop.tea).await, (stock.0 + 4, stock.1), "both orders' goods are back, once");
         nothing_left(app).await;
+        walked(app, BY_THE_WAY).await;
     }
 
     async fn whatever_goes_wrong_with_the_call_the_money_moves_once(app: &TestApp) {
@@ -72,6 +82,7 @@ both_databases! {
             }
         }
         nothing_left(app).await;
+        walked(app, GONE_WRONG).await;
     }
 
     async fn a_number_that_the_channel_closed_is_followed_by_the_next(app: &TestApp) {
@@ -89,6 +100,7 @@ both_databases! {
         assert_eq!(ends.iter().map(|(number, _)| number.clone()).collect::<Vec<_>>(), [format!("{number}-1"), format!("{number}-2")]);
         assert!(rows(&done).contains(&"R36"), "{done}");
         assert_eq!(paid.back(), [5000]);
+        walked(app, CLOSED).await;
     }
 
     async fn money_that_the_account_cannot_take_is_left_to_people(app: &TestApp) {
@@ -111,6 +123,7 @@ both_databases! {
         let refused = act(app, Role::Finance, "refundResolve", &id, none).await;
         assert_eq!(refused.user_errors("refundResolve"), [("BAD_EVIDENCE", "input.evidence")]);
         app.assert_unchanged_since(&before).await;
+        walked(app, ABNORMAL).await;
     }
 
     async fn calls_without_an_answer_end_with_people_who_send_again(app: &TestApp) {
@@ -130,6 +143,7 @@ both_databases! {
         let done = poll(app, &id).await;
         assert_eq!(done["status"], "SUCCEEDED", "{done}");
         assert_eq!((paid.back(), till.refunds(&paid.number).len()), (vec![5000], 1), "the same number");
+        walked(app, NO_ANSWER).await;
     }
 
     async fn refunds_of_one_payment_are_sent_one_after_the_other(app: &TestApp) {
@@ -167,6 +181,7 @@ both_databases! {
         assert_eq!(all[0].back(), [0_i64; 0], "no channel was asked");
         assert_eq!(books(app, "USER_AVAILABLE").await, 5000);
         assert_eq!(app.status_of(&all[0].order).await, "CANCELLED");
+        walked(app, BALANCE).await;
     }
 }
 

@@ -6,8 +6,12 @@ use rebated_tests::both_databases;
 use rebated_tests::shop::yuan;
 use serde_json::json;
 
+use super::walks::walked;
 use super::{act, call, refund, status};
 use crate::payments::{books, open};
+
+pub const WALKED: &[&[&str]] = &[MANY];
+const MANY: &[&str] = &["R06", "R08"];
 
 both_databases! {
     async fn the_queue_is_narrowed_and_given_to_people(app: &TestApp) {
@@ -68,6 +72,7 @@ both_databases! {
         let member = app.as_user(&app.sign_in(&shop.li).await);
         let refused = call(&member, "refundsApprove", wanted, none).await;
         assert_eq!(refused.error_codes(), ["FORBIDDEN"]);
+        walked(app, MANY).await;
     }
 
     async fn goodwill_goes_to_the_balance_with_limits_of_its_own(app: &TestApp) {

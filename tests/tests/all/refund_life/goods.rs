@@ -8,9 +8,18 @@ use rebated_tests::store::run;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
+use super::walks::walked;
 use super::{act, approve, poll, refund, rows, status};
 use crate::payments::{Shop, open};
 use crate::store::number;
+
+pub const WALKED: &[&[&str]] = &[NOT_TURNED, TURNED, IN_PART, WORN, NEVER_SENT, TOO_LONG];
+const NOT_TURNED: &[&str] = &["R12", "R18", "R19", "R21", "R23"];
+const TURNED: &[&str] = &["R17"];
+const IN_PART: &[&str] = &["R13", "R24"];
+const WORN: &[&str] = &["R25"];
+const NEVER_SENT: &[&str] = &["R20"];
+const TOO_LONG: &[&str] = &["R22", "R26", "R49", "R57"];
 
 /// The buyer says that the parcel is on its way.
 async fn send_back(app: &TestApp, shop: &Shop, id: &str) {
@@ -48,6 +57,7 @@ both_databases! {
         assert_eq!(done["inspection"]["lines"][0], json!({ "accepted": 2, "restocked": 2, "writtenOff": 0 }));
         assert_eq!(paid.back(), [5000]);
         assert_eq!(app.stock_of(&shop.tea).await, (stock.0 + 2, stock.1), "restocked once");
+        walked(app, NOT_TURNED).await;
     }
 
     async fn a_parcel_that_is_turned_round_is_restocked_when_it_is_here(app: &TestApp) {
@@ -67,6 +77,7 @@ both_databases! {
         let again = act(app, Role::Support, "refundReturnReceive", &id, json!({})).await;
         assert_eq!(again.user_errors("refundReturnReceive"), [("NOT_ALLOWED_NOW", "input.refundId")]);
         assert_eq!(paid.back(), [5000]);
+        walked(app, TURNED).await;
     }
 
     async fn goods_may_be_worth_a_part(app: &TestApp) {
@@ -103,6 +114,7 @@ both_databases! {
         assert_eq!(done["amountAsked"]["amount"], "50.00");
         assert_eq!((paid.back(), app.stock_of(&shop.tea).await), (vec![2000], (stock.0 + 1, stock.1)));
         assert_eq!(done["order"]["refundProgress"], "PARTIAL");
+        walked(app, IN_PART).await;
     }
 
     async fn goods_that_fail_end_the_refund_and_free_the_amount(app: &TestApp) {
@@ -118,6 +130,7 @@ both_databases! {
         assert_eq!(over["inspection"]["reason"], "worn");
         assert_eq!(paid.back(), [0_i64; 0]);
         shop.asked(app, &paid.order).await;
+        walked(app, WORN).await;
     }
 
     async fn goods_that_are_never_sent_end_the_refund_after_reminders(app: &TestApp) {
@@ -136,6 +149,7 @@ both_databases! {
         let over = refund(app, &id).await;
         assert_eq!((&over["status"], rows(&over).last()), (&json!("CANCELLED"), Some(&"R20")), "{over}");
         assert_eq!(paid.back(), [0_i64; 0]);
+        walked(app, NEVER_SENT).await;
     }
 
     async fn what_waits_too_long_is_left_to_people(app: &TestApp) {
@@ -162,5 +176,6 @@ both_databases! {
         let input = json!({ "resolution": "FAILED", "evidence": "never sent" });
         act(app, Role::Finance, "refundResolve", &id, input).await.ok();
         assert_eq!(rows(&refund(app, &id).await).last(), Some(&"R49"));
+        walked(app, TOO_LONG).await;
     }
 }

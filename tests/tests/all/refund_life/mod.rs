@@ -1,10 +1,17 @@
 //! Refunds of the store's orders by simulated channels: who asks, where the goods are, and how the money moves.
 
 mod asking;
+mod bank;
 mod channel;
+mod checks;
 mod desk;
 mod goods;
+mod limits;
 mod model;
+mod people;
+mod races;
+mod unclear;
+mod walks;
 
 use chrono::Duration;
 use rebated_domain::store_order::StoreOrderInput;
