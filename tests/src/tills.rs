@@ -11,7 +11,7 @@ use rebated_connectors::alipay::Alipay;
 use rebated_connectors::alipay::simulator::AlipaySimulator;
 use rebated_connectors::payments::Limits;
 use rebated_connectors::payments::simulator::{
-    Call, CallbackFault, Fault, Host, Movement, PayRefusal, RefundEnd, TradeState,
+    Call, CallbackFault, Fault, Host, Movement, PayRefusal, Refund, RefundEnd, TradeState,
 };
 use rebated_connectors::wechat_pay::WechatPay;
 use rebated_connectors::wechat_pay::simulator::WechatPaySimulator;
@@ -346,6 +346,21 @@ impl Till {
             abnormal.map(|refund| refund.number.clone()).collect()
         };
         numbers.iter().filter(|number| simulator.succeed_abnormal(number)).count()
+    }
+
+    /// Has refunds end well that the channel had left open for ever.
+    pub fn unstick(&self) {
+        each!(self, simulator => {
+            let open = |refund: &&Refund| {
+                refund.state == RefundEnd::Processing && refund.fate == RefundEnd::Processing
+            };
+            let book = simulator.book();
+            let stuck: Vec<String> = book.refunds().filter(open).map(|refund| refund.number.clone()).collect();
+            drop(book);
+            for number in stuck {
+                simulator.decide(&number, RefundEnd::Succeeded);
+            }
+        });
     }
 
     /// The refunds of a payment at the channel, with their numbers and how they ended.

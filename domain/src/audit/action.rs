@@ -116,6 +116,8 @@ codes! {
         SigningKeysRotate = "SIGNING_KEYS_ROTATE",
         /// What is in stock was corrected.
         StockAdjust = "STOCK_ADJUST",
+        /// The platform was told to ask for refunds of what it had sold.
+        StoreSaleWithdraw = "STORE_SALE_WITHDRAW",
         /// An administrator was made on the command line.
         UserAdminCreate = "USER_ADMIN_CREATE",
         /// An account was closed for good.

@@ -35,6 +35,8 @@ codes! {
         RefundsResolve = "REFUNDS_RESOLVE",
         /// Write, publish, pause and retire rebate rules.
         RulesManage = "RULES_MANAGE",
+        /// Have the platform ask for refunds of what it has sold.
+        SalesWithdraw = "SALES_WITHDRAW",
         /// Change the platform's settings.
         SettingsChange = "SETTINGS_CHANGE",
         /// Register, sign in and stay signed in, which everybody may.

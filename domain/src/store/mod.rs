@@ -11,6 +11,7 @@ mod points;
 mod quantity;
 mod step;
 mod stock;
+mod withdrawal;
 
 pub use action::OrderAction;
 pub use cancellation::{CANCEL_TRIES, CancellationState};
@@ -21,3 +22,4 @@ pub use points::points_for;
 pub use quantity::{MAX_LINES, MAX_QUANTITY, OrderProblem, OrderSum, line_total, order_total};
 pub use step::{EffectDirection, OrderStep, StepPhase, StepState};
 pub use stock::{RefundProgress, StockChange, StockMovementKind, StockReason};
+pub use withdrawal::WithdrawalReason;

@@ -177,6 +177,11 @@ pub fn resolve_refunds(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsResolve, MONEY, &[])
 }
 
+/// Have the platform ask for refunds of what it has sold.
+pub fn withdraw_sales(actor: &Actor) -> Permitted {
+    permit(actor, Permission::SalesWithdraw, MONEY, &[])
+}
+
 /// Give a buyer more than a refund comes to, as goodwill.
 pub fn compensate_refunds(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsCompensate, MONEY, &[])

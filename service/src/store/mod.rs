@@ -13,6 +13,7 @@ pub(crate) mod refunded;
 pub(crate) mod returned;
 pub mod steps;
 pub mod stock;
+pub mod withdrawal;
 
 use crate::jobs::Registry;
 
@@ -21,6 +22,7 @@ pub(crate) fn register(registry: &Registry) {
     registry.handle(life::WAKE, life::look);
     registry.handle(steps::STEP, steps::run);
     registry.handle(ask_refund::ASK_REFUND, ask_refund::run);
+    registry.handle(withdrawal::SPREAD, withdrawal::run);
     registry.handle(orders::CANCEL, orders::run_cancellation);
     registry.handle(courier::PARCEL, courier::look_at_parcel);
     registry.handle(courier::INTERCEPTION, courier::look_at_interception);

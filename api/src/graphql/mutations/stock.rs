@@ -3,12 +3,14 @@
 use async_graphql::{Context, ID, InputObject, Object, Result};
 use rebated_service::idempotency::IdempotencyError;
 use rebated_service::store::stock::{self, StockAdjustment, StockBy, StockError};
+use rebated_service::store::withdrawal::{self, SaleWithdrawal};
 
 use crate::graphql::context::Ask;
 use crate::graphql::decode_or_nothing;
 use crate::graphql::error::{answer, bad_argument};
+use crate::graphql::scalars::DateTime;
 use crate::graphql::types::product::{ProductVariant, StockMovement};
-use crate::graphql::types::store_words::StockReason;
+use crate::graphql::types::store_words::{SaleWithdrawalReason, StockReason};
 use crate::{area_errors, payload};
 
 area_errors! {
@@ -23,10 +25,14 @@ area_errors! {
         BadNote: StockError::BadNote => ["note"],
         /// Nothing, below zero, or too much.
         BadQuantity: StockError::BadQuantity => [],
+        /// The time of the sales ends before it begins.
+        BadTime: StockError::BadTime => ["soldTo"],
         /// The idempotency key was used with another input.
         IdempotencyKeyMismatch: StockError::Idempotency(IdempotencyError::Mismatch) => ["idempotencyKey"],
         /// Open orders have more than what would be left.
         Reserved: StockError::Reserved => [],
+        /// The settings do not let the platform ask for refunds for this reason.
+        SwitchedOff: StockError::SwitchedOff => ["reason"],
         /// No such variant.
         VariantNotFound: StockError::VariantNotFound => ["variantId"],
     }
@@ -43,6 +49,35 @@ payload! {
         movement: StockMovement,
     }
     StockUserError
+}
+
+payload! {
+    /// The answer of `storeSaleWithdraw`.
+    StoreSaleWithdrawPayload {
+        /// How many orders had paid and unshipped lines of the variant when it was asked for.
+        orders: i32,
+        /// The variant.
+        variant: ProductVariant,
+    }
+    StockUserError
+}
+
+/// What is to be taken back of what was sold.
+#[derive(InputObject)]
+pub struct StoreSaleWithdrawInput {
+    /// The variant.
+    variant_id: ID,
+    /// Why. The settings say for which reasons the platform asks for refunds by itself.
+    reason: SaleWithdrawalReason,
+    /// Only what was paid at this time or later.
+    sold_from: DateTime,
+    /// Only what was paid before this time.
+    sold_to: DateTime,
+    /// Why, in words, at most 1000 characters, for the audit log.
+    note: Option<String>,
+    /// A name for this request, 1 to 128 characters: repeated with the same input it has one effect and the first
+    /// answer.
+    idempotency_key: Option<String>,
 }
 
 /// A correction of what is in stock. Name either `delta` or `counted`.
@@ -79,6 +114,18 @@ impl StockAdjustInput {
     }
 }
 
+impl StoreSaleWithdrawInput {
+    fn read(self) -> SaleWithdrawal {
+        SaleWithdrawal {
+            variant_id: decode_or_nothing(&self.variant_id),
+            reason: self.reason.into(),
+            sold_from: self.sold_from.into(),
+            sold_to: self.sold_to.into(),
+            note: self.note,
+        }
+    }
+}
+
 /// Correcting what is in stock.
 #[derive(Default)]
 pub struct StockMutations;
@@ -102,6 +149,26 @@ impl StockMutations {
                 let movement = done.movement.map(StockMovement::from);
                 let variant = ProductVariant::of(ctx, done.variant).await.map(Some);
                 let payload = |variant| StockAdjustPayload { variant, movement, user_errors: Vec::new() };
+                Some(variant.map(payload))
+            }
+            Err(refusal) => answer(Err::<(), _>(refusal), |()| Vec::new().into()),
+        }
+    }
+
+    /// Has the platform ask for a refund of every paid line of a variant that is not shipped, because it is sold out or
+    /// was sold at a wrong price. It is done after the answer: within the limit of refunds at once, above it after
+    /// somebody has granted it. Lines whose refund is asked for already are left alone. For finance and administrators.
+    async fn store_sale_withdraw(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "What is taken back.")] input: StoreSaleWithdrawInput,
+    ) -> Option<Result<StoreSaleWithdrawPayload>> {
+        let key = input.idempotency_key.clone();
+        match withdrawal::withdraw(ctx.platform(), ctx.actor(), input.read(), key.as_deref()).await {
+            Ok(done) => {
+                let orders = i32::try_from(done.orders).ok();
+                let variant = ProductVariant::of(ctx, done.variant).await.map(Some);
+                let payload = |variant| StoreSaleWithdrawPayload { orders, variant, user_errors: Vec::new() };
                 Some(variant.map(payload))
             }
             Err(refusal) => answer(Err::<(), _>(refusal), |()| Vec::new().into()),

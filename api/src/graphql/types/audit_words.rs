@@ -95,6 +95,8 @@ pub enum Permission {
     RefundsResolve,
     /// Write, publish, pause and retire rebate rules.
     RulesManage,
+    /// Have the platform ask for refunds of what it has sold.
+    SalesWithdraw,
     /// Change the platform's settings.
     SettingsChange,
     /// Register, sign in and stay signed in, which everybody may.
@@ -227,6 +229,8 @@ pub enum AuditAction {
     SigningKeysRotate,
     /// What is in stock was corrected.
     StockAdjust,
+    /// The platform was told to ask for refunds of what it had sold.
+    StoreSaleWithdraw,
     /// An administrator was made on the command line.
     UserAdminCreate,
     /// An account was closed for good.

@@ -149,6 +149,16 @@ pub enum StockMovementKind {
     Return,
 }
 
+/// Why the platform takes back what it has sold.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "store::WithdrawalReason")]
+pub enum SaleWithdrawalReason {
+    /// There is not enough of it.
+    OutOfStock,
+    /// It was sold at a wrong price.
+    WrongPrice,
+}
+
 /// Why somebody changed the stock.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "store::StockReason")]

@@ -74,6 +74,11 @@ impl AlipaySimulator {
         Said::done(fields)
     }
 
+    /// Says how a refund that has not ended will end, when it is asked for again. False if there is none.
+    pub fn decide(&self, number: &str, fate: RefundEnd) -> bool {
+        self.book().decide(number, fate)
+    }
+
     /// The payer's bank sends a refund back. No notice tells of it. False if there is none that has succeeded.
     pub fn bank_returns(&self, payment: &str, number: &str) -> bool {
         let now = self.0.clock.now();

@@ -96,15 +96,19 @@ fn check(wanted: &StockAdjustment) -> Result<(), StockError> {
     if !fits {
         return Err(StockError::BadQuantity);
     }
-    let is_note = |note: &String| {
+    if wanted.note.is_none() && wanted.reason == StockReason::Other {
+        return Err(StockError::BadNote);
+    }
+    check_note(wanted.note.as_ref())
+}
+
+/// A note that fits, if there is one.
+pub(in crate::store) fn check_note(note: Option<&String>) -> Result<(), StockError> {
+    let fits = |note: &String| {
         let length = note.chars().count();
         (1..=1_000).contains(&length) && !note.chars().any(|c| c.is_control() && c != '\n')
     };
-    let fits = match &wanted.note {
-        Some(note) => is_note(note),
-        None => wanted.reason != StockReason::Other,
-    };
-    if fits { Ok(()) } else { Err(StockError::BadNote) }
+    if note.is_none_or(fits) { Ok(()) } else { Err(StockError::BadNote) }
 }
 
 #[derive(Serialize)]

@@ -14,6 +14,12 @@ pub enum StockError {
     /// Less would be left than open orders have.
     #[error("open orders have more than what would be left")]
     Reserved,
+    /// The settings do not let the platform ask for refunds for this reason.
+    #[error("the settings do not let the platform ask for refunds for this reason")]
+    SwitchedOff,
+    /// The time ends before it begins.
+    #[error("the time of the sales ends before it begins")]
+    BadTime,
     /// The note is too long or not printable, or is missing where the reason needs one.
     #[error("a note has 1 to 1000 printable characters, and the reason OTHER needs one")]
     BadNote,
@@ -32,7 +38,12 @@ impl StockError {
     /// What the refusal means to the caller.
     pub fn kind(&self) -> ErrorKind {
         match self {
-            Self::VariantNotFound | Self::BadQuantity | Self::Reserved | Self::BadNote => ErrorKind::Refused,
+            Self::VariantNotFound
+            | Self::BadQuantity
+            | Self::Reserved
+            | Self::SwitchedOff
+            | Self::BadTime
+            | Self::BadNote => ErrorKind::Refused,
             Self::Idempotency(error) => error.kind(),
             Self::Denied(denied) => denied.kind(),
             Self::Fault(_) => ErrorKind::Fault,

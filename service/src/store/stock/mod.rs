@@ -6,6 +6,7 @@ mod movements;
 pub mod queries;
 mod reserve;
 
+pub(in crate::store) use adjust::check_note;
 pub use adjust::{Adjusted, StockAdjustment, StockBy, adjust};
 pub use error::StockError;
 pub(in crate::store) use movements::{LineGoods, Movements, goods_in};
