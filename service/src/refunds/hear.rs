@@ -3,6 +3,7 @@
 use rebated_domain::id::PaymentId;
 use rebated_domain::payment::{CallbackReason, CallbackResult};
 use rebated_domain::refund::RefundStatus;
+use rebated_domain::refund::machine::RefundInput;
 use rebated_entity::{payment, refund};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect};
 
@@ -64,7 +65,13 @@ pub(crate) async fn hear_in(
         return Ok(Some((CallbackResult::Refused, Some(CallbackReason::NotActedOn))));
     };
     let before = refund.status;
+    let is_late_payment =
+        heard.input == RefundInput::Done && turn < refund.turn && refund.returned_turn != Some(turn);
     let moved = transition_in(txn, desk, locked, &heard.into(), &Cause::callback(callback)).await?;
+    if is_late_payment && matches!(moved, Moved::Already(_)) {
+        tracing::error!(number = notice.number, "A channel moved money under a number that it had closed.");
+        return Ok(Some((CallbackResult::Parked, Some(CallbackReason::ClosedNumber))));
+    }
     let is_news = matches!(&moved, Moved::Changed(refund) if refund.status != before);
     let result = if is_news { CallbackResult::Applied } else { CallbackResult::Duplicate };
     Ok(Some((result, None)))
