@@ -1,5 +1,6 @@
 //! The printer and the store of documents, as tests watch and break them.
 
+use std::path::Path;
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
@@ -64,6 +65,22 @@ impl Shelf {
     /// Puts bytes under a key, past the server.
     pub fn put_raw(&self, key: &str, bytes: &[u8]) {
         self.objects.insert(key, bytes);
+    }
+
+    /// Takes in what another process has stored in a folder.
+    pub fn take_in(&self, folder: &Path) {
+        let mut folders = vec![folder.to_owned()];
+        while let Some(next) = folders.pop() {
+            for entry in std::fs::read_dir(&next).expect("a folder of objects") {
+                let path = entry.expect("an entry").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let key = path.strip_prefix(folder).expect("below it").to_str().expect("a key");
+                    self.put_raw(key, &std::fs::read(&path).expect("an object"));
+                }
+            }
+        }
     }
 
     /// Loses an object.

@@ -58,6 +58,8 @@ codes! {
 codes! {
     /// Why a callback was parked or refused. Of several the first of the list that we check is told.
     pub enum CallbackReason {
+        /// The money moved under a number that the channel had closed; the number after it may have moved it as well.
+        ClosedNumber = "CLOSED_NUMBER",
         /// It is no news of a payment or a refund.
         NotActedOn = "NOT_ACTED_ON",
         /// We have no payment with the number at the channel.

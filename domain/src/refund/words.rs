@@ -39,6 +39,8 @@ codes! {
 codes! {
     /// Why a request was set apart for a person to look at.
     pub enum RefundRisk {
+        /// The buyer would have money back and keep the goods, or says that they never came.
+        GoodsStay = "GOODS_STAY",
         /// The buyer has got back too large a share of what they bought.
         Ratio = "RATIO",
         /// The buyer has asked for too many refunds of late.

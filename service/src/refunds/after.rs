@@ -1,8 +1,9 @@
 //! What follows a change of a refund beyond the books: the places for the voucher and for the courier.
 
+use chrono::{DateTime, Utc};
 use rebated_domain::id::RefundId;
-use rebated_entity::refund;
-use sea_orm::DatabaseTransaction;
+use rebated_entity::{refund, refund_attempt};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder};
 
 use super::life::Locked;
 use super::metrics;
@@ -24,13 +25,23 @@ pub(super) async fn succeeded_in(
     jobs.add(desk.platform, desk.now, vouchers::job(refund.id)?);
     jobs.write(&mut writes);
     writes.run(txn).await?;
-    metrics::succeeded(refund, desk.now);
+    metrics::succeeded(refund, first_call_in(txn, refund).await?, desk.now);
     ::metrics::counter!("rebated_refunds_succeeded_total", "payout" => refund.payout.code()).increment(1);
     Ok(())
 }
 
+/// When the channel was called for the first time, however often it was after that.
+async fn first_call_in(
+    txn: &DatabaseTransaction,
+    refund: &refund::Model,
+) -> Result<Option<DateTime<Utc>>, Fault> {
+    let calls = refund_attempt::Entity::find().filter(refund_attempt::Column::RefundId.eq(refund.id));
+    let first = calls.order_by_asc(refund_attempt::Column::CalledAt).one(txn).await?;
+    Ok(first.map(|call| call.called_at))
+}
+
 /// Called when the courier is to be asked to turn a parcel round, once for each refund. The job that is stored here
-/// asks; the answer moves the refund as [`interception_ended`](super::interception_ended) does.
+/// asks; the answer moves the refund (R17, R18).
 pub(super) fn interception_asked(desk: &Desk<'_>, locked: &Locked, jobs: &mut NewJobs) -> Result<(), Fault> {
     wish(desk, locked.refund.id, Wish::Intercept, jobs)
 }

@@ -7,9 +7,7 @@ use rebated_entity::refund;
 
 use super::RefundError;
 use super::command::{Command, check_note, run};
-use super::life::{Cause, Moved, Said, lock_in, transition_in};
-use crate::db::transact;
-use crate::rebates::Desk;
+use super::life::Said;
 use crate::{Actor, Platform, access};
 
 /// What staff heard from the courier.
@@ -42,27 +40,4 @@ pub async fn report_interception(
     let action = AuditAction::RefundInterceptionReport;
     let command = Command { refund_id, expected_version, action, note };
     run(platform, permit, &command, |_, _, _| Ok(said.clone())).await
-}
-
-/// The same, as the courier's own system told it: by a callback or an answer that `reference` names. Reports that
-/// come again, or too late, change nothing. None when there is no such refund.
-pub async fn interception_ended(
-    platform: &Platform,
-    refund_id: RefundId,
-    turned_round: bool,
-    reference: &str,
-) -> Result<Option<refund::Model>, RefundError> {
-    let desk = Desk::open(platform).await?;
-    let refund = transact(&platform.db, async |txn| {
-        let Some(locked) = lock_in(txn, refund_id).await? else { return Ok(None) };
-        let (said, cause) = (Said::that(input(turned_round)), Cause::courier(reference));
-        Ok::<_, RefundError>(Some(match transition_in(txn, &desk, locked, &said, &cause).await? {
-            Moved::Changed(refund) => *refund,
-            Moved::Already(locked) => locked.refund,
-        }))
-    })
-    .await?;
-    platform.events.wake();
-    platform.jobs.wake();
-    Ok(refund)
 }

@@ -1,5 +1,5 @@
 use rebated_domain::audit::AuditAction;
-use rebated_domain::id::RefundId;
+use rebated_domain::id::{RefundId, UserId};
 use rebated_domain::refund::machine::{PersonFacts, RefundInput};
 use rebated_domain::refund::{Decider, PolicyRefusal, RefundPolicy, RefundStatus};
 use rebated_entity::refund;
@@ -34,7 +34,7 @@ impl Decision {
 }
 
 /// Grants a refund (R06), within the limits of the policy. Above the higher limit the first who grants it leaves it
-/// to a second person (R58).
+/// to a second person (R58). Nobody grants the refund of an order of their own.
 pub async fn approve(
     platform: &Platform,
     actor: &Actor,
@@ -54,11 +54,10 @@ fn approver(locked: &Locked, desk: &Desk<'_>, actor: &Actor) -> Result<PersonFac
     let refund = &locked.refund;
     let sum = locked.order_sum_minor.max(refund.amount_minor);
     let needs_two = sum > settings.refunds.two_person_limit_minor;
+    let is_me = |id: Option<UserId>| id.is_some() && id == actor.user_id();
+    let has_had_a_say = is_me(locked.order.buyer_id) || needs_two && is_me(refund.first_approval_by);
     // checked only while it can still be granted: otherwise its state is what is told
-    if refund.status == RefundStatus::InReview
-        && needs_two
-        && refund.first_approval_by.is_some_and(|first| Some(first) == actor.user_id())
-    {
+    if refund.status == RefundStatus::InReview && has_had_a_say {
         return Err(PolicyRefusal::NeedsSecondPerson.into());
     }
     Ok(PersonFacts {
@@ -72,7 +71,7 @@ fn approver(locked: &Locked, desk: &Desk<'_>, actor: &Actor) -> Result<PersonFac
 
 /// Whether somebody of this role may grant so much, whoever asked for it.
 pub(super) fn may_approve(limit_minor: i64, actor: &Actor, amount_minor: i64) -> bool {
-    let nobody = rebated_domain::id::UserId(uuid::Uuid::nil());
+    let nobody = UserId(uuid::Uuid::nil());
     match (actor.user_id(), actor.role()) {
         (Some(id), Some(role)) => {
             let policy = RefundPolicy { limit_minor };

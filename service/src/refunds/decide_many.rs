@@ -16,7 +16,7 @@ pub async fn approve_many(
     check(actor, &decisions)?;
     let mut all = Vec::with_capacity(decisions.len());
     for decision in decisions {
-        all.push(kept(approve(platform, actor, decision).await)?);
+        all.push(told(approve(platform, actor, decision).await));
     }
     Ok(all)
 }
@@ -30,7 +30,7 @@ pub async fn reject_many(
     check(actor, &decisions)?;
     let mut all = Vec::with_capacity(decisions.len());
     for decision in decisions {
-        all.push(kept(reject(platform, actor, decision).await)?);
+        all.push(told(reject(platform, actor, decision).await));
     }
     Ok(all)
 }
@@ -41,10 +41,13 @@ fn check(actor: &Actor, decisions: &[Decision]) -> Result<(), RefundError> {
     decisions.iter().try_for_each(|decision| check_note(decision.note.as_deref()))
 }
 
-/// A refusal is told of its refund; a fault of ours ends the whole.
-fn kept(done: Result<Decided, RefundError>) -> Result<Result<Decided, RefundError>, RefundError> {
-    match done {
-        Err(error) if error.kind() != ErrorKind::Refused => Err(error),
-        other => Ok(other),
-    }
+/// A fault of ours stops no other either: what was decided before it is told, and this one can be asked for again.
+fn told(done: Result<Decided, RefundError>) -> Result<Decided, RefundError> {
+    done.map_err(|error| match error.kind() {
+        ErrorKind::Fault => {
+            tracing::error!(%error, "A refund was not decided.");
+            RefundError::NotDecided
+        }
+        _ => error,
+    })
 }

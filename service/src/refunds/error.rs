@@ -65,6 +65,9 @@ pub enum RefundError {
     /// It is not proved what the channel did with the number in use.
     #[error("it is not proved what the channel did with the number in use")]
     NotProved,
+    /// Something went wrong on our side before it was decided.
+    #[error("the refund was not decided; ask again")]
+    NotDecided,
     /// The amount does not fit.
     #[error(transparent)]
     Spread(#[from] SpreadRefusal),
@@ -113,6 +116,7 @@ impl RefundError {
             | Self::BadParcel
             | Self::BadInspection
             | Self::NotProved
+            | Self::NotDecided
             | Self::Spread(_)
             | Self::NotAllowedNow
             | Self::Policy(_)

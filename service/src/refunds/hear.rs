@@ -69,7 +69,13 @@ pub(crate) async fn hear_in(
     if before == RefundStatus::Succeeded && heard.input == RefundInput::Abnormal {
         heard.input = RefundInput::ReturnedByBank;
     }
+    let is_late_payment =
+        heard.input == RefundInput::Done && turn < refund.turn && refund.returned_turn != Some(turn);
     let moved = transition_in(txn, desk, locked, &heard.into(), &Cause::callback(callback)).await?;
+    if is_late_payment && matches!(moved, Moved::Already(_)) {
+        tracing::error!(number = notice.number, "A channel moved money under a number that it had closed.");
+        return Ok(Some((CallbackResult::Parked, Some(CallbackReason::ClosedNumber))));
+    }
     let is_news = matches!(&moved, Moved::Changed(refund) if refund.status != before);
     let result = if is_news { CallbackResult::Applied } else { CallbackResult::Duplicate };
     Ok(Some((result, None)))

@@ -4,8 +4,8 @@
 
 use chrono::{DateTime, Utc};
 use rebated_domain::machine::Status as _;
+use rebated_domain::refund::RefundStatus;
 use rebated_domain::refund::machine::RefundInput;
-use rebated_domain::refund::{RefundPayout, RefundStatus};
 use rebated_entity::refund;
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -54,10 +54,10 @@ pub(super) fn moved(refund: &refund::Model, before: Option<RefundStatus>, input:
     metrics::counter!(FAILURES, "reason" => reason).increment(1);
 }
 
-/// Records how long a refund took that has just succeeded: from the request, and from the last call of its channel.
-pub(super) fn succeeded(refund: &refund::Model, now: DateTime<Utc>) {
+/// Records how long a refund took that has just succeeded: from the request, and from the first call of its channel.
+pub(super) fn succeeded(refund: &refund::Model, first_call: Option<DateTime<Utc>>, now: DateTime<Utc>) {
     record("request", refund.created_at, now);
-    if let Some(called_at) = refund.called_at.filter(|_| refund.payout == RefundPayout::Channel) {
+    if let Some(called_at) = first_call {
         record("channel", called_at, now);
     }
 }

@@ -36,7 +36,7 @@ mod wanted;
 mod work;
 
 pub use compensate::{Compensation, compensate};
-pub use courier::{InterceptionReport, interception_ended, report_interception};
+pub use courier::{InterceptionReport, report_interception};
 pub use decide::{Decision, approve, cancel, reject};
 pub use decide_many::{Decided, approve_many, reject_many};
 pub use desk::{Assignment, NewNote, add_note, assign};

@@ -42,9 +42,9 @@ pub struct Resolution {
 
 /// Ends a refund that people were left with.
 ///
-/// Whoever asked for it does not say that it was paid in another way or that it failed. That a number is absent may be
-/// said once the statements of the day of the last call and of the next are there; what the channel said itself
-/// counts in any case.
+/// Neither whoever asked for it nor whoever granted it says that it was paid in another way or that it failed. That a
+/// number is absent may be said once the statements of the day of the last call and of the next are there, and never
+/// of a number that the channel has told of; what the channel said itself counts in any case.
 pub async fn resolve(
     platform: &Platform,
     actor: &Actor,
@@ -61,7 +61,8 @@ pub async fn resolve(
             ResolutionKind::Failed => (RefundInput::ResolveFailed, absent(locked, desk)),
             ResolutionKind::PaidAnotherWay => (RefundInput::PaidAnotherWay, absent(locked, desk)),
         };
-        let is_second = actor.user_id() != Some(locked.refund.requested_by);
+        let is_second = actor.user_id() != Some(locked.refund.requested_by)
+            && (actor.user_id().is_none() || actor.user_id() != locked.refund.decided_by);
         if kind == ResolutionKind::Failed && !is_second {
             return Err(rebated_domain::refund::PolicyRefusal::NeedsSecondPerson.into());
         }
@@ -92,5 +93,7 @@ fn said(input: RefundInput, evidence: &str) -> Said {
 
 fn absent(locked: &Locked, desk: &Desk<'_>) -> Option<NumberProof> {
     let is_told = locked.refund.called_at.is_none_or(|at| desk.now - at >= STATEMENTS_AFTER);
-    is_told.then_some(NumberProof::Absent)
+    // the channel gave it a number of its own: it has it
+    let is_known = locked.refund.channel_number.is_some();
+    (is_told && !is_known).then_some(NumberProof::Absent)
 }

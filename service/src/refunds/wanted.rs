@@ -23,7 +23,7 @@ pub struct WantedLine {
 /// How much of a line is asked back.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub enum WantedPart {
-    /// So much money; no items come back.
+    /// So much money. No items come back for it, unless it is all that is left of the line.
     Amount(Money),
     /// So many items, with their share of what was paid.
     Items(i64),
@@ -88,7 +88,9 @@ fn parts(
     let rooms: Vec<LineRoom> = lines.iter().map(|line| room(line, of(line))).collect();
     if wanted.lines.is_empty() {
         let all = spread(&rooms, wanted.amount.map(Money::minor), &[])?;
-        let is_all = wanted.amount.is_none();
+        // whoever gets all the money back gives all the goods back
+        let room: i64 = rooms.iter().map(|one| one.room).sum();
+        let is_all = all.iter().map(|(_, amount)| amount).sum::<i64>() == room;
         let part = |(line_id, amount)| {
             let line = lines.iter().find(|line| line.id == line_id).filter(|_| is_all);
             Part { line_id, amount, quantity: line.map_or(0, |line| left(line, of(line))) }
@@ -119,6 +121,7 @@ fn part_of(
     part: WantedPart,
 ) -> Result<(i64, i64), SpreadRefusal> {
     Ok(match part {
+        WantedPart::Amount(amount) if amount.minor() == room => (room, left(line, taken)),
         WantedPart::Amount(amount) => (amount.minor(), 0),
         WantedPart::Whole => (room, left(line, taken)),
         WantedPart::Items(items) if items <= 0 => return Err(SpreadRefusal::NotPositive),

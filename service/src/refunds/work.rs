@@ -7,7 +7,7 @@ use rebated_domain::audit::AuditAction;
 use rebated_domain::id::RefundId;
 use rebated_domain::job::Retry;
 use rebated_domain::refund::machine::{NumberProof, RefundInput};
-use rebated_domain::refund::{RefundPayout, RefundStatus};
+use rebated_domain::refund::{RefundPayout, RefundStatus, RefundTrigger};
 use rebated_entity::refund;
 use sea_orm::{DatabaseTransaction, EntityTrait};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use super::RefundError;
 use super::life::{
     Answered, Cause, Locked, Moved, Said, Wake, lock_in, look_again, transition_in, write_answer,
 };
+use super::policy::risk_in;
 use super::send::{self, Call};
 use super::told::Told;
 use crate::db::{Writes, transact};
@@ -127,6 +128,10 @@ async fn apply_in(
     // the job is what watches over a call: that it runs again means that its time has come
     if locked.refund.status == RefundStatus::Sending && found.said.heard.input == RefundInput::Timer {
         locked.refund.wake_at = Some(desk.now);
+    }
+    // others may have been asked for at the same time, none of which saw the other
+    if was_in_review && locked.refund.trigger == RefundTrigger::User && locked.refund.risk.is_none() {
+        locked.refund.risk = risk_in(txn, desk, &locked).await?;
     }
     let moved = transition_in(txn, desk, locked, &found.said, &found.cause).await?;
     match moved {

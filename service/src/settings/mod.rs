@@ -297,6 +297,9 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     apply_store(&mut after, change)?;
     refunds::apply(&mut after.refunds, &change.refunds)?;
+    // what takes two people is never granted by asking, or by time
+    let (one, two) = (after.refund_limit_minor, after.refunds.two_person_limit_minor);
+    in_range::<i64>("refundTwoPersonLimit", two, one, refunds::HIGHEST_LIMIT)?;
     Ok(after)
 }
 

@@ -11,7 +11,8 @@ use super::{Settings, SettingsError, in_range};
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct RefundSettings {
-    /// Above this sum of an order's refunds two people grant one, in minor units.
+    /// Above this sum of an order's refunds two people grant one, in minor units. Never below the limit above which
+    /// time alone grants nothing.
     pub two_person_limit_minor: i64,
     /// Days after its receipt in which a buyer may ask for a refund of an order. Before the receipt they always may.
     pub window_days: u16,
@@ -113,12 +114,14 @@ pub struct RefundSettingsChange {
     pub on_wrong_price: Option<bool>,
 }
 
+/// The highest limit that can be set, in minor units.
+pub(super) const HIGHEST_LIMIT: i64 = 100_000_000_000;
 /// Most characters of an address.
 const LONGEST_ADDRESS: i64 = 500;
 
 pub(super) fn apply(after: &mut RefundSettings, change: &RefundSettingsChange) -> Result<(), SettingsError> {
     if let Some(limit) = change.two_person_limit_minor {
-        after.two_person_limit_minor = in_range("refundTwoPersonLimit", limit, 0, 100_000_000_000)?;
+        after.two_person_limit_minor = in_range("refundTwoPersonLimit", limit, 0, HIGHEST_LIMIT)?;
     }
     if let Some(days) = change.window_days {
         after.window_days = in_range("refundWindowDays", days.into(), 0, 365)?;

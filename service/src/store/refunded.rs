@@ -43,11 +43,13 @@ pub(crate) async fn tell_success_in(
     }
     let is_whole = locked.order.refunded_minor >= locked.order.paid_minor;
     let input = if is_whole { StoreOrderInput::RefundedInFull } else { StoreOrderInput::RefundedInPart };
-    tell_in(txn, desk, teller, input).await
+    tell_in(txn, desk, teller, input).await?;
+    // an order that is on its way, or at its end, does not move for it
+    follow_money_in(txn, teller.0).await
 }
 
-/// The bank sent a refund back: how much of the order is refunded follows. Its state stays; the goods do not move.
-pub(crate) async fn take_back_in(txn: &DatabaseTransaction, id: OrderId) -> Result<(), Fault> {
+/// How much of an order of the store is refunded, after its refunds. Its state stays; the goods do not move.
+pub(crate) async fn follow_money_in(txn: &DatabaseTransaction, id: OrderId) -> Result<(), Fault> {
     let order = order::Entity::find_by_id(id).one(txn).await?;
     let (Some(order), Some(store)) = (order, store_order::Entity::find_by_id(id).one(txn).await?) else {
         return Ok(());
@@ -57,6 +59,9 @@ pub(crate) async fn take_back_in(txn: &DatabaseTransaction, id: OrderId) -> Resu
         refunded if refunded < order.paid_minor => RefundProgress::Partial,
         _ => RefundProgress::Full,
     };
+    if store.refund_progress == progress {
+        return Ok(());
+    }
     let mut row = store.into_active_model();
     row.refund_progress = Set(progress);
     row.update(txn).await?;

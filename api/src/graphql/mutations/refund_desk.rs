@@ -242,8 +242,8 @@ impl RefundDeskMutations {
         answer(done, |done| RefundCompensatePayload::of(done.adjustment.into()))
     }
 
-    /// Ends a refund that people were left with. For finance and administrators; that nothing moved, or that it was paid
-    /// in another way, is said by somebody else than who asked for it.
+    /// Ends a refund that people were left with. That nothing moved, or that it was paid
+    /// in another way, is said by somebody else than who asked for it or granted it. For finance and administrators.
     async fn refund_resolve(
         &self,
         ctx: &Context<'_>,

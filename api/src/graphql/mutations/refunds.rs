@@ -25,6 +25,8 @@ area_errors! {
         AboveLimit: RefundError::Policy(PolicyRefusal::AboveLimit) => ["refundId"],
         /// No such member of staff, or one who is not active.
         AssigneeNotFound: RefundError::AssigneeNotFound => ["assigneeId"],
+        /// Something went wrong on our side before it was decided. It can be asked for again.
+        NotDecided: RefundError::NotDecided => ["refundIds"],
         /// The amount must be above zero.
         BadAmount: RefundError::Balance(BalanceError::BadAmount) => ["amount"],
         /// Not at most ten printable texts of 1 to 500 characters.

@@ -49,11 +49,11 @@ pub struct VoucherMutations;
 #[Object]
 impl VoucherMutations {
     /// Makes the documents of a refund's voucher again that are lost or changed, byte by byte as they were. A voucher
-    /// that is whole stays as it is. For finance.
+    /// that is whole stays as it is. For finance and administrators.
     async fn refund_voucher_reissue(
         &self,
         ctx: &Context<'_>,
-        input: RefundVoucherReissueInput,
+        #[graphql(desc = "Whose documents.")] input: RefundVoucherReissueInput,
     ) -> Option<Result<RefundVoucherReissuePayload>> {
         let refund = decode_or_nothing(&input.refund_id);
         let reissued = vouchers::reissue(ctx.platform(), ctx.actor(), refund).await;

@@ -123,6 +123,8 @@ pub enum PaymentCallbackResult {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "payment::CallbackReason")]
 pub enum PaymentCallbackReason {
+    /// The money moved under a number that the channel had closed; the number after it may have moved it as well.
+    ClosedNumber,
     /// It is no news of a payment or a refund.
     NotActedOn,
     /// We have no payment with the number at the channel.

@@ -6,6 +6,7 @@ use rebated_entity::{
     refund_attempt, refund_note, refund_transition, return_inspection, return_inspection_line,
     return_shipment,
 };
+use rebated_service::access;
 
 use super::order::OrderLine;
 use super::refund_words::{
@@ -48,6 +49,19 @@ impl RefundEvent {
     /// The refund's version afterwards.
     async fn version(&self) -> i32 {
         self.0.version_after
+    }
+    /// Who moved it; null where it was the platform itself, a channel or a courier, and null for whoever is not of the
+    /// staff.
+    async fn actor(&self, ctx: &Context<'_>) -> Option<Result<User>> {
+        access::read_refunds(ctx.actor()).ok()?;
+        let row = ctx.loaders().one(self.0.actor_id).await.transpose()?;
+        Some(row.map(User::from))
+    }
+    /// What was said with it: a reason, what proves it, or the words of the channel; null for whoever is not of the
+    /// staff.
+    async fn note(&self, ctx: &Context<'_>) -> Option<&str> {
+        access::read_refunds(ctx.actor()).ok()?;
+        self.0.note.as_deref()
     }
     /// When.
     async fn at(&self) -> DateTime {

@@ -132,6 +132,8 @@ pub enum RefundRoute {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "words::RefundRisk")]
 pub enum RefundRisk {
+    /// The buyer would have money back and keep the goods, or says that they never came.
+    GoodsStay,
     /// The buyer has got back too large a share of what they bought.
     Ratio,
     /// The buyer has asked for too many refunds of late.

@@ -1,5 +1,6 @@
 use chrono::TimeDelta;
 
+use super::RefundTerms;
 use crate::code::codes;
 
 /// What is known of a refund when something happens to it. Read after the rows of the payment and the order
@@ -40,6 +41,18 @@ pub struct RequestFacts {
     pub is_risky: bool,
     /// It was asked for by the buyer, so that time may grant it.
     pub may_grant_itself: bool,
+}
+
+impl RequestFacts {
+    /// Whether the sum of the order's refunds is one about which one person, or time alone, may decide.
+    pub fn is_within(&self, terms: &RefundTerms) -> bool {
+        self.order_sum_minor.max(self.amount_minor) <= terms.limit_minor
+    }
+
+    /// Whether time alone will grant it (R07).
+    pub fn grants_itself(&self, terms: &RefundTerms) -> bool {
+        self.is_within(terms) && self.may_grant_itself && !self.is_risky
+    }
 }
 
 /// About whoever gives the command.

@@ -96,7 +96,7 @@ impl RefundGuard {
     pub(super) fn holds(self, case: &Case<'_, RefundMachine>) -> bool {
         let RefundFacts { request, person, goods, channel, .. } = *case.facts;
         let terms = case.terms;
-        let within = request.order_sum_minor.max(request.amount_minor) <= terms.limit_minor;
+        let within = request.is_within(terms);
         match self {
             Self::IsPaid => request.is_paid,
             Self::Fits => 0 < request.amount_minor && request.amount_minor <= request.room_minor,

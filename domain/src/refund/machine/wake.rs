@@ -56,9 +56,11 @@ impl RefundStatus {
         let query = crate::machine::Doubling { first: terms.query_after, longest: terms.query_longest };
         Some(match self.wake()? {
             RefundWake::Review => {
-                let within = request.order_sum_minor.max(request.amount_minor) <= terms.limit_minor;
-                let grants_itself = within && request.may_grant_itself && !request.is_risky;
-                if grants_itself { terms.grants_itself_after } else { terms.escalate_after }
+                if request.grants_itself(terms) {
+                    terms.grants_itself_after
+                } else {
+                    terms.escalate_after
+                }
             }
             RefundWake::Recheck => terms.recheck.wait(goods.tries),
             RefundWake::Intercept => terms.intercept_within,

@@ -1,5 +1,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::machine::{Answer, Case, Transition, answer};
+use rebated_domain::payment::PaymentCause;
 use rebated_domain::payment_channel::ChannelKind;
 use rebated_domain::refund::machine::{RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus};
 use rebated_entity::payment_return;
@@ -56,6 +57,9 @@ pub(super) async fn transition_in(
     let before = row.status;
     if before != step.to {
         row.polls = 0;
+    } else if cause.kind == PaymentCause::Poll {
+        // the channel was asked, and the state is the same: the next question waits longer
+        row.polls += 1;
     }
     (row.status, row.updated_at) = (step.to, now);
     row.version += 1;

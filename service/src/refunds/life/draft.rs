@@ -4,7 +4,7 @@ use rebated_domain::machine::{Answer, Case, Transition, answer};
 use rebated_domain::refund::machine::{
     NumberProof, RefundEffect, RefundFollow, RefundInput, RefundMachine, RefundStatus,
 };
-use rebated_domain::refund::{RefundPayout, RefundRoute};
+use rebated_domain::refund::{RefundCause, RefundPayout, RefundRoute};
 use rebated_entity::refund;
 use sea_orm::DatabaseTransaction;
 
@@ -88,6 +88,9 @@ impl<'a> Draft<'a> {
         let refund = &mut self.locked.refund;
         if before != Some(step.to) {
             refund.polls = 0;
+        } else if self.cause.kind == RefundCause::Poll {
+            // the channel was asked, and the state is the same: the next question waits longer
+            refund.polls += 1;
         }
         if before.is_some() {
             refund.version += 1;

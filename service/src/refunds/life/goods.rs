@@ -96,7 +96,9 @@ pub(super) async fn move_in(txn: &DatabaseTransaction, draft: &Draft<'_>) -> Res
         returned::restock_in(txn, here, refund.id, refund.order_id, &items).await?;
     }
     let was_here = draft.locked.goods.place == GoodsPlace::Here && refund.payout != RefundPayout::Recorded;
-    if was_here && draft.follows.contains(&RefundFollow::RollBackStock) {
+    // when a bank sends the money back the goods stay where they are: they are not put back a second time
+    let is_first = refund.returned_turn.is_none();
+    if was_here && is_first && draft.follows.contains(&RefundFollow::RollBackStock) {
         let items: Vec<_> = draft.locked.lines.iter().map(|line| (line.line_id, line.quantity)).collect();
         returned::keep_in(txn, here, refund.id, refund.order_id, &items).await?;
     }

@@ -33,7 +33,7 @@ pub(super) async fn follow_in(txn: &DatabaseTransaction, draft: &Draft<'_>) -> R
             RefundEffect::SubtractRefunded => {
                 settle::settle_in(txn, desk, draft.locked.order.clone(), (refund, &draft.locked.lines), -1)
                     .await?;
-                refunded::take_back_in(txn, refund.order_id).await?;
+                refunded::follow_money_in(txn, refund.order_id).await?;
             }
             RefundEffect::FreeOrder if may_go_on_in(txn, draft).await? => {
                 refunded::tell_in(txn, desk, here, StoreOrderInput::RefundEnded).await?;

@@ -43,12 +43,12 @@ pub(super) fn rearm(draft: &mut Draft<'_>, jobs: &mut NewJobs) -> Result<(), Fau
         return Ok(());
     }
     let wait = wait(draft.desk, &draft.locked, &draft.said);
+    let settings = &draft.desk.settings.settings;
+    let asked = facts(&draft.locked, &Said::that(RefundInput::Timer), settings, now).request;
     arm(draft.desk, &mut draft.locked, wait, jobs)?;
     let refund = &mut draft.locked.refund;
-    let settings = &draft.desk.settings.settings;
     if draft.from.is_none() && refund.status == RefundStatus::InReview {
-        let grants_itself = refund.wake_at == Some(now + settings.refund_terms().grants_itself_after);
-        refund.auto_approve_at = refund.wake_at.filter(|_| grants_itself);
+        refund.auto_approve_at = refund.wake_at.filter(|_| asked.grants_itself(&settings.refund_terms()));
     }
     Ok(())
 }
@@ -86,6 +86,7 @@ pub(in crate::refunds) fn look_again(
     locked.refund.polls += 1;
     locked.refund.updated_at = desk.now;
     let terms = desk.settings.settings.refund_terms();
+    locked.refund.auto_approve_at = None;
     let wait = match locked.refund.status {
         // it could not grant itself: somebody is reminded from now on
         RefundStatus::InReview => Some(terms.escalate_after),

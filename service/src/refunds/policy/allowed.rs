@@ -9,6 +9,7 @@ use crate::{Actor, access};
 pub fn allowed_actions(actor: &Actor, buyer: Option<UserId>, refund: &refund::Model) -> Vec<RefundAction> {
     use RefundAction as A;
     let may = |action: A| match action {
+        A::Approve if buyer.is_some() && buyer == actor.user_id() => false,
         A::Approve | A::Reject | A::Inspect | A::ReceiveReturn | A::ReportInterception => {
             access::decide_refunds(actor).is_ok()
         }

@@ -48,7 +48,10 @@ pub(in crate::refunds) async fn draft_in(
         }
     };
     let policy = &desk.settings.settings.refunds;
-    let no_return = wanted.no_return.unwrap_or(policy.no_return_reasons.contains(&wanted.reason));
+    // money alone brings no goods back
+    let has_items = parts.iter().any(|part| part.quantity > 0);
+    let no_return =
+        wanted.no_return.unwrap_or(policy.no_return_reasons.contains(&wanted.reason)) || !has_items;
     let refund = refund::Model {
         trigger,
         payout,

@@ -3,7 +3,7 @@ use rebated_domain::refund::machine::{GoodsPlace, PersonFacts, RequestFacts};
 use rebated_domain::refund::{RefundPayout, RefundRisk, RefundTrigger};
 use sea_orm::DatabaseTransaction;
 
-use super::risk::risk_in;
+use super::risk_in;
 use crate::Actor;
 use crate::rebates::Desk;
 use crate::refunds::decide::may_approve;

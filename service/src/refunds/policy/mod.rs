@@ -8,3 +8,4 @@ mod risk;
 pub use allowed::allowed_actions;
 pub(super) use draft::{Asked, check_order, draft_in};
 pub(super) use judge::judge_in;
+pub(super) use risk::risk_in;

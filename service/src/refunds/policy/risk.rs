@@ -1,5 +1,6 @@
 use chrono::TimeDelta;
-use rebated_domain::refund::{RefundRisk, RefundStatus};
+use rebated_domain::refund::machine::GoodsPlace;
+use rebated_domain::refund::{RefundPayout, RefundRisk, RefundStatus};
 use rebated_entity::{order, refund};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
@@ -14,13 +15,17 @@ const COMPARED: TimeDelta = TimeDelta::days(90);
 /// Before this many refunds a share says nothing about a buyer.
 const ENOUGH: usize = 3;
 
-/// Whether a buyer's request is set apart for a person: too many refunds of late, or too large a share of what they
-/// bought. The request itself counts.
-pub(super) async fn risk_in(
+/// Whether a buyer's request is set apart for a person: goods that stay with the buyer, too many refunds of late, or
+/// too large a share of what they bought. The request itself counts, and so do those before it: of many at once each
+/// has its place, and is judged once more when time would grant it.
+pub(in crate::refunds) async fn risk_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     locked: &Locked,
 ) -> Result<Option<RefundRisk>, Fault> {
+    if goods_stay(locked) {
+        return Ok(Some(RefundRisk::GoodsStay));
+    }
     let Some(buyer) = locked.order.buyer_id else { return Ok(None) };
     let policy = &desk.settings.settings.refunds;
     let own = order::Entity::find().select_only().column(order::Column::Id);
@@ -29,6 +34,8 @@ pub(super) async fn risk_in(
     let rows: Vec<(chrono::DateTime<chrono::Utc>, i64)> = refund::Entity::find()
         .filter(refund::Column::OrderId.in_subquery(own))
         .filter(refund::Column::Status.is_not_in(over))
+        // ids are in the order of time
+        .filter(refund::Column::Id.lt(locked.refund.id))
         .filter(refund::Column::CreatedAt.gt(desk.now - COMPARED))
         .select_only()
         .column(refund::Column::CreatedAt)
@@ -55,4 +62,12 @@ pub(super) async fn risk_in(
     let back = sum(&mut rows.iter().map(|(_, amount)| *amount)) + i128::from(locked.refund.amount_minor);
     let most = sum(&mut bought.into_iter()) * i128::from(policy.ratio_limit_percent);
     Ok((back * 100 > most).then_some(RefundRisk::Ratio))
+}
+
+/// The buyer would have money and goods: nothing comes back of what was sent, or of a line only money is asked for.
+fn goods_stay(locked: &Locked) -> bool {
+    let is_collected = locked.refund.payout != RefundPayout::Recorded;
+    let was_sent = locked.goods.place != GoodsPlace::Here;
+    let is_money_alone = locked.lines.iter().any(|line| line.quantity == 0);
+    is_collected && (locked.refund.no_return && was_sent || is_money_alone)
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use chrono::TimeDelta;
 use rebated_domain::id::RefundId;
 use rebated_domain::job::Retry;
-use rebated_domain::refund::ReturnKind;
+use rebated_domain::refund::{RefundStatus, ReturnKind};
 use rebated_entity::{parcel, refund, return_shipment, store_order};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::{Deserialize, Serialize};
@@ -71,7 +71,9 @@ async fn intercept_in(
     refund: &refund::Model,
     writes: &mut Writes,
 ) -> Result<(), Fault> {
-    if queries::has_interception(txn, refund.id).await? {
+    // support may have been faster than this job, or the buyer
+    let is_wanted = refund.status == RefundStatus::Intercepting;
+    if !is_wanted || queries::has_interception(txn, refund.id).await? {
         return Ok(());
     }
     let store = store_order::Entity::find_by_id(refund.order_id).one(txn).await?;

@@ -350,6 +350,11 @@ pub const PATHS: &[Path] = &[
         "A AVAA VVV AAAAA A",
     ),
     path(
+        "RefundEvent.actor: User",
+        "node(id: $DONE_REFUND) { ... on Refund { timeline { actor { @ } } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
         "RefundInspectionLine.line: OrderLine",
         "node(id: $DONE_REFUND) { ... on Refund { inspection { lines { line { @ } } } } }",
         "A AVAA VVV AAAAA A",

@@ -161,7 +161,6 @@ pub const MUTATIONS: &[Row] = &[
     ),
     row("refundNoteAdd", "input: { refundId: $REFUND, note: \"\" }", "U FFFF OOO FFFFF F"),
     row("refundReject", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
-    row("refundVoucherReissue", "input: { refundId: \"nothing\" }", "U FFFF FOO FFFFF F"),
     row(
         "refundRequest",
         "input: { orderId: $ORDER, reason: OTHER, amount: { amount: \"0.00\", currencyCode: CNY } }",
@@ -184,6 +183,7 @@ pub const MUTATIONS: &[Row] = &[
         "input: { refundId: $REFUND, carrier: \"SF\", trackingNumber: \"1\", expectedVersion: 99 }",
         "U AOAA OOO FFFFF A",
     ),
+    row("refundVoucherReissue", "input: { refundId: \"nothing\" }", "U FFFF FOO FFFFF F"),
     row("refundsApprove", "input: { refundIds: [$REFUSED] }", "U FFFF OOO FFFFF F"),
     row("refundsReject", "input: { refundIds: [$REFUSED] }", "U FFFF OOO FFFFF F"),
     row("sessionCreate", "input: { password: \"\" }", "O OOOO OOO OOOOO O"),

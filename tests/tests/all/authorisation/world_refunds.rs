@@ -1,5 +1,6 @@
 //! Refunds of the owner's orders in the store, one for each thing that a refund can say or have done to it.
 
+use chrono::Duration;
 use rebated_connectors::payments::simulator::{Call, Fault};
 use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
@@ -22,13 +23,14 @@ enum Until {
     Succeeded,
     Manual,
     NoFunds,
+    Pending,
 }
 
 struct Counter<'a> {
     app: &'a TestApp,
     owner: &'a str,
     variant: &'a str,
-    till: Till,
+    tills: &'a Tills,
 }
 
 impl Counter<'_> {
@@ -42,22 +44,29 @@ impl Counter<'_> {
         call(&support, mutation, "refund { id }", input).await.ok();
     }
 
-    async fn paid(&self, key: &str) -> String {
+    /// Only WeChat Pay takes its time, and says that an account cannot take money.
+    fn till(&self, until: Until) -> Till {
+        let is_slow = matches!(until, Until::Manual | Until::Pending);
+        self.tills.of(if is_slow { ChannelKind::WechatPay } else { ChannelKind::Alipay })
+    }
+
+    async fn paid(&self, key: &str, till: &Till) -> String {
         let lines = json!([{ "variantId": self.variant, "quantity": 2 }]);
         let input = json!({ "lines": lines, "idempotencyKey": key });
         let placed = self.as_owner("orderPlace", "order { id }", input).await;
         self.app.run_jobs().await;
         let order = placed.text("/orderPlace/order/id").to_owned();
-        let input = json!({ "orderId": order, "channel": self.till.name(), "idempotencyKey": key });
+        let input = json!({ "orderId": order, "channel": till.name(), "idempotencyKey": key });
         let begun = self.as_owner("orderPay", "payment { number }", input).await;
-        self.till.pay(begun.text("/orderPay/payment/number")).expect("it waits");
-        self.till.deliver().await;
+        till.pay(begun.text("/orderPay/payment/number")).expect("it waits");
+        till.deliver().await;
         self.app.run_jobs().await;
         order
     }
 
     async fn make(&self, key: &str, until: Until) -> String {
-        let order = self.paid(key).await;
+        let till = self.till(until);
+        let order = self.paid(key, &till).await;
         let goods =
             matches!(until, Until::Awaiting | Until::Returning | Until::Inspecting | Until::Succeeded);
         if goods || until == Until::Intercepting {
@@ -74,12 +83,17 @@ impl Counter<'_> {
             return id;
         }
         match until {
-            Until::Manual => self.till.fail(Call::Refund, Fault::Abnormal),
-            Until::NoFunds => self.till.fail(Call::Refund, Fault::NotEnough),
+            Until::Manual => till.fail(Call::Refund, Fault::Abnormal),
+            Until::NoFunds => till.fail(Call::Refund, Fault::NotEnough),
             _ => {}
         }
         self.as_support("refundApprove", json!({ "note": "all right" }), &id).await;
         self.app.run_jobs().await;
+        if until == Until::Manual {
+            self.app.clock().advance(Duration::seconds(6));
+            till.deliver().await;
+            self.app.run_jobs().await;
+        }
         if matches!(until, Until::Returning | Until::Inspecting | Until::Succeeded) {
             let parcel = json!({ "refundId": id, "carrier": "SF", "trackingNumber": "1" });
             self.as_owner("refundReturnShip", "refund { id }", parcel).await;
@@ -102,7 +116,7 @@ impl Counter<'_> {
 
 /// Stores them; answers names and global ids.
 pub async fn build(app: &TestApp, owner: &str, tills: &Tills, variant: &str) -> Vec<(String, String)> {
-    let counter = Counter { app, owner, variant, till: tills.of(ChannelKind::Alipay) };
+    let counter = Counter { app, owner, variant, tills };
     let mut names = Vec::new();
     let done = counter.make("refund done", Until::Succeeded).await;
     let support = app.as_user(&app.staff(Role::Support).await);
@@ -111,6 +125,7 @@ pub async fn build(app: &TestApp, owner: &str, tills: &Tills, variant: &str) -> 
     counter.as_support("refundNoteAdd", json!({ "note": "called" }), &done).await;
     names.push(("DONE_REFUND".to_owned(), done));
     names.push(("STUCK_REFUND".to_owned(), counter.make("refund stuck", Until::NoFunds).await));
+    names.push(("PENDING_REFUND".to_owned(), counter.make("refund pending", Until::Pending).await));
     let each = [
         ("INTERCEPT", Until::Intercepting, vec![5, 6, 7]),
         ("SHIP_BACK", Until::Awaiting, vec![2, 5, 6, 7]),

@@ -11,7 +11,7 @@ use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
 use super::walks::walked;
-use super::{act, approve, part, poll, refund, rows, status};
+use super::{act, approve, call, part, poll, refund, rows, status};
 use crate::payments::{hear, open, text};
 
 pub const WALKED: &[&[&str]] = &[ITSELF, TWO_PEOPLE, SUPPORT, PLATFORM, STEPS, SHIPPED];
@@ -54,16 +54,18 @@ both_databases! {
 
     async fn above_the_limit_of_the_order_time_grants_nothing(app: &TestApp) {
         let shop = open(app).await;
-        let change = json!({ "refundLimit": yuan("30.00"), "refundPolicy": { "twoPersonLimit": yuan("45.00") } });
+        let change = json!({ "refundLimit": yuan("30.00"), "refundPolicy": { "twoPersonLimit": yuan("55.00"), "ratioLimitPercent": 0 } });
         app.run_as(Role::Admin, "settingsUpdate", "settings { version }", change).await.ok();
         let till = shop.tills.of(ChannelKind::Alipay);
-        let paid = shop.paid(app, &till, "a").await.received(app).await;
-        let mut first = part(&paid.order, "20.00");
-        first["reason"] = json!("NOT_RECEIVED");
-        let small = shop.ask(app, first).await.ok().text("/refundRequest/refund/id").to_owned();
+        let paid = shop.paid(app, &till, "a").await;
+        let one = json!({ "lineId": lines(app, &paid.order).await.remove(0), "quantity": 1 });
+        let item = json!({ "orderId": paid.order, "lines": [one], "reason": "CHANGED_MIND" });
+        let small = shop.ask(app, item.clone()).await.ok().text("/refundRequest/refund/id").to_owned();
         assert_eq!(poll_after_two_hours(app, &small).await, "SUCCEEDED");
-        // 15.00 more: within the limit alone, above it with what went before
-        let more = shop.ask(app, part(&paid.order, "15.00")).await.ok().text("/refundRequest/refund/id").to_owned();
+        paid.received(app).await;
+        // 25.00 more: within the limit alone, above it with what went before
+        let more = shop.ask(app, item).await.ok().text("/refundRequest/refund/id").to_owned();
+        assert_eq!(refund(app, &more).await["risk"], Value::Null);
         app.clock().advance(Duration::days(3));
         app.run_jobs().await;
         assert_eq!(status(app, &more).await, "IN_REVIEW");
@@ -71,6 +73,7 @@ both_databases! {
         assert_eq!(refused.user_errors("refundApprove"), [("ABOVE_LIMIT", "input.refundId")]);
         act(app, Role::Finance, "refundApprove", &more, json!({})).await.ok();
         assert_eq!(status(app, &more).await, "AWAITING_RETURN");
+        policy(app, json!({ "twoPersonLimit": yuan("45.00") })).await;
         // above the higher limit two people grant, and neither is who asked
         let large = shop.paid(app, &till, "b").await;
         let id = shop.asked(app, &large.order).await;
@@ -250,6 +253,75 @@ both_databases! {
         assert_eq!(status(app, &ids[1]).await, "IN_REVIEW");
         approve(app, &ids[1]).await;
         assert_eq!(poll(app, &ids[1]).await["status"], "SUCCEEDED");
+    }
+
+    async fn time_grants_nobody_money_and_goods(app: &TestApp) {
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        // what has arrived did not get lost, and a part of the money brings no goods back
+        let received = shop.paid(app, &till, "a").await.received(app).await;
+        let shipped = shop.paid(app, &till, "b").await.shipped(app).await;
+        let here = shop.paid(app, &till, "c").await;
+        let lost = |order: &str| json!({ "orderId": order, "reason": "NOT_RECEIVED" });
+        for wanted in [lost(&received.order), lost(&shipped.order), part(&here.order, "49.99")] {
+            let id = shop.ask(app, wanted).await.ok().text("/refundRequest/refund/id").to_owned();
+            let asked = refund(app, &id).await;
+            assert_eq!((&asked["risk"], &asked["autoApproveAt"]), (&json!("GOODS_STAY"), &Value::Null), "{asked}");
+            app.clock().advance(Duration::hours(3));
+            app.run_jobs().await;
+            assert_eq!(status(app, &id).await, "IN_REVIEW");
+        }
+        // a person may believe it
+        let order = app.store_order(&received.order).await;
+        let id = text(&order["refunds"][0], "id");
+        approve(app, &id).await;
+        assert_eq!(poll(app, &id).await["status"], "SUCCEEDED");
+        assert_eq!(received.back(), [5000]);
+    }
+
+    async fn of_many_at_once_time_grants_as_many_as_are_no_risk(app: &TestApp) {
+        let shop = open(app).await;
+        policy(app, json!({ "velocityLimit": 2, "ratioLimitPercent": 0 })).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let mut orders = Vec::new();
+        for key in ["a", "b", "c", "d", "e"] {
+            orders.push(shop.paid(app, &till, key).await.order);
+        }
+        let ids = join_all(orders.iter().map(|order| shop.asked(app, order))).await;
+        app.clock().advance(Duration::hours(2));
+        app.run_jobs().await;
+        let mut granted = 0;
+        for id in &ids {
+            granted += usize::from(refund(app, id).await["status"] != "IN_REVIEW");
+        }
+        assert_eq!(granted, 2);
+    }
+
+    async fn limits_of_one_person_are_below_those_of_two(app: &TestApp) {
+        app.staff(Role::Admin).await;
+        let before = app.snapshot().await;
+        let wrong = [
+            json!({ "refundPolicy": { "twoPersonLimit": yuan("4999.99") } }),
+            json!({ "refundLimit": yuan("50000.01") }),
+        ];
+        for input in wrong {
+            let refused = app.run_as(Role::Admin, "settingsUpdate", "settings { version }", input).await;
+            assert_eq!(refused.user_errors("settingsUpdate")[0].0, "OUT_OF_RANGE");
+        }
+        app.assert_unchanged_since(&before).await;
+    }
+
+    async fn nobody_of_staff_grants_what_they_bought(app: &TestApp) {
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let paid = shop.paid(app, &till, "a").await;
+        let id = shop.asked(app, &paid.order).await;
+        crate::store::sql(app, "UPDATE users SET role = 'SUPPORT' WHERE id = (SELECT buyer_id FROM orders LIMIT 1)").await;
+        let buyer = app.as_user(&app.sign_in(&shop.li).await);
+        let before = app.snapshot().await;
+        let refused = call(&buyer, "refundApprove", "refund { id }", json!({ "refundId": id })).await;
+        assert_eq!(refused.user_errors("refundApprove"), [("NEEDS_SECOND_PERSON", "input.refundId")]);
+        app.assert_unchanged_since(&before).await;
     }
 
     async fn shipping_meanwhile_is_seen_when_a_request_is_granted(app: &TestApp) {

@@ -80,6 +80,32 @@ both_databases! {
         walked(app, TURNED).await;
     }
 
+    async fn all_the_money_brings_all_the_goods_back_however_it_is_named(app: &TestApp) {
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let paid = shop.paid(app, &till, "a").await.received(app).await;
+        let stock = app.stock_of(&shop.tea).await;
+        let wanted = super::part(&paid.order, "50.00");
+        let id = shop.ask(app, wanted).await.ok().text("/refundRequest/refund/id").to_owned();
+        assert_eq!(refund(app, &id).await["lines"][0]["quantity"], 2);
+        approve(app, &id).await;
+        send_back(app, &shop, &id).await;
+        inspect(app, &id, json!({ "verdict": "PASSED" })).await;
+        assert_eq!(poll(app, &id).await["status"], "SUCCEEDED");
+        assert_eq!(app.stock_of(&shop.tea).await, (stock.0 + 2, stock.1));
+    }
+
+    async fn money_for_what_is_on_its_way_is_seen_at_the_order(app: &TestApp) {
+        let shop = open(app).await;
+        let till = shop.tills.of(ChannelKind::Alipay);
+        let paid = shop.paid(app, &till, "a").await.shipped(app).await;
+        let input = json!({ "orderId": paid.order, "reason": "NOT_RECEIVED", "noReturn": true });
+        let asked = app.run_as(Role::Support, "refundRequest", "refund { id }", input).await.ok();
+        let done = poll(app, asked.text("/refundRequest/refund/id")).await;
+        assert_eq!((&done["status"], &done["order"]["status"]), (&json!("SUCCEEDED"), &json!("SHIPPED")));
+        assert_eq!(done["order"]["refundProgress"], "FULL");
+    }
+
     async fn goods_may_be_worth_a_part(app: &TestApp) {
         let shop = open(app).await;
         let till = shop.tills.of(ChannelKind::Alipay);

@@ -31,7 +31,7 @@ pub const REFUND: &str = "id number status version payout route trigger reason t
     inspection { verdict amount { amount } reason photos lines { accepted restocked writtenOff } }
     attempts { number answer trouble amount { amount } } notes { text author { displayName } }
     assignedTo { id } rebateClawback { amount }
-    timeline { row kind cause statusBefore status version at }";
+    timeline { row kind cause statusBefore status version at note actor { id } }";
 
 /// An order over 50.00 that was paid at a till, with the number of its payment.
 pub struct Paid {

@@ -60,7 +60,7 @@ pub(super) const ROWS: &[Row<RefundMachine>] = &[
         when: &[G::IsOurAmount],
         to: Is(S::Succeeded),
         does: &[E::PostLate, E::AddRefunded, E::OpenFinding],
-        then: &[F::Alarm],
+        then: &[F::Alarm, F::TellBuyer, F::MakeVoucher],
         note: "must never happen; if it does, the books tell the truth",
     },
     Row {

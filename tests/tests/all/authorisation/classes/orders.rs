@@ -38,6 +38,7 @@ pub fn classes() -> Vec<Class> {
             .met("node(id: $REFUSED) { ... on Refund { @ } }", REFUND)
             .met(refund_of("DONE_REFUND", "@"), REFUND)
             .met(refund_of("STUCK_REFUND", "@"), REFUND)
+            .met(refund_of("PENDING_REFUND", "@"), REFUND)
             .restricted("assignedTo", DESK_OF_REFUND)
             .restricted("attempts", DESK_OF_REFUND)
             .restricted("notes", DESK_OF_REFUND)
@@ -47,7 +48,9 @@ pub fn classes() -> Vec<Class> {
         class("RefundLine", "amount amountAsked line quantity")
             .met("node(id: $REFUND) { ... on Refund { lines { @ } } }", REFUND),
         class("RefundEvent", "at cause kind row status statusBefore version")
-            .met(refund_of("DONE_REFUND", "timeline { @ }"), REFUND),
+            .met(refund_of("DONE_REFUND", "timeline { @ }"), REFUND)
+            .restricted("actor", CLAWBACK_OF_REFUND)
+            .restricted("note", CLAWBACK_OF_REFUND),
         class("RefundAttempt", "amount answer answeredAt calledAt number trouble")
             .met(refund_of("DONE_REFUND", "attempts { @ }"), DESK)
             .met(refund_of("STUCK_REFUND", "attempts { @ }"), DESK),
