@@ -202,6 +202,13 @@ impl TestApp {
         self.slot(kind).deaths.lock().expect("no holder of the queue panics").push_back(death);
     }
 
+    /// No worker dies any more: takes back what [`Self::die_in_refund`] asked for.
+    pub fn spare(&self) {
+        for slot in self.slots() {
+            slot.deaths.lock().expect("no holder of the queue panics").clear();
+        }
+    }
+
     /// Asks a channel itself, as a request of ours does that arrives late.
     pub fn channel(&self, kind: ChannelKind) -> &dyn PaymentChannel {
         self.slot(kind).there()

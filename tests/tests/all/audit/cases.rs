@@ -412,6 +412,18 @@ fn store() -> Vec<Case> {
             .from(json!({ "onHand": 0 }))
             .to(json!({ "onHand": 9 }))
             .note("pallet"),
+        case(
+            "storeSaleWithdraw",
+            "FINANCE_TOKEN",
+            "variantId: \"$VARIANT\", reason: OUT_OF_STOCK, soldFrom: \"2020-01-01T00:00:00Z\", \
+             soldTo: \"2020-01-02T00:00:00Z\", note: \"flood\"",
+        )
+        .by("SALES_WITHDRAW", "USER", "FINANCE")
+        .on("PRODUCT_VARIANT", "VARIANT")
+        .to(json!({
+            "reason": "OUT_OF_STOCK", "soldFrom": "2020-01-01T00:00:00Z", "soldTo": "2020-01-02T00:00:00Z", "orders": 0,
+        }))
+        .note("flood"),
         placed(
             "orderPlace",
             "SOLD",

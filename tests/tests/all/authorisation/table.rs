@@ -191,6 +191,11 @@ pub const MUTATIONS: &[Row] = &[
     row("sessionRevoke", "input: { sessionId: $ORDER }", "U AAAA AAA FFFFF A"),
     row("settingsUpdate", "input: { holdDays: 1, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("stockAdjust", "input: { variantId: $VARIANT, delta: 0, reason: LOST }", "U FFFF OOO FFFFF F"),
+    row(
+        "storeSaleWithdraw",
+        "input: { variantId: $VARIANT, reason: WRONG_PRICE, soldFrom: \"2026-01-02T00:00:00Z\", soldTo: \"2026-01-01T00:00:00Z\" }",
+        "U FFFF FOO FFFFF F",
+    ),
     row("userClose", "input: { userId: $GONE }", "U FFFF FFO FFFFF F"),
     row("userInviterSet", "input: { userId: $USER, inviterId: $USER }", "U FFFF FFO FFFFF F"),
     row("userPasswordChange", "input: { currentPassword: \"\", password: \"\" }", "U OOOO OOO FFFFF O"),

@@ -10,6 +10,7 @@ use rebated_tests::store::run;
 use rebated_tests::{Client, TestApp, both_databases};
 use serde_json::{Value, json};
 
+use super::withdrawals::sold;
 use super::{act, approve, part, poll, refund, rows};
 use crate::payments::{Shop, open};
 
@@ -28,6 +29,16 @@ async fn may(app: &TestApp, shop: &Shop, id: &str) -> [String; 3] {
     ]
 }
 
+/// Asks for so many items of an order over tea, as the buyer.
+async fn asked(app: &TestApp, shop: &Shop, order: &str, items: i64) -> String {
+    let admin = app.as_user(&app.staff(Role::Admin).await);
+    let query = "query($id: ID!) { order(id: $id) { lines { id } } }";
+    let found = admin.send(query, json!({ "id": order })).await.ok();
+    let lines = json!([{ "lineId": found.text("/order/lines/0/id"), "quantity": items }]);
+    let input = json!({ "orderId": order, "lines": lines, "reason": "CHANGED_MIND" });
+    shop.ask(app, input).await.ok().text("/refundRequest/refund/id").to_owned()
+}
+
 async fn buyer(app: &TestApp, shop: &Shop) -> Client {
     app.as_user(&app.sign_in(&shop.li).await)
 }
@@ -44,18 +55,18 @@ both_databases! {
             orders.push(shop.paid(app, &till, key).await.order);
         }
         let mut risks = Vec::new();
-        for (order, amount) in orders.iter().zip(["50.00", "48.00", "1.00", "1.00", "0.01"]) {
-            let asked = shop.ask(app, part(order, amount)).await.ok();
-            risks.push(refund(app, asked.text("/refundRequest/refund/id")).await["risk"].clone());
+        for (order, items) in orders.iter().zip([2, 1, 1, 1]) {
+            risks.push(refund(app, &asked(app, &shop, order, items).await).await["risk"].clone());
         }
-        assert_eq!(risks, [Value::Null, Value::Null, Value::Null, Value::Null, json!("RATIO")]);
+        assert_eq!(risks, [Value::Null, Value::Null, Value::Null, json!("RATIO")]);
         let support = app.as_user(&app.staff(Role::Support).await);
         let query = "{ refunds(first: 10, filter: { isRisky: true }) { edges { node { risk amount { amount } } } } }";
         let found = support.send(query, json!({})).await.ok();
         assert_eq!(found.list("/refunds/edges").len(), 1);
-        assert_eq!(found.list("/refunds/edges")[0]["node"]["amount"]["amount"], "0.01");
+        assert_eq!(found.list("/refunds/edges")[0]["node"]["amount"]["amount"], "25.00");
         app.clock().advance(Duration::hours(3));
         app.run_jobs().await;
+        let support = app.as_user(&app.staff(Role::Support).await);
         let left = "{ refunds(first: 10, filter: { status: [IN_REVIEW] }) { edges { node { risk } } } }";
         let left = support.send(left, json!({})).await.ok();
         assert_eq!(left.list("/refunds/edges"), [json!({ "node": { "risk": "RATIO" } })], "time grants the others");
@@ -128,8 +139,8 @@ both_databases! {
         app.run_jobs().await;
         assert_eq!(app.status_of(&paid.order).await, "SETTLED");
         let all = [&shop.li, &inviter, &upper];
-        for (member, available) in all.into_iter().zip(["5.00", "1.00", "0.50"]) {
-            assert_eq!(app.balance(member).await, has(available, "0.00", "0.00"));
+        for (member, pending) in all.into_iter().zip(["5.00", "1.00", "0.50"]) {
+            assert_eq!(app.balance(member).await, has("0.00", pending, "0.00"));
         }
         // 12.50 of 50.00: a quarter
         let mut input = part(&paid.order, "12.50");
@@ -140,8 +151,8 @@ both_databases! {
         let done = poll(app, &id).await;
         assert_eq!((&done["status"], &done["payout"], paid.back()), (&json!("SUCCEEDED"), &json!("CHANNEL"), vec![1250]));
         assert_eq!(done["rebateClawback"]["amount"], "1.64", "1.25 of the buyer, 0.25 and 0.13 of the inviters, each rounded for itself");
-        for (member, available) in all.into_iter().zip(["3.75", "0.75", "0.37"]) {
-            assert_eq!(app.balance(member).await, has(available, "0.00", "0.00"));
+        for (member, pending) in all.into_iter().zip(["3.75", "0.75", "0.37"]) {
+            assert_eq!(app.balance(member).await, has("0.00", pending, "0.00"));
         }
         let buyer = buyer(app, &shop).await;
         let query = "query($id: ID!) { node(id: $id) { ... on Refund { status rebateClawback { amount } } } }";
@@ -153,8 +164,8 @@ both_databases! {
         app.clock().advance(Duration::days(1));
         app.run_jobs().await;
         assert_eq!(rows(&refund(app, &id).await).last(), Some(&"R54"));
-        for (member, available) in all.into_iter().zip(["5.00", "1.00", "0.50"]) {
-            assert_eq!(app.balance(member).await, has(available, "0.00", "0.00"));
+        for (member, pending) in all.into_iter().zip(["5.00", "1.00", "0.50"]) {
+            assert_eq!(app.balance(member).await, has("0.00", pending, "0.00"));
         }
     }
 
@@ -162,12 +173,10 @@ both_databases! {
         let shop = open(app).await;
         let policy = json!({ "refundPolicy": { "velocityLimit": 2, "ratioLimitPercent": 0 }, "refundAutoApproveMinutes": 0 });
         app.run_as(Role::Admin, "settingsUpdate", "settings { version }", policy).await.ok();
-        let till = shop.tills.of(ChannelKind::Alipay);
         let (mut orders, mut ids) = (Vec::new(), Vec::new());
-        for (key, amount) in [("a", "10.00"), ("b", "20.00"), ("c", "30.00")] {
-            let paid = shop.paid(app, &till, key).await;
-            let asked = shop.ask(app, part(&paid.order, amount)).await.ok();
-            ids.push(asked.text("/refundRequest/refund/id").to_owned());
+        for (key, items) in [("a", 1), ("b", 2), ("c", 3)] {
+            let paid = sold(app, &shop, &[(&shop.tea, items)], key).await;
+            ids.push(asked(app, &shop, &paid.order, items).await);
             orders.push(paid.order);
             app.clock().advance(Duration::hours(1));
         }
@@ -188,9 +197,9 @@ both_databases! {
             (json!({ "askedUntil": ago(2, -1) }), vec![0]),
             (json!({ "status": ["IN_REVIEW"], "askedUntil": ago(2, 0) }), vec![1]),
             (json!({ "status": ["REJECTED"] }), vec![0]),
-            (json!({ "status": ["IN_REVIEW", "REJECTED"], "amountFrom": yuan("20.00") }), vec![1, 2]),
-            (json!({ "amountFrom": yuan("10.01"), "amountTo": yuan("29.99") }), vec![1]),
-            (json!({ "isRisky": true }), if refund(app, &ids[2]).await["risk"] == "VELOCITY" { vec![2] } else { vec![] }),
+            (json!({ "status": ["IN_REVIEW", "REJECTED"], "amountFrom": yuan("50.00") }), vec![1, 2]),
+            (json!({ "amountFrom": yuan("25.01"), "amountTo": yuan("74.99") }), vec![1]),
+            (json!({ "isRisky": true }), vec![2]),
             (json!({ "isRisky": false, "status": ["IN_REVIEW"] }), vec![1]),
             (json!({ "orderId": orders[1] }), vec![1]),
         ];

@@ -12,6 +12,7 @@ mod people;
 mod races;
 mod unclear;
 mod walks;
+mod withdrawals;
 
 use chrono::Duration;
 use rebated_domain::store_order::StoreOrderInput;

@@ -9,10 +9,10 @@ use rebated_domain::user::Role;
 use rebated_tests::TestApp;
 use serde_json::json;
 
-use super::{asking, bank, channel, desk, goods, people, unclear};
+use super::{asking, bank, channel, desk, goods, people, unclear, withdrawals};
 
 /// What the tests of each file walk.
-const FILES: [&[&[&str]]; 7] = [
+const FILES: [&[&[&str]]; 8] = [
     asking::WALKED,
     bank::WALKED,
     channel::WALKED,
@@ -20,6 +20,7 @@ const FILES: [&[&[&str]]; 7] = [
     goods::WALKED,
     people::WALKED,
     unclear::WALKED,
+    withdrawals::WALKED,
 ];
 
 /// Fails unless the timelines of the test's refunds show these rows.

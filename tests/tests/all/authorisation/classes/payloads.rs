@@ -202,6 +202,13 @@ pub fn classes() -> Vec<Class> {
     let more = |variant: &str| format!("variantId: {variant}, delta: 1, reason: RECEIVED");
     let fields = "movement userErrors variant";
     add("StockAdjustPayload", fields, "stockAdjust", &more("$VARIANT"), &more("\"nothing\""), staff);
+    let sold = |variant: &str| {
+        let time = "soldFrom: \"2020-01-01T00:00:00Z\", soldTo: \"2020-01-02T00:00:00Z\"";
+        format!("variantId: {variant}, reason: WRONG_PRICE, {time}")
+    };
+    let (known, nothing) = (sold("$VARIANT"), sold("\"nothing\""));
+    let fields = "orders userErrors variant";
+    add("StoreSaleWithdrawPayload", fields, "storeSaleWithdraw", &known, &nothing, "U FFFF FVV FFFFF F");
     let placed = |lines: &str| format!("lines: [{lines}], idempotencyKey: \"p#\"");
     let one = placed("{ variantId: $VARIANT, quantity: 1 }");
     add("OrderPlacePayload", "order userErrors", "orderPlace", &one, &placed(""), PEOPLE);
