@@ -355,6 +355,15 @@ impl Till {
         numbers.iter().filter(|number| simulator.succeed_abnormal(number)).count()
     }
 
+    /// When the channel took the refunds of a payment on, oldest first.
+    pub fn refund_times(&self, number: &str) -> Vec<DateTime<Utc>> {
+        each!(self, simulator => {
+            let book = simulator.book();
+            let refunds = book.trade(number).map(|trade| trade.refunds.clone()).unwrap_or_default();
+            refunds.into_iter().map(|refund| refund.accepted_at).collect()
+        })
+    }
+
     /// Has refunds end well that the channel had left open for ever.
     pub fn unstick(&self) {
         each!(self, simulator => {
