@@ -197,13 +197,20 @@ pub(super) fn watches(
     DAYS.into_iter().map(watch).collect()
 }
 
-/// The job: asks once, and writes down when the bank has sent the money back (R54).
+/// The job: asks until there is an answer, and writes down when the bank has sent the money back (R54).
 pub(super) async fn watch(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
     let Watch { refund_id, turn, .. } = job.payload()?;
     let row = refund::Entity::find_by_id(refund_id).one(platform.db.writer()).await.map_err(Fault::from)?;
     let is_meant = |row: &refund::Model| row.status == RefundStatus::Succeeded && row.turn == turn;
     let came_back = match row.filter(is_meant) {
-        Some(row) => ask(&platform, &job, &row).await?.came_back,
+        Some(row) => {
+            let found = ask(&platform, &job, &row).await?;
+            if found.said.heard.input == RefundInput::QueryUnknown {
+                // nobody looks again but this job
+                return Err(JobFailure::Again("the channel gave no answer".into()));
+            }
+            found.came_back
+        }
         None => false,
     };
     let desk = Desk::open(&platform).await?;

@@ -154,7 +154,7 @@ pub(super) async fn hear_in(
     let status = parcel.status.hearing(told.status);
     let is_news = status != parcel.status;
     let is_newer = told.place.is_some() && told.place != parcel.place && told.at >= parcel.said_at;
-    if !is_news && !(is_newer && status == told.status) {
+    if !(is_news || is_newer && status == told.status) {
         return Ok(false);
     }
     parcel.status = status;
