@@ -42,6 +42,7 @@ from .enums import (
     RuleBase,
     RuleMeasure,
     RuleTierMode,
+    SaleWithdrawalReason,
     SortDirection,
     StockReason,
     TransferReason,
@@ -1242,6 +1243,25 @@ class StockAdjustInput(BaseModel):
     "Why, in words, at most 1000 characters. The reason `OTHER` needs them."
     reason: StockReason
     "Why."
+    variant_id: str = Field(alias="variantId")
+    "The variant."
+
+
+class StoreSaleWithdrawInput(BaseModel):
+    """What is to be taken back of what was sold."""
+
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and the first\nanswer."
+    note: Optional[str] = None
+    "Why, in words, at most 1000 characters, for the audit log."
+    reason: SaleWithdrawalReason
+    "Why. The settings say for which reasons the platform asks for refunds by itself."
+    sold_from: Annotated[datetime, PlainSerializer(write_instant)] = Field(
+        alias="soldFrom"
+    )
+    "Only what was paid at this time or later."
+    sold_to: Annotated[datetime, PlainSerializer(write_instant)] = Field(alias="soldTo")
+    "Only what was paid before this time."
     variant_id: str = Field(alias="variantId")
     "The variant."
 

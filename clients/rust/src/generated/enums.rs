@@ -392,6 +392,9 @@ pub enum AuditAction {
     /// What is in stock was corrected.
     #[serde(rename = "STOCK_ADJUST")]
     StockAdjust,
+    /// The platform was told to ask for refunds of what it had sold.
+    #[serde(rename = "STORE_SALE_WITHDRAW")]
+    StoreSaleWithdraw,
     /// An administrator was made on the command line.
     #[serde(rename = "USER_ADMIN_CREATE")]
     UserAdminCreate,
@@ -1418,6 +1421,9 @@ pub enum ParcelStatus {
 /// Why a callback was parked or refused.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PaymentCallbackReason {
+    /// The money moved under a number that the channel had closed; the number after it may have moved it as well.
+    #[serde(rename = "CLOSED_NUMBER")]
+    ClosedNumber,
     /// It is no news of a payment or a refund.
     #[serde(rename = "NOT_ACTED_ON")]
     NotActedOn,
@@ -1729,6 +1735,9 @@ pub enum Permission {
     /// Write, publish, pause and retire rebate rules.
     #[serde(rename = "RULES_MANAGE")]
     RulesManage,
+    /// Have the platform ask for refunds of what it has sold.
+    #[serde(rename = "SALES_WITHDRAW")]
+    SalesWithdraw,
     /// Change the platform's settings.
     #[serde(rename = "SETTINGS_CHANGE")]
     SettingsChange,
@@ -2077,6 +2086,9 @@ pub enum RefundErrorCode {
     /// The refund's state does not allow it.
     #[serde(rename = "NOT_ALLOWED_NOW")]
     NotAllowedNow,
+    /// Something went wrong on our side before it was decided. It can be asked for again.
+    #[serde(rename = "NOT_DECIDED")]
+    NotDecided,
     /// The amount must be above zero.
     #[serde(rename = "NOT_POSITIVE")]
     NotPositive,
@@ -2377,6 +2389,9 @@ pub enum RefundReturnKind {
 /// Why a request was set apart for a person to look at.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RefundRisk {
+    /// The buyer would have money back and keep the goods, or says that they never came.
+    #[serde(rename = "GOODS_STAY")]
+    GoodsStay,
     /// The buyer has got back too large a share of what they bought.
     #[serde(rename = "RATIO")]
     Ratio,
@@ -2617,6 +2632,20 @@ pub enum RuleTierMode {
     Unrecognised(String),
 }
 
+/// Why the platform takes back what it has sold.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum SaleWithdrawalReason {
+    /// There is not enough of it.
+    #[serde(rename = "OUT_OF_STOCK")]
+    OutOfStock,
+    /// It was sold at a wrong price.
+    #[serde(rename = "WRONG_PRICE")]
+    WrongPrice,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
 /// Why a change of the settings was refused.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum SettingsErrorCode {
@@ -2663,12 +2692,18 @@ pub enum StockErrorCode {
     /// Nothing, below zero, or too much.
     #[serde(rename = "BAD_QUANTITY")]
     BadQuantity,
+    /// The time of the sales ends before it begins.
+    #[serde(rename = "BAD_TIME")]
+    BadTime,
     /// The idempotency key was used with another input.
     #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
     IdempotencyKeyMismatch,
     /// Open orders have more than what would be left.
     #[serde(rename = "RESERVED")]
     Reserved,
+    /// The settings do not let the platform ask for refunds for this reason.
+    #[serde(rename = "SWITCHED_OFF")]
+    SwitchedOff,
     /// No such variant.
     #[serde(rename = "VARIANT_NOT_FOUND")]
     VariantNotFound,

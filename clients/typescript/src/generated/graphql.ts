@@ -595,6 +595,8 @@ export type RefundErrorCode =
   | 'NEEDS_SECOND_PERSON'
   /** The refund's state does not allow it. */
   | 'NOT_ALLOWED_NOW'
+  /** Something went wrong on our side before it was decided. It can be asked for again. */
+  | 'NOT_DECIDED'
   /** The amount must be above zero. */
   | 'NOT_POSITIVE'
   /** It is not proved what the channel did with the number in use. */
