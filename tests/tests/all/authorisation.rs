@@ -156,14 +156,14 @@ both_databases! {
     async fn lists_hold_nothing_of_others(app: &TestApp) {
         let cast = Cast::assemble(app).await;
         let lists = "{
-            orders(first: 100) { edges { cursor } } rebates { edges { cursor } }
+            orders(first: 100) { edges { cursor } } rebates(first: 100) { edges { cursor } }
             refunds(first: 100) { edges { cursor } } bills { edges { cursor } }
         }";
         let counts = [
             ("another member", [0, 0, 0, 0]),
-            ("the owner", [20, 5, 44, 1]),
+            ("the owner", [43, 5, 45, 1]),
             ("the owner's inviter", [0, 1, 0, 1]),
-            ("an administrator", [21, 6, 44, 2]),
+            ("an administrator", [44, 6, 45, 2]),
         ];
         for (caller, counts) in counts {
             let caller = cast.callers.iter().find(|known| known.name == caller).unwrap();

@@ -135,7 +135,8 @@ impl RefundReturn {
     async fn kind(&self) -> RefundReturnKind {
         self.0.kind.into()
     }
-    /// Where the buyer sends it; null for one that the courier turned round.
+    /// Where the buyer sends it; null for one that the courier turned round, and while the policy names
+    /// no address.
     async fn address(&self) -> Option<&str> {
         self.0.address.as_deref()
     }

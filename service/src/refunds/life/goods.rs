@@ -35,7 +35,7 @@ pub(super) fn parcels(draft: &mut Draft<'_>, jobs: &mut NewJobs) -> Result<Parce
     let terms = settings.refund_terms();
     if refund.status == RefundStatus::AwaitingReturn && draft.from != Some(RefundStatus::AwaitingReturn) {
         let send_by = now + terms.return_within;
-        let address = Some(settings.refunds.return_address.clone());
+        let address = Some(settings.refunds.return_address.clone()).filter(|address| !address.is_empty());
         let id: ReturnShipmentId = platform.new_id(now);
         parcels.new.push(row![id, refund.id, ReturnKind::SentBack, address, now, Some(send_by)]);
         remind::add(platform, now, refund, send_by, jobs)?;

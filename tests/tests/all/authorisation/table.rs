@@ -147,7 +147,7 @@ pub const MUTATIONS: &[Row] = &[
     row("rebateRuleRetire", "input: { ruleId: $RULE, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("rebateRulesImport", "input: { document: \"\" }", "U FFFF FFO FFFFF F"),
     row("refundApprove", "input: { refundId: $REFUND, expectedVersion: 99 }", "U FFFF OOO FFFFF F"),
-    row("refundAssign", "input: { refundId: $REFUSED, assigneeId: \"nobody\" }", "U FFFF OOO FFFFF F"),
+    row("refundAssign", "input: { refundId: $REFUSED, assigneeId: \"nobody\" }", "U FFFF AAA FFFFF F"),
     row("refundCancel", "input: { refundId: $REFUND, expectedVersion: 99 }", "U AOAA OOO FFFFF A"),
     row(
         "refundCompensate",
@@ -183,7 +183,7 @@ pub const MUTATIONS: &[Row] = &[
         "input: { refundId: $REFUND, carrier: \"SF\", trackingNumber: \"1\", expectedVersion: 99 }",
         "U AOAA OOO FFFFF A",
     ),
-    row("refundVoucherReissue", "input: { refundId: \"nothing\" }", "U FFFF FOO FFFFF F"),
+    row("refundVoucherReissue", "input: { refundId: \"nothing\" }", "U FFFF FAA FFFFF F"),
     row("refundsApprove", "input: { refundIds: [$REFUSED] }", "U FFFF OOO FFFFF F"),
     row("refundsReject", "input: { refundIds: [$REFUSED] }", "U FFFF OOO FFFFF F"),
     row("sessionCreate", "input: { password: \"\" }", "O OOOO OOO OOOOO O"),

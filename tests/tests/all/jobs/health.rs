@@ -104,6 +104,7 @@ both_databases! {
                 assert_eq!(found.data("/node/id"), &one["oldestId"]);
             }
         }
+        jobs::run_sweeps(platform).await.unwrap();
         app.run_jobs().await;
         // what nobody knows how to do and what has failed for good is for people
         assert_eq!(stuck(app).await, [("DEAD_JOBS".into(), 2), ("OVERDUE_JOBS".into(), 1)]);
