@@ -15,6 +15,7 @@ use crate::graphql::context::Ask;
 /// What made money move.
 #[derive(Union)]
 #[expect(missing_docs, reason = "the variants are the types")]
+#[expect(clippy::large_enum_variant, reason = "it lives as long as one field is answered")]
 pub enum MovementSource {
     Adjustment(BalanceAdjustment),
     Hold(BalanceHold),

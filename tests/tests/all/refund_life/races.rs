@@ -31,12 +31,12 @@ async fn ask(client: &Client, input: Value) -> GqlAnswer {
     run(client, "refundRequest", "refund { id status }", input).await
 }
 
-/// A paid order of fifty lines over 1.00 each, with the ids of its lines.
-async fn fifty_lines(app: &TestApp, shop: &Shop, kind: ChannelKind) -> (Paid, Vec<String>) {
+/// A paid order of twenty lines over 2.50 each, with the ids of its lines.
+async fn twenty_lines(app: &TestApp, shop: &Shop, kind: ChannelKind) -> (Paid, Vec<String>) {
     let merchant = app.merchant("Bead house", "0.1").await;
     let mut goods = Vec::new();
-    for nth in 0..50 {
-        goods.push(app.goods(&merchant, &format!("BEAD{nth}"), "1.00", 5).await);
+    for nth in 0..20 {
+        goods.push(app.goods(&merchant, &format!("BEAD{nth}"), "2.50", 5).await);
     }
     let wanted: Vec<(&str, i64)> = goods.iter().map(|variant| (variant.as_str(), 1)).collect();
     let order = app.payable(&shop.li, &wanted, "beads").await;
@@ -83,22 +83,22 @@ both_databases! {
         assert_eq!(paid.back(), [0_i64; 0]);
     }
 
-    async fn a_hundred_requests_for_fifty_lines_settle_to_what_was_paid(app: &TestApp) {
+    async fn a_hundred_requests_for_twenty_lines_settle_to_what_was_paid(app: &TestApp) {
         let shop = open(app).await;
-        let (paid, lines) = fifty_lines(app, &shop, ChannelKind::Alipay).await;
+        let (paid, lines) = twenty_lines(app, &shop, ChannelKind::Alipay).await;
         let staff = app.as_user(&app.staff(Role::Support).await);
-        let one = |nth: usize| json!({ "orderId": paid.order, "lines": [{ "lineId": lines[nth % 50] }], "reason": "OTHER" });
+        let one = |nth: usize| json!({ "orderId": paid.order, "lines": [{ "lineId": lines[nth % 20] }], "reason": "OTHER" });
         let all = join_all((0..100).map(|nth| ask(&staff, one(nth)))).await;
-        let expected = [("LINE_IN_REFUND".to_owned(), 50), ("READY".to_owned(), 50)];
+        let expected = [("LINE_IN_REFUND".to_owned(), 80), ("READY".to_owned(), 20)];
         assert_eq!(answers(&all), BTreeMap::from(expected));
         assert_eq!(number(app, "SELECT reserved_minor FROM payments").await, 5000);
-        until_moved(app, &paid, 50).await;
-        assert_eq!(paid.back(), [100; 50], "each once");
+        until_moved(app, &paid, 20).await;
+        assert_eq!(paid.back(), [250; 20], "each once");
         let ends = paid.till.refunds(&paid.number);
-        assert!(ends.len() == 50 && ends.iter().all(|(_, end)| *end == RefundEnd::Succeeded), "{ends:?}");
+        assert!(ends.len() == 20 && ends.iter().all(|(_, end)| *end == RefundEnd::Succeeded), "{ends:?}");
         app.clock().advance(Duration::minutes(10));
         while hear(app, &paid.till).await > 0 {}
-        assert_eq!(number(app, "SELECT count(*) FROM refunds WHERE status = 'SUCCEEDED'").await, 50);
+        assert_eq!(number(app, "SELECT count(*) FROM refunds WHERE status = 'SUCCEEDED'").await, 20);
         assert_eq!((books(app, "ALIPAY_CLEARING").await, books(app, "ORDER_PREPAYMENT").await), (0, 0));
         assert_eq!(app.status_of(&paid.order).await, "CANCELLED");
     }

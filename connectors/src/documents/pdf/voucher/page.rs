@@ -1,3 +1,4 @@
+use std::iter;
 use std::ops::Range;
 
 use chrono::{DateTime, Utc};
@@ -21,14 +22,8 @@ const QUANTITY: f32 = RIGHT - 110.0;
 
 /// Which lines are on which page; the first page is there without any.
 pub(super) fn split(lines: usize) -> Vec<Range<usize>> {
-    let mut pages = vec![0..lines.min(FIRST)];
-    let mut start = lines.min(FIRST);
-    while start < lines {
-        let end = lines.min(start + NEXT);
-        pages.push(start..end);
-        start = end;
-    }
-    pages
+    let more = (FIRST..lines).step_by(NEXT).map(|start| start..lines.min(start + NEXT));
+    iter::once(0..lines.min(FIRST)).chain(more).collect()
 }
 
 /// Everything but the lines; answers where these begin.

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use rebated_domain::user::Role;
+use rebated_tests::Till;
 use serde_json::json;
 
 use super::super::{act, poll, refund};
@@ -78,7 +79,7 @@ impl Play<'_> {
                     (Role::Finance, "refundRetry", evidence)
                 }
                 _ => {
-                    self.tills.iter().for_each(|till| till.unstick());
+                    self.tills.iter().for_each(Till::unstick);
                     poll(app, id).await;
                     continue;
                 }
