@@ -96,14 +96,14 @@ impl Play<'_> {
             }
             11 => till.fail(Call::QueryRefund, self.dice.of(&FAULTS)),
             12 => app.die_in_refund(till.kind(), self.dice.of(&DEATHS)),
-            13 if step % 3 == 0 => {
+            13 if step.is_multiple_of(3) => {
                 let succeeded = till.refunds(&self.orders[nth].0.number);
                 if let Some((number, _)) = succeeded.last() {
                     till.bank_returns(&self.orders[nth].0.number, number);
                 }
             }
             13 if self.orders.len() < 6 => self.buy(self.orders.len()).await,
-            14 if step % 5 == 0 => app.clock().advance(Duration::hours(26)),
+            14 if step.is_multiple_of(5) => app.clock().advance(Duration::hours(26)),
             _ => {
                 app.clock().advance(Duration::seconds(i64::try_from(self.dice.below(900)).unwrap()));
                 till.deliver().await;
