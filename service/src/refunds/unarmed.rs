@@ -30,6 +30,8 @@ pub async fn arm_unarmed(platform: &Platform) -> Result<usize, Fault> {
             if refund.status.wake().is_none() {
                 return Ok(0);
             }
+            // a job that was lost may still bear the key of this look
+            refund.polls += 1;
             let now = platform.now();
             let at = refund.auto_approve_at.unwrap_or(now);
             let (mut jobs, mut writes) = (NewJobs::default(), Writes::new(platform.db.backend()));
