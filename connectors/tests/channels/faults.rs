@@ -136,6 +136,7 @@ async fn refunds_that_do_not_end_well_are_told_apart() {
     assert!(rig.simulator.bank_returns(PAYMENT, "R2-1"));
     let back = rig.channel.query_refund(&refund("R2-1", 2)).await.unwrap();
     assert_eq!(back.state, RefundState::ReturnedByBank);
+    rig.wait();
     let rest = rig.channel.refund(&refund("R3-1", 9_999)).await;
     assert_eq!(rest.kind(), Done, "what came back is given back again");
 
