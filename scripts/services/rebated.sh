@@ -13,6 +13,8 @@
 rebated_start() {
     local dir=$1
     shift
+    # read below before the server may have opened it
+    : >"$dir/out"
     rebated_run "$dir" serve --demo --listen 127.0.0.1:0 --set auth.access_token_minutes=240 "$@" \
         >"$dir/out" 2>"$dir/log" &
     echo $! >"$dir/pid"

@@ -26,11 +26,23 @@ pub enum Role {
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RefundStatus {
+    AwaitingReturn,
+    BankReturned,
     Cancelled,
+    Failed,
+    Inspecting,
+    Intercepting,
     InReview,
+    Manual,
+    NoFunds,
+    Pending,
     Ready,
     Rejected,
+    Returning,
+    Sending,
     Succeeded,
+    Unknown,
+    WaitingOrder,
 }
 
 #[derive(cynic::Enum, Clone, Copy, Debug, PartialEq, Eq)]
