@@ -18,6 +18,7 @@ pub mod ids;
 pub mod jobs;
 pub mod ledger;
 pub mod links;
+pub mod networks;
 pub mod notifications;
 mod numbers;
 pub mod objects;

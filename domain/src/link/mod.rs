@@ -1,0 +1,5 @@
+//! What people paste when they share a product.
+
+mod shared;
+
+pub use shared::{LinkTarget, SharedLink};
