@@ -130,6 +130,10 @@ ids! {
     ReturnInspectionId = "ReturnInspection",
     /// A parcel that a courier is asked about.
     ParcelId = "Parcel",
+    /// A link by which orders are known to be of one buyer.
+    TrackingLinkId = "TrackingLink",
+    /// One time that somebody followed such a link.
+    LinkClickId = "LinkClick",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }
