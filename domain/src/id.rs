@@ -134,6 +134,8 @@ ids! {
     TrackingLinkId = "TrackingLink",
     /// One time that somebody followed such a link.
     LinkClickId = "LinkClick",
+    /// A window of a network's times that was read.
+    NetworkWindowId = "NetworkWindow",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }

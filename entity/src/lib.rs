@@ -1,6 +1,7 @@
 //! The tables as SeaORM models with typed columns. Row values only: no behaviour, no hooks.
 #![expect(missing_docs, reason = "columns are described once, in the migration that makes them")]
 
+pub mod after_sale;
 pub mod api_key;
 pub mod audit_entry;
 pub mod balance_adjustment;
@@ -29,6 +30,11 @@ pub mod ledger_unsealed;
 pub mod line_snapshot;
 pub mod link_click;
 pub mod merchant;
+pub mod network_parked_row;
+pub mod network_scan;
+pub mod network_stream;
+pub mod network_stretch;
+pub mod network_window;
 pub mod notification;
 pub mod notification_delivery;
 pub mod notification_preference;

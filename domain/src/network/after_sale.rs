@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 
 use crate::code::codes;
 use crate::money::Money;
-use crate::order::OrderSource;
+use crate::order::{LineSnapshot, OrderSource};
 
 codes! {
     /// What an after-sale case (维权, a freeze) means for its line.
@@ -40,4 +40,33 @@ pub struct AfterSale {
     pub commission_returned: Money,
     /// When the source last changed the case.
     pub modified_at: DateTime<Utc>,
+}
+
+/// What a line is once its after-sale cases are counted in: the network says of them apart from the line, and the line's
+/// own row only that there is one.
+///
+/// A line with an open case is held, one whose cases are all closed is not. What goes back to the buyer is the sum of
+/// the cases that succeeded, and what goes back of the commission the sum of those that the publisher bears; neither is
+/// more than there is.
+pub fn settled_with(snapshot: &LineSnapshot, cases: &[AfterSale]) -> LineSnapshot {
+    if cases.is_empty() {
+        return snapshot.clone();
+    }
+    let sum = |amount: fn(&AfterSale) -> i64, effects: &[AfterSaleEffect]| -> i64 {
+        let counted = cases.iter().filter(|case| effects.contains(&case.effect));
+        counted.map(|case| i128::from(amount(case))).sum::<i128>().try_into().unwrap_or(i64::MAX)
+    };
+    let currency = snapshot.paid.currency();
+    let succeeded = [AfterSaleEffect::Deduct, AfterSaleEffect::SellerBears];
+    let refunded = sum(|case| case.refunded.minor(), &succeeded).max(snapshot.refunded.minor());
+    let returned = sum(|case| case.commission_returned.minor(), &[AfterSaleEffect::Deduct]);
+    let commission = snapshot.commission.map_or(0, Money::minor);
+    let latest = cases.iter().map(|case| case.modified_at).max();
+    LineSnapshot {
+        held: cases.iter().any(|case| case.effect == AfterSaleEffect::Hold),
+        refunded: Money::new(refunded.min(snapshot.paid.minor()), currency),
+        commission_returned: Some(Money::new(returned.min(commission), currency)),
+        modified_at: latest.map_or(snapshot.modified_at, |latest| latest.max(snapshot.modified_at)),
+        ..snapshot.clone()
+    }
 }

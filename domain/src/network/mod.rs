@@ -1,7 +1,13 @@
 //! Affiliate networks: what they report beside order lines, and which times of theirs have been read.
 
 mod after_sale;
+mod coverage;
+mod pace;
+mod scan;
 mod window;
 
-pub use after_sale::{AfterSale, AfterSaleEffect};
+pub use after_sale::{AfterSale, AfterSaleEffect, settled_with};
+pub use coverage::Coverage;
+pub use pace::{SHORTEST_WINDOW, after_success, after_trouble, pause};
+pub use scan::{Feed, ScanKind};
 pub use window::Window;

@@ -3,6 +3,6 @@
 mod port;
 
 pub use port::{
-    AffiliateNetwork, Coupon, Cursor, Feed, Page, Product, Registration, TrackedLink, Tracking, Trouble,
+    AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
     TroubleKind,
 };

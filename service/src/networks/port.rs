@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use rebated_domain::link::SharedLink;
 use rebated_domain::money::{Money, Rate};
-use rebated_domain::network::{AfterSale, Window};
+use rebated_domain::network::{AfterSale, Feed, Window};
 use rebated_domain::order::OrderSource;
 
 use crate::orders::{ImportRecord, RecordFailure};
@@ -40,6 +40,9 @@ pub trait AffiliateNetwork: Send + Sync {
         cursor: Option<&'a Cursor>,
     ) -> BoxFuture<'a, Result<Page, Trouble>>;
 
+    /// Reads again what was kept of an order line ([`ImportRecord::document`]).
+    fn read(&self, document: &str) -> Result<ImportRecord, RecordFailure>;
+
     /// What the product is that somebody shared; none when the network has no such product or pays nothing for it.
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>>;
 
@@ -53,28 +56,6 @@ pub trait AffiliateNetwork: Send + Sync {
     /// Makes a buyer known to the network, where links need that: a Taobao channel (`relation_id`), Pinduoduo's
     /// authority (备案). Asking again changes nothing.
     fn register<'a>(&'a self, request: &'a Tracking) -> BoxFuture<'a, Result<Registration, Trouble>>;
-}
-
-/// What a network can be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Feed {
-    /// Order lines.
-    Orders,
-    /// Refunds of lines (维权).
-    AfterSales,
-    /// Lines frozen for a breach of rules.
-    Punishments,
-}
-
-impl Feed {
-    /// Its name, as it is stored.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Orders => "ORDERS",
-            Self::AfterSales => "AFTER_SALES",
-            Self::Punishments => "PUNISHMENTS",
-        }
-    }
 }
 
 /// Where the next page begins, in the connector's own words. Good for the window that it came from.
