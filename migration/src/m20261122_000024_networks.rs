@@ -68,7 +68,7 @@ crate::dialect::forward_only!(
         finished_at {time},
         CHECK (from_at < until_at)
     ) {table};
-    CREATE UNIQUE INDEX network_scans_once ON network_scans (network, account, feed, kind, from_at, until_at)
+    CREATE UNIQUE INDEX network_scans_once ON network_scans (network, account, feed, kind, until_at)
         WHERE kind <> 'MANUAL';
     CREATE INDEX network_scans_open ON network_scans (network, account, id) WHERE finished_at IS NULL;
 

@@ -10,6 +10,7 @@ use crate::events::{self, Consumer, EventHub};
 use crate::ids::{Entropy, IdSource};
 use crate::jobs::Registry;
 use crate::ledger::Poster;
+use crate::networks::Networks;
 use crate::notifications::Outlets;
 use crate::payments::Channels;
 use crate::rules::RuleBook;
@@ -48,6 +49,8 @@ pub struct Platform {
     pub webhooks: Webhooks,
     /// The channels of payment that this process can call. The default has none.
     pub channels: Channels,
+    /// The affiliate networks that this process can call. The default has none.
+    pub networks: Networks,
     /// Who says whether a parcel has arrived. The default knows of none.
     pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
@@ -73,6 +76,7 @@ impl Platform {
             documents: Documents::default(),
             webhooks: Webhooks::default(),
             channels: Channels::default(),
+            networks: Networks::default(),
             courier: Arc::new(NoCourier),
             clock,
             entropy,

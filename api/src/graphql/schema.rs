@@ -13,6 +13,7 @@ use super::mutations::bills::BillMutations;
 use super::mutations::catalogue::CatalogueMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
+use super::mutations::networks::NetworkMutations;
 use super::mutations::notifications::NotificationMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::payments::PaymentMutations;
@@ -37,6 +38,7 @@ use super::queries::events::EventQueries;
 use super::queries::health::HealthQueries;
 use super::queries::jobs::JobQueries;
 use super::queries::ledger::LedgerQueries;
+use super::queries::networks::NetworkQueries;
 use super::queries::node::NodeQueries;
 use super::queries::notifications::NotificationQueries;
 use super::queries::orders::OrderQueries;
@@ -80,6 +82,7 @@ pub struct Query(
     WebhookQueries,
     ProductQueries,
     PaymentQueries,
+    NetworkQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -107,6 +110,7 @@ pub struct Mutation(
     StoreOrderMutations,
     PaymentMutations,
     VoucherMutations,
+    NetworkMutations,
 );
 
 /// The schema's type.

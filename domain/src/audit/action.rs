@@ -42,6 +42,10 @@ codes! {
         MerchantUpdate = "MERCHANT_UPDATE",
         /// A user chose what they are told through what, and when not.
         NotificationPreferencesSet = "NOTIFICATION_PREFERENCES_SET",
+        /// A network was read again for a period.
+        NetworkResync = "NETWORK_RESYNC",
+        /// A network was read at once.
+        NetworkSync = "NETWORK_SYNC",
         /// The wording of a notification was changed.
         NotificationTemplateUpdate = "NOTIFICATION_TEMPLATE_UPDATE",
         /// A user has read notifications.

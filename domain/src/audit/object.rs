@@ -33,6 +33,8 @@ codes! {
         Job = "JOB",
         /// A merchant.
         Merchant = "MERCHANT",
+        /// Affiliate networks.
+        Networks = "NETWORKS",
         /// An order.
         Order = "ORDER",
         /// Orders, as many as one import names.
@@ -78,7 +80,7 @@ impl ObjectType {
             Self::Session => Some(SessionId::KIND),
             Self::User => Some(UserId::KIND),
             Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),
-            Self::BillingMonth | Self::Orders | Self::Settings | Self::SigningKey => None,
+            Self::BillingMonth | Self::Networks | Self::Orders | Self::Settings | Self::SigningKey => None,
         }
     }
 

@@ -15,6 +15,8 @@ codes! {
         IdentitiesLink = "IDENTITIES_LINK",
         /// Retry and discard background jobs.
         JobsManage = "JOBS_MANAGE",
+        /// Have affiliate networks read.
+        NetworksManage = "NETWORKS_MANAGE",
         /// Ship orders of the store, confirm their receipt, and cancel those of others.
         OrdersFulfil = "ORDERS_FULFIL",
         /// Import orders.

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::code::codes;
 use crate::money::Money;
@@ -42,12 +42,20 @@ pub struct AfterSale {
     pub modified_at: DateTime<Utc>,
 }
 
+/// Whether a source tells of after-sale cases apart from the lines.
+pub const fn tells_cases_apart(source: OrderSource) -> bool {
+    matches!(source, OrderSource::Taobao)
+}
+
 /// What a line is once its after-sale cases are counted in: the network says of them apart from the line, and the line's
 /// own row only that there is one.
 ///
 /// A line with an open case is held, one whose cases are all closed is not. What goes back to the buyer is the sum of
 /// the cases that succeeded, and what goes back of the commission the sum of those that the publisher bears; neither is
 /// more than there is.
+///
+/// Sources date to the second, so that a case may share its time with the row of its line. The fraction of the second
+/// makes the line with more cases, and with more of them closed, the later report: a microsecond for each.
 pub fn settled_with(snapshot: &LineSnapshot, cases: &[AfterSale]) -> LineSnapshot {
     if cases.is_empty() {
         return snapshot.clone();
@@ -62,11 +70,14 @@ pub fn settled_with(snapshot: &LineSnapshot, cases: &[AfterSale]) -> LineSnapsho
     let returned = sum(|case| case.commission_returned.minor(), &[AfterSaleEffect::Deduct]);
     let commission = snapshot.commission.map_or(0, Money::minor);
     let latest = cases.iter().map(|case| case.modified_at).max();
+    let latest = latest.map_or(snapshot.modified_at, |latest| latest.max(snapshot.modified_at));
+    let closed = cases.iter().filter(|case| case.effect != AfterSaleEffect::Hold).count();
+    let steps = i64::try_from(cases.len() + closed).unwrap_or(i64::MAX).min(999_999);
     LineSnapshot {
         held: cases.iter().any(|case| case.effect == AfterSaleEffect::Hold),
         refunded: Money::new(refunded.min(snapshot.paid.minor()), currency),
         commission_returned: Some(Money::new(returned.min(commission), currency)),
-        modified_at: latest.map_or(snapshot.modified_at, |latest| latest.max(snapshot.modified_at)),
+        modified_at: latest + TimeDelta::microseconds(steps),
         ..snapshot.clone()
     }
 }

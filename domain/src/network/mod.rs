@@ -6,7 +6,7 @@ mod pace;
 mod scan;
 mod window;
 
-pub use after_sale::{AfterSale, AfterSaleEffect, settled_with};
+pub use after_sale::{AfterSale, AfterSaleEffect, settled_with, tells_cases_apart};
 pub use coverage::Coverage;
 pub use pace::{SHORTEST_WINDOW, after_success, after_trouble, pause};
 pub use scan::{Feed, ScanKind};

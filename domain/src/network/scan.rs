@@ -5,10 +5,12 @@ codes! {
     pub enum ScanKind {
         /// Somebody asked for it.
         Manual = "MANUAL",
-        /// The whole of the month before, once it is over and once it is settled.
+        /// The whole of the month before, when it is over.
         Monthly = "MONTHLY",
         /// The whole of the day before.
         Nightly = "NIGHTLY",
+        /// The whole of the month before, once the network has settled it.
+        Settlement = "SETTLEMENT",
         /// It was the next one.
         Sync = "SYNC",
     }

@@ -132,6 +132,16 @@ pub fn import_orders(actor: &Actor) -> Permitted {
     permit(actor, Permission::OrdersImport, ADMIN, &[ApiScope::OrdersImport])
 }
 
+/// Read what has been read of affiliate networks.
+pub fn read_networks(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Have affiliate networks read.
+pub fn manage_networks(actor: &Actor) -> Permitted {
+    permit(actor, Permission::NetworksManage, MONEY, &[])
+}
+
 /// Read all rebates.
 pub fn read_rebates(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[ApiScope::RebatesRead])

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, courier, event, id, job, ledger, money, notification, order, payment, payment_channel,
-    rebate, refund, rule, store, store_order, user, webhook,
+    audit, balance, courier, event, id, job, ledger, money, network, notification, order, payment,
+    payment_channel, rebate, refund, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ id_cells! {
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
     RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
-    CourierCallbackId ParcelId
+    CourierCallbackId ParcelId LinkClickId NetworkWindowId TrackingLinkId
 }
 
 macro_rules! code_cells {
@@ -90,6 +90,7 @@ code_cells! {
     event::AggregateType event::EventKind
     job::JobPriority job::JobState
     notification::Channel notification::Language notification::Medium notification::NotificationKind
+    network::AfterSaleEffect network::Feed network::ScanKind
     money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason rule::FirstSettled rule::LimitKind rule::RuleStatus
     payment::CallbackReason payment::CallbackResult payment::PaymentCause payment::PaymentInput

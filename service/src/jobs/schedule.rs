@@ -6,7 +6,8 @@ use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
 use crate::{
-    Fault, Platform, events, idempotency, notifications, payments, refunds, store, users, vouchers, webhooks,
+    Fault, Platform, events, idempotency, networks, notifications, payments, refunds, store, users, vouchers,
+    webhooks,
 };
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
@@ -43,6 +44,7 @@ pub(super) fn register_own(registry: &Registry) {
     payments::register(registry);
     refunds::register(registry);
     vouchers::register(registry);
+    networks::register(registry);
     let every = TimeDelta::days(1);
     let all = [
         FORGET_JOBS,

@@ -180,3 +180,17 @@ pub enum TroubleKind {
     /// An answer that cannot be read.
     BadAnswer,
 }
+
+impl TroubleKind {
+    /// Its name, as it is stored and shown.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Limited => "LIMITED",
+            Self::Away => "AWAY",
+            Self::TooLong => "TOO_LONG",
+            Self::Refused => "REFUSED",
+            Self::NotRegistered => "NOT_REGISTERED",
+            Self::BadAnswer => "BAD_ANSWER",
+        }
+    }
+}

@@ -59,9 +59,22 @@ impl ImportReport {
 }
 
 /// A record with its place among the reports about its line.
+#[derive(Clone)]
 pub(super) struct MarkedRecord {
     pub(super) record: ImportRecord,
     pub(super) mark: Mark,
+}
+
+impl MarkedRecord {
+    fn new(record: ImportRecord) -> Self {
+        Self { mark: record.snapshot.mark(content_digest(&record.snapshot)), record }
+    }
+
+    /// The record says something else.
+    pub(super) fn amend(&mut self, snapshot: LineSnapshot) {
+        self.mark = snapshot.mark(content_digest(&snapshot));
+        self.record.snapshot = snapshot;
+    }
 }
 
 /// How many times an import that met another writer is tried.
@@ -201,10 +214,7 @@ async fn import_in(
 /// Sorts reports into waves, oldest first, so that no wave has two reports about one line: each report
 /// is booked on its own, under its own date.
 fn waves(records: Vec<ImportRecord>) -> Vec<Vec<MarkedRecord>> {
-    let mut marked: Vec<MarkedRecord> = records
-        .into_iter()
-        .map(|record| MarkedRecord { mark: record.snapshot.mark(content_digest(&record.snapshot)), record })
-        .collect();
+    let mut marked: Vec<MarkedRecord> = records.into_iter().map(MarkedRecord::new).collect();
     marked.sort_by(|a, b| a.mark.cmp(&b.mark));
     let mut waves: Vec<Vec<MarkedRecord>> = Vec::new();
     let mut seen: HashMap<(String, String, String), usize> = HashMap::new();

@@ -1,6 +1,7 @@
 //! Orders: importing what sources report, attributing orders to buyers, reading.
 
 mod attribution;
+mod cases;
 mod error;
 mod existing;
 mod first_order;

@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::first_order::write_first_orders;
 use super::import::MarkedRecord;
 use super::told::told;
-use super::{LineRows, OrderRows, RecordFailure, existing, settle_order};
+use super::{LineRows, OrderRows, RecordFailure, cases, existing, settle_order};
 use crate::db::{Kind, Rows, Writes};
 use crate::events::Outbox;
 use crate::ledger::lock_for_posting_in;
@@ -48,6 +48,7 @@ pub(super) async fn apply_in(
 ) -> Result<(), Fault> {
     lock_for_posting_in(txn).await?;
     let known_orders = existing::lock_orders_in(txn, records).await?;
+    let records = &*cases::counted_in(txn, records).await?;
     let by_key = existing::lines_by_key_in(txn, records).await?;
     existing::check_unraced_in(txn, records, &known_orders, &by_key).await?;
     let mut books = load_in(txn, records, known_orders).await?;

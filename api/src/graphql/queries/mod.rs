@@ -9,6 +9,7 @@ pub mod events;
 pub mod health;
 pub mod jobs;
 pub mod ledger;
+pub mod networks;
 pub mod node;
 pub mod notifications;
 pub mod orders;

@@ -33,6 +33,8 @@ pub enum AuditObjectType {
     Job,
     /// A merchant.
     Merchant,
+    /// Affiliate networks.
+    Networks,
     /// An order.
     Order,
     /// Orders, as many as one import names.
@@ -75,6 +77,8 @@ pub enum Permission {
     IdentitiesLink,
     /// Retry and discard background jobs.
     JobsManage,
+    /// Have affiliate networks read.
+    NetworksManage,
     /// Ship orders of the store, confirm their receipt, and cancel those of others.
     OrdersFulfil,
     /// Import orders.
@@ -155,6 +159,10 @@ pub enum AuditAction {
     MerchantUpdate,
     /// A user chose what they are told through what, and when not.
     NotificationPreferencesSet,
+    /// A network was read again for a period.
+    NetworkResync,
+    /// A network was read at once.
+    NetworkSync,
     /// The wording of a notification was changed.
     NotificationTemplateUpdate,
     /// A user has read notifications.

@@ -16,6 +16,7 @@ pub mod import;
 pub mod job;
 pub mod ledger;
 pub mod movement_source;
+pub mod network;
 pub mod notification;
 pub mod notification_words;
 pub mod order;
