@@ -1,0 +1,38 @@
+use rebated_service::networks::{Trouble, TroubleKind};
+
+use crate::outward::{BAD_ANSWER, NoAnswer};
+
+/// Longest words of a network that are kept, in characters.
+const LONGEST: usize = 200;
+
+/// A trouble with the network's own words, without control characters and cut.
+pub(crate) fn of(kind: TroubleKind, code: &str, message: &str) -> Trouble {
+    let shown =
+        |text: &str| text.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect::<String>();
+    Trouble { kind, code: shown(code), message: shown(message) }
+}
+
+/// An answer that cannot be read.
+pub(crate) fn bad_answer(message: &str) -> Trouble {
+    of(TroubleKind::BadAnswer, BAD_ANSWER, message)
+}
+
+/// A request that would be wrong, and was not sent.
+pub(crate) fn refused(code: &str, message: &str) -> Trouble {
+    of(TroubleKind::Refused, code, message)
+}
+
+/// A feed that the network has not.
+pub(crate) fn no_such_feed() -> Trouble {
+    refused("NO_SUCH_FEED", "the network has no such feed")
+}
+
+impl From<NoAnswer> for Trouble {
+    fn from(error: NoAnswer) -> Self {
+        let kind = match error {
+            NoAnswer::TooLong => TroubleKind::BadAnswer,
+            NoAnswer::Unreachable | NoAnswer::Late | NoAnswer::Broken => TroubleKind::Away,
+        };
+        of(kind, error.code(), &error.to_string())
+    }
+}
