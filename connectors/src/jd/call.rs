@@ -5,6 +5,9 @@ use crate::china::china_time;
 use crate::json::{Object, Value};
 use crate::union::{Parameters, Said, SignMethod, bad_answer, sign};
 
+/// What the object inside of an answer is: one that says `200`, or what else it says.
+type Reply<'a> = Result<Object<'a>, Said>;
+
 impl JdUnion {
     /// Makes a call and gives what `read` makes of a good answer: of the text as it came, and of the object in it that
     /// says `200`.
@@ -14,17 +17,44 @@ impl JdUnion {
         parameters: &serde_json::Value,
         read: impl FnOnce(&str, &Object<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
+        self.call_and_read(method, parameters, |text, reply| match reply {
+            Ok(inner) => read(text, &inner),
+            Err(said) => Err(said.trouble(codes::of_call(&said))),
+        })
+        .await
+    }
+
+    /// The same, of calls that may find nothing.
+    pub(super) async fn find<T>(
+        &self,
+        method: &'static str,
+        parameters: &serde_json::Value,
+        read: impl FnOnce(&Object<'_>) -> Result<Option<T>, Trouble>,
+    ) -> Result<Option<T>, Trouble> {
+        self.call_and_read(method, parameters, |_, reply| match reply {
+            Ok(inner) => read(&inner),
+            Err(said) if codes::is_nothing(&said) => Ok(None),
+            Err(said) => Err(said.trouble(codes::of_call(&said))),
+        })
+        .await
+    }
+
+    async fn call_and_read<T>(
+        &self,
+        method: &'static str,
+        parameters: &serde_json::Value,
+        read: impl FnOnce(&str, Reply<'_>) -> Result<T, Trouble>,
+    ) -> Result<T, Trouble> {
         self.gate
             .pass(method, async {
                 let secrets = self.secrets.current();
                 let request = self.signed(method, parameters.to_string(), &secrets.signing);
                 let text = self.post.send(&request).await?;
                 let answer = open(&text, method).and_then(|inner| {
-                    let inner = Object::parse(&inner).map_err(|_| bad_answer("the answer holds no object"))?;
-                    match Said::of(&inner) {
-                        said if said.code == "200" => read(&text, &inner),
-                        said => Err(said.trouble(codes::of_call(&said))),
-                    }
+                    let inner =
+                        Object::parse(&inner).map_err(|_| bad_answer("the answer holds no object"))?;
+                    let said = Said::of(&inner);
+                    read(&text, if said.code == "200" { Ok(inner) } else { Err(said) })
                 });
                 answer.map_err(|error| secrets.hide(error))
             })
@@ -56,7 +86,8 @@ fn open(text: &str, method: &str) -> Result<String, Trouble> {
         return Err(said.trouble(codes::of_gateway(&said)));
     }
     let name = method.replace('.', "_");
-    let envelope = page.object(&format!("{name}_responce")).or_else(|| page.object(&format!("{name}_response")));
+    let envelope =
+        page.object(&format!("{name}_responce")).or_else(|| page.object(&format!("{name}_response")));
     let envelope = envelope.ok_or_else(|| bad_answer("the answer is of another call"))?;
     match envelope.get("queryResult").or_else(|| envelope.get("getResult")) {
         Some(Value::Text(inner)) => Ok(inner),

@@ -12,6 +12,9 @@ const AWAY: &[&str] = &["65", "66", "67"];
 /// Inside an answer: too many requests.
 const CALL_LIMITED: &[&str] = &["413", "429"];
 
+/// Inside an answer: there is no such product or link, or JD pays nothing for it.
+const NOTHING: &str = "404";
+
 /// What can be done about an error of the gateway: version, time (it may be six minutes off), signature, method, key and
 /// rights are for people.
 pub(super) fn of_gateway(said: &Said) -> TroubleKind {
@@ -35,6 +38,11 @@ pub(super) fn of_call(said: &Said) -> TroubleKind {
     } else {
         TroubleKind::Refused
     }
+}
+
+/// Whether the call says that it can make nothing of a link or a product.
+pub(super) fn is_nothing(said: &Said) -> bool {
+    said.code == NOTHING
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ impl JdUnion {
         };
         let Some(sku) = sku.filter(|sku| is_sku(sku)) else { return Ok(None) };
         let parameters = json!({ "skuIds": sku });
-        self.call("jd.union.open.goods.promotiongoodsinfo.query", &parameters, |_, inner| {
+        self.find("jd.union.open.goods.promotiongoodsinfo.query", &parameters, |inner| {
             let goods = inner.elements("data").and_then(|goods| goods.first().copied());
             goods.map_or(Ok(None), |goods| read(goods, &sku))
         })
@@ -31,7 +31,7 @@ impl JdUnion {
     /// The product that a short link leads to: the long form of its conversion names it.
     async fn sku_of(&self, url: &str) -> Result<Option<String>, Trouble> {
         let (method, parameters) = self.promotion(url, None, None);
-        self.call(method, &parameters, |_, inner| {
+        self.find(method, &parameters, |inner| {
             let Some(data) = inner.object("data") else { return Ok(None) };
             let named = text(&data, "skuId").filter(|sku| is_sku(sku));
             let links = ["clickURL", "shortURL"].into_iter().filter_map(|name| text(&data, name));
@@ -94,7 +94,10 @@ mod tests {
     fn products_are_found_in_links() {
         let cases = [
             ("https://item.jd.com/100012043978.html", Some("100012043978")),
-            ("https://union-click.jd.com/jdc?to=https%3A%2F%2Fitem.jd.com%2F100012043978.html&e=1", Some("100012043978")),
+            (
+                "https://union-click.jd.com/jdc?to=https%3A%2F%2Fitem.jd.com%2F100012043978.html&e=1",
+                Some("100012043978"),
+            ),
             ("https://item.m.jd.com/product/5.html?a=b", Some("5")),
             ("https://u.jd.com/abc123", None),
             ("https://item.jd.com/.html", None),

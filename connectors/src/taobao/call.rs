@@ -26,6 +26,21 @@ impl TaobaoUnion {
         .await
     }
 
+    /// The same, of calls that may find nothing.
+    pub(super) async fn find<T>(
+        &self,
+        method: &'static str,
+        business: Business<'_>,
+        read: impl FnOnce(&Object<'_>) -> Result<Option<T>, Trouble>,
+    ) -> Result<Option<T>, Trouble> {
+        self.call_and_read(method, business, |_, reply| match reply {
+            Ok(node) => read(&node),
+            Err(said) if codes::is_nothing(&said) => Ok(None),
+            Err(said) => Err(said.trouble(codes::kind(&said))),
+        })
+        .await
+    }
+
     /// The same; `read` also gets the text as it came, and decides what an error means.
     pub(super) async fn call_and_read<T>(
         &self,

@@ -14,11 +14,7 @@ type Rows = Result<Vec<Result<AfterSale, crate::RecordFailure>>, FileError>;
 
 impl TaobaoUnion {
     /// One page of `taobao.tbk.order.refund.get`, by the time of change.
-    pub(super) async fn after_sales(
-        &self,
-        window: Window,
-        cursor: Option<&Cursor>,
-    ) -> Result<Page, Trouble> {
+    pub(super) async fn after_sales(&self, window: Window, cursor: Option<&Cursor>) -> Result<Page, Trouble> {
         let turn = Turn::of(cursor)?;
         let mut option = json!({
             "start_time": china_time(window.from),
@@ -42,15 +38,13 @@ impl TaobaoUnion {
     }
 
     /// One page of `taobao.tbk.dg.punish.order.get`: what was frozen or freed from a time on, for so many seconds.
-    pub(super) async fn punishments(
-        &self,
-        window: Window,
-        cursor: Option<&Cursor>,
-    ) -> Result<Page, Trouble> {
+    pub(super) async fn punishments(&self, window: Window, cursor: Option<&Cursor>) -> Result<Page, Trouble> {
         let turn = Turn::of(cursor)?;
         let option = json!({
             "start_time": china_time(window.from),
             "span": (window.until - window.from).num_seconds().max(1),
+            // as the call for refunds has it; some gateways want it here, too
+            "end_time": china_time(window.until),
             "page_no": turn.page,
             "page_size": 100,
         });
@@ -62,7 +56,10 @@ impl TaobaoUnion {
                 let node = reply.map_err(|said| said.trouble(codes::kind(&said)))?;
                 let result = node.object("result").unwrap_or(node);
                 let data = result.object("data");
-                let next = after(&turn, data.as_ref())?.map_or_else(|| after(&turn, Some(&result)), |turn| Ok(Some(turn)))?;
+                let next = match after(&turn, data.as_ref())? {
+                    None => after(&turn, Some(&result))?,
+                    next => next,
+                };
                 case_page(raw, punish_page::punishments(&result, &self.read_options()), next)
             },
         )
@@ -76,8 +73,7 @@ impl TaobaoUnion {
 
 fn case_page(raw: &str, rows: Rows, next: Option<Turn>) -> Result<Page, Trouble> {
     let rows = rows.map_err(|_| bad_answer("the answer is no page of cases"))?;
-    let mut page =
-        Page { raw: raw.to_owned(), next: next.map(|turn| turn.cursor()), ..Page::default() };
+    let mut page = Page { raw: raw.to_owned(), next: next.map(|turn| turn.cursor()), ..Page::default() };
     for row in rows {
         match row {
             Ok(case) => page.after_sales.push(case),

@@ -54,7 +54,12 @@ mod tests {
     #[test]
     fn every_code_has_its_class() {
         let cases: &[(&str, &str, &str, TroubleKind)] = &[
-            ("7", "accesscontrol.limited-by-api-access-count", "This ban will last for 1 more seconds", Limited),
+            (
+                "7",
+                "accesscontrol.limited-by-api-access-count",
+                "This ban will last for 1 more seconds",
+                Limited,
+            ),
             ("7", "", "App Call Limited", Limited),
             ("15", "isp.call-limited", "", Limited),
             ("8", "", "App Call Exceeds Limited Frequency", Limited),

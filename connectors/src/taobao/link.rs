@@ -19,8 +19,12 @@ impl TaobaoUnion {
             Some(id) => ("relation_id", id),
             None => ("external_id", tracking.sub_id.as_str()),
         };
-        let business =
-            [("item_id", product.item_id.as_str()), ("adzone_id", &place.zone), ("site_id", &place.site), named];
+        let business = [
+            ("item_id", product.item_id.as_str()),
+            ("adzone_id", &place.zone),
+            ("site_id", &place.site),
+            named,
+        ];
         let url = self
             .call("taobao.tbk.privilege.get", &business, |node| {
                 let data = node.object("result").and_then(|result| result.object("data"));

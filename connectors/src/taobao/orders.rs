@@ -49,7 +49,11 @@ impl TaobaoUnion {
 pub(super) fn after(turn: &Turn, data: Option<&Object<'_>>) -> Result<Option<Turn>, Trouble> {
     let Some(data) = data.filter(|data| says_yes(data, "has_next")) else { return Ok(None) };
     if turn.is_last() {
-        return Err(of(TroubleKind::TooLong, "TOO_MANY_PAGES", "the window has more pages than can be turned"));
+        return Err(of(
+            TroubleKind::TooLong,
+            "TOO_MANY_PAGES",
+            "the window has more pages than can be turned",
+        ));
     }
     Ok(Some(turn.turned(text(data, "position_index").unwrap_or_default())))
 }

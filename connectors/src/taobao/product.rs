@@ -4,7 +4,7 @@ use rebated_domain::link::LinkTarget;
 use rebated_domain::money::{Currency, Money, Rate};
 use rebated_service::networks::{Coupon, Product, Trouble};
 
-use super::{TaobaoUnion, codes};
+use super::TaobaoUnion;
 use crate::china::{CHINA, parse_china_time};
 use crate::json::Object;
 use crate::union::{absolute, bad_answer, percent, text};
@@ -62,39 +62,28 @@ impl TaobaoUnion {
             ("adzone_id", self.own.zone.as_str()),
             ("site_id", &self.own.site),
         ];
-        self.call_and_read("taobao.tbk.sc.tpwd.convert", &business, |_, reply| match reply {
-            Ok(node) => Ok(node.object("data").and_then(|data| text(&data, "num_iid"))),
-            Err(said) if codes::is_nothing(&said) => Ok(None),
-            Err(said) => Err(said.trouble(codes::kind(&said))),
+        self.find("taobao.tbk.sc.tpwd.convert", &business, |node| {
+            Ok(node.object("data").and_then(|data| text(&data, "num_iid")))
         })
         .await
     }
 
     async fn item(&self, id: &str) -> Result<Option<Item>, Trouble> {
         let business = [("num_iids", id), ("platform", "2")];
-        self.call_and_read("taobao.tbk.item.info.get", &business, |_, reply| match reply {
-            Ok(node) => {
-                let items = node.object("results").and_then(|results| results.elements("n_tbk_item"));
-                let first = items.and_then(|items| items.first().copied());
-                first.map(|item| read_item(item, id)).transpose()
-            }
-            Err(said) if codes::is_nothing(&said) => Ok(None),
-            Err(said) => Err(said.trouble(codes::kind(&said))),
+        self.find("taobao.tbk.item.info.get", &business, |node| {
+            let items = node.object("results").and_then(|results| results.elements("n_tbk_item"));
+            let first = items.and_then(|items| items.first().copied());
+            first.map(|item| read_item(item, id)).transpose()
         })
         .await
     }
 
     /// None when Taobao pays nothing for the item.
     async fn offer(&self, id: &str) -> Result<Option<Offer>, Trouble> {
-        let business =
-            [("item_id", id), ("adzone_id", self.own.zone.as_str()), ("site_id", &self.own.site)];
-        self.call_and_read("taobao.tbk.privilege.get", &business, |_, reply| match reply {
-            Ok(node) => {
-                let data = node.object("result").and_then(|result| result.object("data"));
-                Ok(data.and_then(|data| read_offer(&data)))
-            }
-            Err(said) if codes::is_nothing(&said) => Ok(None),
-            Err(said) => Err(said.trouble(codes::kind(&said))),
+        let business = [("item_id", id), ("adzone_id", self.own.zone.as_str()), ("site_id", &self.own.site)];
+        self.find("taobao.tbk.privilege.get", &business, |node| {
+            let data = node.object("result").and_then(|result| result.object("data"));
+            Ok(data.and_then(|data| read_offer(&data)))
         })
         .await
     }
@@ -119,8 +108,7 @@ fn read_offer(data: &Object<'_>) -> Option<Offer> {
     let amount = text(data, "coupon_amount").or_else(|| coupon_amount(&text(data, "coupon_info")?));
     let amount = amount.and_then(|amount| Money::parse(&amount, Currency::Cny).ok());
     let ends_at = text(data, "coupon_end_time").and_then(|time| coupon_end(&time));
-    let coupon =
-        amount.filter(|amount| amount.minor() > 0).map(|amount| Coupon { amount, ends_at });
+    let coupon = amount.filter(|amount| amount.minor() > 0).map(|amount| Coupon { amount, ends_at });
     Some(Offer { rate: rate.filter(|rate| rate.ppm() > 0)?, coupon })
 }
 
@@ -154,7 +142,8 @@ mod tests {
 
     #[test]
     fn coupons_are_read_from_their_words() {
-        let cases = [("满16元减10元", Some("10")), ("满99.00减5.50元", Some("5.50")), ("10元无条件券", Some("10"))];
+        let cases =
+            [("满16元减10元", Some("10")), ("满99.00减5.50元", Some("5.50")), ("10元无条件券", Some("10"))];
         for (words, want) in cases.into_iter().chain([("", None), ("无", None)]) {
             assert_eq!(coupon_amount(words).as_deref(), want, "{words}");
         }

@@ -2,14 +2,9 @@ use rebated_service::networks::{Trouble, TroubleKind};
 
 use crate::outward::{BAD_ANSWER, NoAnswer};
 
-/// Longest words of a network that are kept, in characters.
-const LONGEST: usize = 200;
-
-/// A trouble with the network's own words, without control characters and cut.
+/// A trouble with a code and words.
 pub(crate) fn of(kind: TroubleKind, code: &str, message: &str) -> Trouble {
-    let shown =
-        |text: &str| text.chars().filter(|letter| !letter.is_control()).take(LONGEST).collect::<String>();
-    Trouble { kind, code: shown(code), message: shown(message) }
+    Trouble { kind, code: code.to_owned(), message: message.to_owned() }
 }
 
 /// An answer that cannot be read.

@@ -94,7 +94,8 @@ mod tests {
         let pace = Pace::new(1);
         let start = Instant::now();
         let now = || start;
-        let turns: Vec<_> = (0..8).map(|_| pace.reserve(now()).map(|turn| (turn - start).as_secs())).collect();
+        let turns: Vec<_> =
+            (0..8).map(|_| pace.reserve(now()).map(|turn| (turn - start).as_secs())).collect();
         assert_eq!(turns, [Some(0), Some(1), Some(2), Some(3), Some(4), Some(5), None, None]);
         tokio::time::advance(Duration::from_secs(1)).await;
         assert!(pace.reserve(Instant::now()).is_some(), "those that were refused took no turn");

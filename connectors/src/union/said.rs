@@ -66,7 +66,8 @@ mod tests {
 
     #[test]
     fn percents_are_exact() {
-        let cases = [("9.10", Some(91_000)), ("30.0", Some(300_000)), ("100", Some(1_000_000)), ("0", Some(0))];
+        let cases =
+            [("9.10", Some(91_000)), ("30.0", Some(300_000)), ("100", Some(1_000_000)), ("0", Some(0))];
         for (text, ppm) in cases.into_iter().chain([("", None), ("-1", None), ("5%", None), ("101", None)]) {
             assert_eq!(percent(text).map(Rate::ppm), ppm, "{text}");
         }
