@@ -19,3 +19,9 @@ pub struct RecordFailure {
     /// Everything wrong with it, in the spelling of its format.
     pub problems: Vec<FieldProblem>,
 }
+
+impl From<RecordFailure> for rebated_service::orders::RecordFailure {
+    fn from(failure: RecordFailure) -> Self {
+        Self { position: failure.position, problems: failure.problems }
+    }
+}

@@ -8,6 +8,8 @@
 //! Units, time zones and spellings of the networks end here: whatever leaves it is a
 //! [`rebated_domain::order::LineSnapshot`].
 //!
+//! [`taobao`], [`jd`] and [`pinduoduo`] also ask the networks themselves, as what [`union`] describes.
+//!
 //! [`documents`] prints bills, and [`objects`] keeps what was printed. [`rabbitmq`] carries events, and
 //! [`webhooks`] sends them to endpoints. [`courier`] asks where parcels are. [`notifications`] sends mail, text
 //! messages and pushes. [`redis`] keeps what all nodes count together.
@@ -20,6 +22,7 @@ mod format;
 mod item;
 mod json;
 mod jsonl;
+mod outward;
 mod page;
 mod read;
 mod record;
@@ -36,6 +39,7 @@ pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod redis;
 pub mod taobao;
+pub mod union;
 pub mod webhooks;
 pub mod wechat_pay;
 

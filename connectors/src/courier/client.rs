@@ -75,8 +75,7 @@ impl CourierClient {
             .header(SIGNATURE, signature)
             .header(CONTENT_TYPE, "application/json")
             .body(body);
-        let answer =
-            self.link.send(request).await.map_err(|trouble| CourierError(trouble.message.to_string()))?;
+        let answer = self.link.send(request).await.map_err(|error| CourierError(error.to_string()))?;
         if !answer.status.is_success() {
             return Err(CourierError(format!("status {}", answer.status.as_u16())));
         }

@@ -4,16 +4,30 @@
 //! and holds the page as JSON text inside JSON (`queryResult`); proxies pass the page on as an object. The
 //! older `jd.union.open.order.query` lists orders with a `skuList`: each item is a line.
 //!
+//! [`JdUnion`] asks for the rows itself, and makes links (`jd.union.open.promotion.common.get`,
+//! `jd.union.open.promotion.bysubunionid.get`).
+//!
 //! Amounts are yuan, as JSON numbers; times are local to China or milliseconds; empty and 0 mean none.
 
+mod call;
+mod client;
+mod codes;
+mod cursor;
 mod line;
+mod link;
+mod options;
+mod orders;
 mod page;
+mod product;
 mod status;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::ReadOptions;
 use crate::page::{Network, PageError};
+
+pub use client::JdUnion;
+pub use options::JdOptions;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Jd {}

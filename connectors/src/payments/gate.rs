@@ -8,8 +8,7 @@ use rebated_service::payments::{CallbackRefusal, ChannelKind, Outcome, Trouble};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 
-use super::breaker::Breaker;
-use super::http::{BAD_ANSWER, NO_ANSWER, UNREACHABLE};
+use crate::outward::{BAD_ANSWER, Breaker, NO_ANSWER, UNREACHABLE};
 
 /// Longest wait for a free place.
 const PATIENCE: Duration = Duration::from_secs(2);

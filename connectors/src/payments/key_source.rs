@@ -48,6 +48,12 @@ pub enum KeyProblem {
         /// How many a secret needs.
         characters: usize,
     },
+    /// A place of Taobao (推广位) names account, site and zone.
+    #[error("must be like mm_123_456_789")]
+    NotAPlace,
+    /// A limit that lets nothing through.
+    #[error("must not be zero")]
+    Zero,
     /// Not an address of the web.
     #[error("must be a URL such as https://api.example.com")]
     NotAUrl,

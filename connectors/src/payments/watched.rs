@@ -63,12 +63,12 @@ impl<T> Watched<T> {
         match found {
             Ok((texts, Some(value))) => {
                 *state = State { texts, value: Arc::new(value), looked_at: state.looked_at };
-                tracing::info!(keys = ?self.sources, "Keys of a payment channel were replaced.");
+                tracing::info!(keys = ?self.sources, "Keys of an outside service were replaced.");
             }
             Ok((_, None)) => {}
             Err(problem) => tracing::warn!(
                 keys = ?self.sources, %problem,
-                "Keys of a payment channel changed and cannot be used; the old ones stay in use."
+                "Keys of an outside service changed and cannot be used; the old ones stay in use."
             ),
         }
     }

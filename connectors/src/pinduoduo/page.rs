@@ -1,3 +1,4 @@
+use super::strip::stripped;
 use crate::json::Value;
 use crate::page::{PageError, error_page, page_object};
 
@@ -11,7 +12,7 @@ pub(super) fn rows(page: &str) -> Result<Vec<String>, PageError> {
     }
     let answer = page.object("order_list_get_response").ok_or(PageError::Unsupported(NOT_ORDERS))?;
     match (answer.elements("order_list"), answer.get("order_list")) {
-        (Some(rows), _) => Ok(rows.into_iter().map(str::to_owned).collect()),
+        (Some(rows), _) => Ok(rows.into_iter().map(stripped).collect()),
         (None, None | Some(Value::Null)) => Ok(Vec::new()),
         (None, Some(_)) => Err(PageError::Unsupported(NOT_ORDERS)),
     }

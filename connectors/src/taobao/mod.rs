@@ -6,18 +6,37 @@
 //!
 //! Refunds: `taobao.tbk.order.refund.get`, read by [`refunds`]. A refund says what changes about a line and
 //! not what the line is, so that an import of orders does not take these pages.
+//!
+//! [`TaobaoUnion`] asks for all of them itself, and for lines that were frozen (`taobao.tbk.dg.punish.order.get`);
+//! it makes links (`taobao.tbk.privilege.get`) and registers channels (`taobao.tbk.sc.publisher.info.save`).
 
+mod call;
+mod cases;
+mod client;
+mod codes;
+mod cursor;
+mod festivals;
 mod line;
+mod link;
+mod options;
+mod orders;
 mod page;
+mod place;
+mod product;
+mod punish;
+mod punish_page;
 mod refund;
 mod refund_page;
+mod register;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::ReadOptions;
 use crate::page::{Network, PageError};
 
-pub use refund::{LineRefund, RefundEffect};
+pub use crate::union::SignMethod;
+pub use client::TaobaoUnion;
+pub use options::TaobaoOptions;
 pub use refund_page::refunds;
 
 /// The network, as a page reader knows it.

@@ -1,4 +1,6 @@
-use super::refund::{LineRefund, refund};
+use rebated_domain::network::AfterSale;
+
+use super::refund::refund;
 use crate::page::{PageError, error_page, page_object};
 use crate::{FileError, ReadOptions, RecordFailure};
 
@@ -8,7 +10,7 @@ const NOT_REFUNDS: &str = "the page is not an answer of taobao.tbk.order.refund.
 pub fn refunds(
     page: &str,
     options: &ReadOptions,
-) -> Result<Vec<Result<LineRefund, RecordFailure>>, FileError> {
+) -> Result<Vec<Result<AfterSale, RecordFailure>>, FileError> {
     let rows = rows(page).map_err(|error| error.at(1))?;
     let read = |(position, row): (u64, &String)| {
         refund(row, options).map_err(|problems| RecordFailure { position, problems })
@@ -22,8 +24,12 @@ fn rows(page: &str) -> Result<Vec<String>, PageError> {
         return Err(error);
     }
     let data = page.object("tbk_order_refund_get_response").unwrap_or(page).object("data");
-    let result = data.and_then(|data| data.object("result").or_else(|| data.object("results")));
-    let result = result.ok_or(PageError::Unsupported(NOT_REFUNDS))?;
+    let data = data.ok_or(PageError::Unsupported(NOT_REFUNDS))?;
+    let Some(result) = data.object("result").or_else(|| data.object("results")) else {
+        // Every page counts itself; one without a result is an empty one.
+        let is_page = data.get("page_no").is_some();
+        return if is_page { Ok(Vec::new()) } else { Err(PageError::Unsupported(NOT_REFUNDS)) };
+    };
     match result.elements("publisher_refund_order_d_t_o") {
         Some(rows) => Ok(rows.into_iter().map(str::to_owned).collect()),
         None if result.fields().next().is_none() => Ok(Vec::new()),

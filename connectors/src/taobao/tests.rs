@@ -1,10 +1,11 @@
 use rebated_domain::money::{Currency, Money};
+use rebated_domain::network::AfterSaleEffect;
 use rebated_domain::order::OrderStatus::{AwaitingPayment, Invalid, Paid, Received, Settled};
 use rebated_domain::order::ProblemCode::{self, *};
 use rebated_domain::order::{FieldProblem, LineSnapshot, OrderSource};
 
 use super::line::snapshot;
-use super::{RefundEffect, refunds};
+use super::refunds;
 use crate::{FileError, Format, ReadError, ReadOptions, Record, read};
 
 const SAMPLE: &str = include_str!("../../../docs/samples/taobao.json");
@@ -138,9 +139,9 @@ fn refund_pages_are_read_apart_from_orders() {
     assert!(matches!(error, Some(Err(ReadError::File(FileError::UnsupportedPage(_))))));
 
     let refund = refunds(REFUNDS, &ReadOptions::default()).unwrap().remove(0).unwrap();
-    assert_eq!((refund.refund_key.as_str(), refund.line_key.as_str()), ("5001", "9000000000000000002"));
+    assert_eq!((refund.case_key.as_str(), refund.line_key.as_str()), ("5001", "9000000000000000002"));
     assert_eq!(refund.order_ref, "9000000000000000100");
-    assert_eq!((refund.effect, refund.refunded), (RefundEffect::Deduct, cny(1000)));
+    assert_eq!((refund.effect, refund.refunded), (AfterSaleEffect::Deduct, cny(1000)));
     // 0.50 with the technical fee, 0.05 of which the network returns.
     assert_eq!(refund.commission_returned, cny(45));
     assert_eq!(refund.modified_at.to_rfc3339(), "2026-10-27T02:00:05+00:00");

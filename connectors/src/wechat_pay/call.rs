@@ -65,7 +65,7 @@ impl WechatPay {
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
         }
-        self.link.send(request).await
+        Ok(self.link.send(request).await?)
     }
 
     /// 32 hexadecimal digits that nobody else has.

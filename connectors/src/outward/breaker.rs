@@ -2,7 +2,7 @@ use std::sync::Mutex;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-/// Lets no calls through to a channel that has stopped answering, so that they do not pile up behind their time
+/// Lets no calls through to a service that has stopped answering, so that they do not pile up behind their time
 /// limits.
 ///
 /// Closed: everything passes. After so many failures one after the other it is open: nothing passes, for a pause.
@@ -41,12 +41,12 @@ impl Breaker {
         passes
     }
 
-    /// The channel has answered.
+    /// The service has answered.
     pub(crate) fn succeeded(&self) {
         *self.state.lock().expect("no holder of the state panics") = State::Closed { failures: 0 };
     }
 
-    /// The channel has not answered, or not sensibly.
+    /// The service has not answered, or not sensibly.
     pub(crate) fn failed(&self, now: DateTime<Utc>) {
         let mut state = self.state.lock().expect("no holder of the state panics");
         *state = match *state {

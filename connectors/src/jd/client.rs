@@ -1,0 +1,100 @@
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::FutureExt as _;
+use futures_util::future::{BoxFuture, ready};
+use rebated_domain::link::SharedLink;
+use rebated_domain::network::Window;
+use rebated_domain::order::OrderSource;
+use rebated_service::clock::Clock;
+use rebated_service::networks::{
+    AffiliateNetwork, Cursor, Feed, Page, Product, Registration, TrackedLink, Tracking, Trouble,
+};
+
+use super::JdOptions;
+use crate::payments::{KeyProblem, SettingError, Watched};
+use crate::union::{Gate, Poster, Secrets, checked_gateway, needed, no_such_feed};
+
+/// The longest window that JD takes.
+const LONGEST: TimeDelta = TimeDelta::hours(1);
+
+/// An account at JD Union.
+pub struct JdUnion {
+    pub(super) options: JdOptions,
+    pub(super) secrets: Watched<Secrets>,
+    pub(super) post: Poster,
+    pub(super) gate: Gate,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl JdUnion {
+    /// Checks the settings and reads the secret; calls nobody yet.
+    pub fn new(options: JdOptions, clock: Arc<dyn Clock>) -> Result<Self, SettingError> {
+        let gateway = checked_gateway(&options.gateway)?;
+        needed(&[("account", &options.account), ("app_key", &options.app_key)])?;
+        if options.limits.per_second == 0 {
+            return Err(KeyProblem::Zero.of("per_second"));
+        }
+        let secret = ("app_secret", options.app_secret.clone());
+        let (gate_clock, limits) = (Arc::clone(&clock), &options.limits);
+        Ok(Self {
+            secrets: Secrets::watch(secret, None, Arc::clone(&clock))?,
+            gate: Gate::new(OrderSource::Jd, gateway.as_str(), &options.app_key, limits, gate_clock),
+            post: Poster::new(gateway, limits),
+            options,
+            clock,
+        })
+    }
+}
+
+impl AffiliateNetwork for JdUnion {
+    fn source(&self) -> OrderSource {
+        OrderSource::Jd
+    }
+
+    fn account(&self) -> &str {
+        &self.options.account
+    }
+
+    /// JD tells of returns and breaches of rules in the rows themselves.
+    fn feeds(&self) -> &'static [Feed] {
+        &[Feed::Orders]
+    }
+
+    fn longest_window(&self, _: Feed, _: DateTime<Utc>) -> TimeDelta {
+        LONGEST
+    }
+
+    fn reach(&self, _: Feed) -> Option<TimeDelta> {
+        None
+    }
+
+    fn pull<'a>(
+        &'a self,
+        feed: Feed,
+        window: Window,
+        cursor: Option<&'a Cursor>,
+    ) -> BoxFuture<'a, Result<Page, Trouble>> {
+        match feed {
+            Feed::Orders => self.orders(window, cursor).boxed(),
+            Feed::AfterSales | Feed::Punishments => ready(Err(no_such_feed())).boxed(),
+        }
+    }
+
+    fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {
+        self.find_product(&shared.target).boxed()
+    }
+
+    fn link<'a>(
+        &'a self,
+        product: &'a Product,
+        tracking: &'a Tracking,
+    ) -> BoxFuture<'a, Result<TrackedLink, Trouble>> {
+        self.make_link(product, tracking).boxed()
+    }
+
+    /// There is nothing to do: JD takes any `subUnionId`.
+    fn register<'a>(&'a self, request: &'a Tracking) -> BoxFuture<'a, Result<Registration, Trouble>> {
+        ready(Ok(Registration::Done { buyer_ref: request.sub_id.clone() })).boxed()
+    }
+}

@@ -1,0 +1,34 @@
+use rebated_domain::network::Window;
+use rebated_service::networks::{Cursor, Page, Trouble};
+use serde_json::json;
+
+use super::cursor::Turn;
+use super::{Jd, JdUnion};
+use crate::china::china_time;
+use crate::json::Value;
+use crate::union::order_page;
+
+/// Most rows of a page.
+const PAGE: u32 = 500;
+/// Rows by the time of their last change.
+const BY_CHANGE: u32 = 3;
+
+impl JdUnion {
+    /// One page of `jd.union.open.order.row.query`.
+    pub(super) async fn orders(&self, window: Window, cursor: Option<&Cursor>) -> Result<Page, Trouble> {
+        let turn = Turn::of(cursor)?;
+        let parameters = json!({ "orderReq": {
+            "pageIndex": turn.page(),
+            "pageSize": PAGE,
+            "type": BY_CHANGE,
+            "startTime": china_time(window.from),
+            "endTime": china_time(window.until),
+        }});
+        self.call("jd.union.open.order.row.query", &parameters, |raw, inner| {
+            let has_more = inner.get("hasMore") == Some(Value::Bool(true));
+            let next = turn.next(has_more).map(Turn::cursor);
+            order_page::<Jd>(raw.to_owned(), &self.options.account, next)
+        })
+        .await
+    }
+}

@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use futures_util::FutureExt as _;
+use futures_util::future::BoxFuture;
+use rebated_domain::link::SharedLink;
+use rebated_domain::network::Window;
+use rebated_domain::order::OrderSource;
+use rebated_service::clock::Clock;
+use rebated_service::networks::{
+    AffiliateNetwork, Cursor, Feed, Page, Product, Registration, TrackedLink, Tracking, Trouble,
+};
+
+use super::TaobaoOptions;
+use super::festivals::longest_window;
+use super::place::Place;
+use crate::payments::{KeyProblem, SettingError, Watched};
+use crate::union::{Gate, Poster, Secrets, checked_gateway, needed};
+
+/// An account at Taobao Union.
+pub struct TaobaoUnion {
+    pub(super) options: TaobaoOptions,
+    pub(super) own: Place,
+    pub(super) secrets: Watched<Secrets>,
+    pub(super) post: Poster,
+    pub(super) gate: Gate,
+    pub(super) clock: Arc<dyn Clock>,
+}
+
+impl TaobaoUnion {
+    /// Checks the settings and reads the secrets; calls nobody yet.
+    pub fn new(options: TaobaoOptions, clock: Arc<dyn Clock>) -> Result<Self, SettingError> {
+        let gateway = checked_gateway(&options.gateway)?;
+        needed(&[("account", &options.account), ("app_key", &options.app_key)])?;
+        if options.limits.per_second == 0 {
+            return Err(KeyProblem::Zero.of("per_second"));
+        }
+        let own = Place::parse(&options.pid).ok_or(KeyProblem::NotAPlace.of("pid"))?;
+        let secret = ("app_secret", options.app_secret.clone());
+        let (gate_clock, limits) = (Arc::clone(&clock), &options.limits);
+        Ok(Self {
+            own,
+            secrets: Secrets::watch(secret, options.session.clone(), Arc::clone(&clock))?,
+            gate: Gate::new(OrderSource::Taobao, gateway.as_str(), &options.app_key, limits, gate_clock),
+            post: Poster::new(gateway, limits),
+            options,
+            clock,
+        })
+    }
+}
+
+impl AffiliateNetwork for TaobaoUnion {
+    fn source(&self) -> OrderSource {
+        OrderSource::Taobao
+    }
+
+    fn account(&self) -> &str {
+        &self.options.account
+    }
+
+    fn feeds(&self) -> &'static [Feed] {
+        &[Feed::Orders, Feed::AfterSales, Feed::Punishments]
+    }
+
+    fn longest_window(&self, _: Feed, at: DateTime<Utc>) -> TimeDelta {
+        longest_window(at)
+    }
+
+    fn reach(&self, _: Feed) -> Option<TimeDelta> {
+        None
+    }
+
+    fn pull<'a>(
+        &'a self,
+        feed: Feed,
+        window: Window,
+        cursor: Option<&'a Cursor>,
+    ) -> BoxFuture<'a, Result<Page, Trouble>> {
+        match feed {
+            Feed::Orders => self.orders(window, cursor).boxed(),
+            Feed::AfterSales => self.after_sales(window, cursor).boxed(),
+            Feed::Punishments => self.punishments(window, cursor).boxed(),
+        }
+    }
+
+    fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {
+        self.find_product(&shared.target).boxed()
+    }
+
+    fn link<'a>(
+        &'a self,
+        product: &'a Product,
+        tracking: &'a Tracking,
+    ) -> BoxFuture<'a, Result<TrackedLink, Trouble>> {
+        self.make_link(product, tracking).boxed()
+    }
+
+    fn register<'a>(&'a self, request: &'a Tracking) -> BoxFuture<'a, Result<Registration, Trouble>> {
+        self.register_channel(request).boxed()
+    }
+}

@@ -1,0 +1,68 @@
+use rebated_domain::network::Window;
+use rebated_service::networks::{Cursor, Page, Trouble, TroubleKind};
+
+use super::call::Reply;
+use super::cursor::Turn;
+use super::{Taobao, TaobaoUnion, codes};
+use crate::china::china_time;
+use crate::json::{Object, Value};
+use crate::union::{of, order_page, text};
+
+/// Most rows of a page.
+pub(super) const PAGE: &str = "100";
+
+impl TaobaoUnion {
+    /// One page of `taobao.tbk.order.details.get`, by the time of change.
+    pub(super) async fn orders(&self, window: Window, cursor: Option<&Cursor>) -> Result<Page, Trouble> {
+        let turn = Turn::of(cursor)?;
+        let (from, until) = (china_time(window.from), china_time(window.until));
+        let (scene, page) = (turn.scene.to_string(), turn.page.to_string());
+        let business = [
+            ("start_time", from.as_str()),
+            ("end_time", &until),
+            ("query_type", "4"),
+            ("order_scene", &scene),
+            ("page_no", &page),
+            ("page_size", PAGE),
+            ("position_index", &turn.position),
+            ("jump_type", "1"),
+        ];
+        self.call_and_read("taobao.tbk.order.details.get", &business, |raw, reply: Reply<'_>| {
+            let node = match reply {
+                Ok(node) => node,
+                // an account without channels or members is refused theirs: it has no such orders
+                Err(said) if turn.scene > 1 && codes::is_denied(&said) => {
+                    let next = turn.next_scene().map(|turn| turn.cursor());
+                    return Ok(Page { raw: raw.to_owned(), next, ..Page::default() });
+                }
+                Err(said) => return Err(said.trouble(codes::kind(&said))),
+            };
+            let next = after(&turn, node.object("data").as_ref())?.or_else(|| turn.next_scene());
+            order_page::<Taobao>(raw.to_owned(), &self.options.account, next.map(|turn| turn.cursor()))
+        })
+        .await
+    }
+}
+
+/// The page that follows in the same list. From the second on, Taobao knows by the position where the one before ended,
+/// whatever has changed meanwhile.
+pub(super) fn after(turn: &Turn, data: Option<&Object<'_>>) -> Result<Option<Turn>, Trouble> {
+    let Some(data) = data.filter(|data| says_yes(data, "has_next")) else { return Ok(None) };
+    if turn.is_last() {
+        return Err(of(
+            TroubleKind::TooLong,
+            "TOO_MANY_PAGES",
+            "the window has more pages than can be turned",
+        ));
+    }
+    Ok(Some(turn.turned(text(data, "position_index").unwrap_or_default())))
+}
+
+/// Whether a field says yes, as a boolean or as a text.
+fn says_yes(object: &Object<'_>, name: &str) -> bool {
+    match object.get(name) {
+        Some(Value::Bool(yes)) => yes,
+        Some(Value::Text(text)) => text == "true",
+        _ => false,
+    }
+}

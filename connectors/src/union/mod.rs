@@ -1,0 +1,31 @@
+//! Affiliate networks over their open platforms: what the clients of Taobao Union, JD Union and Pinduoduo share.
+//!
+//! All three take signed forms at one address, and answer errors with status 200. A call waits for its turn within the
+//! rate of its app key ([`UnionLimits::per_second`]), passes a breaker, has a time limit and is repeated by nobody in
+//! here. What comes back is either an answer of the network or a
+//! [`Trouble`](rebated_service::networks::Trouble) that says what can be done about it.
+
+mod account;
+mod error;
+mod gate;
+mod limits;
+mod pace;
+mod post;
+mod records;
+mod said;
+mod secrets;
+mod sign;
+#[cfg(test)]
+mod vectors;
+
+pub(crate) use account::{checked_gateway, needed};
+pub(crate) use error::{bad_answer, no_such_feed, of, refused};
+pub(crate) use gate::Gate;
+pub(crate) use post::Poster;
+pub(crate) use records::order_page;
+pub(crate) use said::{Said, absolute, percent, text};
+pub(crate) use secrets::Secrets;
+pub(crate) use sign::{Parameters, encoded, sign};
+
+pub use limits::UnionLimits;
+pub use sign::SignMethod;
