@@ -36,6 +36,7 @@ pub mod pinduoduo;
 pub mod rabbitmq;
 pub mod redis;
 pub mod taobao;
+pub mod union;
 pub mod webhooks;
 pub mod wechat_pay;
 

@@ -1,0 +1,3 @@
+//! What the affiliate networks share.
+
+pub mod simulator;
