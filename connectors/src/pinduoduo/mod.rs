@@ -6,11 +6,14 @@
 
 mod line;
 mod page;
+mod simulator;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::ReadOptions;
 use crate::page::{Network, PageError};
+
+pub use simulator::PinduoduoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Pinduoduo {}

@@ -29,7 +29,8 @@ pub(crate) use gate::{Wire, doubled, serve};
 pub(crate) use kind::Kind;
 pub(crate) use line::{Dispute, DisputeState, Line, Punishment};
 pub(crate) use link::{Link, Tracks};
-pub(crate) use yuan::{number, percent, yuan};
+pub(crate) use shop::page;
+pub(crate) use yuan::{joined, number, percent, yuan};
 
 pub use book::{Book, TruthLine};
 pub use fault::SimulatorFault;

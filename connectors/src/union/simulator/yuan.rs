@@ -11,6 +11,14 @@ pub(crate) fn percent(ppm: u32) -> String {
     yuan(i64::from(ppm / 100))
 }
 
+/// An object with the fields of both.
+pub(crate) fn joined(mut object: Value, more: Value) -> Value {
+    if let (Some(fields), Value::Object(more)) = (object.as_object_mut(), more) {
+        fields.extend(more);
+    }
+    object
+}
+
 /// Two decimals as a JSON number, as JD writes amounts: `9.90` is `9.9`.
 pub(crate) fn number(decimal: &str) -> Value {
     serde_json::from_str(decimal).expect("a decimal number is JSON")
