@@ -4,16 +4,18 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::{BoxFuture, ready};
 use rebated_domain::link::SharedLink;
-use rebated_domain::network::Window;
-use rebated_domain::order::OrderSource;
+use rebated_domain::network::{Feed, Window};
+use rebated_domain::order::{FieldProblem, OrderSource};
 use rebated_service::clock::Clock;
 use rebated_service::networks::{
-    AffiliateNetwork, Cursor, Feed, Page, Product, Registration, TrackedLink, Tracking, Trouble,
+    AffiliateNetwork, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
 };
+use rebated_service::orders::ImportRecord;
 
+use super::Jd;
 use super::JdOptions;
 use crate::payments::{KeyProblem, SettingError, Watched};
-use crate::union::{Gate, Poster, Secrets, checked_gateway, needed, no_such_feed};
+use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed, no_such_feed};
 
 /// The longest window that JD takes.
 const LONGEST: TimeDelta = TimeDelta::hours(1);
@@ -79,6 +81,10 @@ impl AffiliateNetwork for JdUnion {
             Feed::Orders => self.orders(window, cursor).boxed(),
             Feed::AfterSales | Feed::Punishments => ready(Err(no_such_feed())).boxed(),
         }
+    }
+
+    fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
+        kept_row::<Jd>(document, &self.options.account)
     }
 
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {

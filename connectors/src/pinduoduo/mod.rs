@@ -18,6 +18,7 @@ mod orders;
 mod page;
 mod product;
 mod register;
+mod simulator;
 mod strip;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
@@ -27,6 +28,7 @@ use crate::page::{Network, PageError};
 
 pub use client::Duoduoke;
 pub use options::{Paging, PinduoduoOptions};
+pub use simulator::PinduoduoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Pinduoduo {}

@@ -1,5 +1,5 @@
 use rebated_domain::network::{AfterSale, Window};
-use rebated_service::networks::{Cursor, Page, Trouble};
+use rebated_service::networks::{Cursor, Page, Trouble, UnreadRow};
 use serde_json::json;
 
 use super::cursor::Turn;
@@ -77,7 +77,9 @@ fn case_page(raw: &str, rows: Rows, next: Option<Turn>) -> Result<Page, Trouble>
     for row in rows {
         match row {
             Ok(case) => page.after_sales.push(case),
-            Err(failure) => page.failures.push(failure.into()),
+            Err(failure) => {
+                page.failures.push(UnreadRow { document: String::new(), problems: failure.problems })
+            }
         }
     }
     Ok(page)

@@ -4,18 +4,20 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use rebated_domain::link::SharedLink;
-use rebated_domain::network::Window;
-use rebated_domain::order::OrderSource;
+use rebated_domain::network::{Feed, Window};
+use rebated_domain::order::{FieldProblem, OrderSource};
 use rebated_service::clock::Clock;
 use rebated_service::networks::{
-    AffiliateNetwork, Cursor, Feed, Page, Product, Registration, TrackedLink, Tracking, Trouble,
+    AffiliateNetwork, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
 };
+use rebated_service::orders::ImportRecord;
 
+use super::Taobao;
 use super::TaobaoOptions;
 use super::festivals::longest_window;
 use super::place::Place;
 use crate::payments::{KeyProblem, SettingError, Watched};
-use crate::union::{Gate, Poster, Secrets, checked_gateway, needed};
+use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed};
 
 /// An account at Taobao Union.
 pub struct TaobaoUnion {
@@ -81,6 +83,10 @@ impl AffiliateNetwork for TaobaoUnion {
             Feed::AfterSales => self.after_sales(window, cursor).boxed(),
             Feed::Punishments => self.punishments(window, cursor).boxed(),
         }
+    }
+
+    fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
+        kept_row::<Taobao>(document, &self.options.account)
     }
 
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {

@@ -15,6 +15,7 @@ mod records;
 mod said;
 mod secrets;
 mod sign;
+pub mod simulator;
 #[cfg(test)]
 mod vectors;
 
@@ -22,7 +23,7 @@ pub(crate) use account::{checked_gateway, needed};
 pub(crate) use error::{bad_answer, no_such_feed, of, refused};
 pub(crate) use gate::Gate;
 pub(crate) use post::Poster;
-pub(crate) use records::order_page;
+pub(crate) use records::{kept_row, order_page};
 pub(crate) use said::{Said, absolute, percent, text};
 pub(crate) use secrets::Secrets;
 pub(crate) use sign::{Parameters, encoded, sign};

@@ -1,5 +1,6 @@
-use rebated_service::networks::{Cursor, Page, Trouble};
-use rebated_service::orders::{ImportRecord, RecordFailure};
+use rebated_domain::order::FieldProblem;
+use rebated_service::networks::{Cursor, Page, Trouble, UnreadRow};
+use rebated_service::orders::ImportRecord;
 
 use super::error::bad_answer;
 use crate::ReadOptions;
@@ -17,8 +18,15 @@ pub(crate) fn order_page<N: Network>(
     for (position, document) in (1..).zip(rows) {
         match N::snapshot(&document, &options) {
             Ok(snapshot) => page.orders.push(ImportRecord { position, snapshot, document }),
-            Err(problems) => page.failures.push(RecordFailure { position, problems }),
+            Err(problems) => page.failures.push(UnreadRow { document, problems }),
         }
     }
     Ok(page)
+}
+
+/// Reads again what was kept of a row.
+pub(crate) fn kept_row<N: Network>(document: &str, account: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
+    let options = ReadOptions { account: account.to_owned(), ..ReadOptions::default() };
+    let snapshot = N::snapshot(document, &options)?;
+    Ok(ImportRecord { position: 1, snapshot, document: document.to_owned() })
 }

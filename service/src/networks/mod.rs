@@ -25,7 +25,7 @@ pub use command::{resync, sync_now};
 pub use error::NetworkError;
 pub use port::{
     AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
-    TroubleKind,
+    TroubleKind, UnreadRow,
 };
 pub use registry::Networks;
 

@@ -2,9 +2,8 @@ use aws_lc_rs::digest::{SHA256, digest};
 use rebated_domain::network::Feed;
 use sea_orm::DatabaseTransaction;
 
-use super::AffiliateNetwork;
+use super::{AffiliateNetwork, UnreadRow};
 use crate::db::{Kind, Rows, Writes, transact};
-use crate::orders::{ImportRecord, RecordFailure};
 use crate::{Fault, Platform, row};
 
 const COLUMNS: &[(&str, Kind)] = &[
@@ -24,8 +23,7 @@ pub(super) async fn write(
     platform: &Platform,
     network: &dyn AffiliateNetwork,
     feed: Feed,
-    records: &[ImportRecord],
-    failures: Vec<RecordFailure>,
+    failures: Vec<UnreadRow>,
 ) -> Result<(), Fault> {
     if failures.is_empty() {
         return Ok(());
@@ -34,8 +32,7 @@ pub(super) async fn write(
     let mut rows = Rows::new(COLUMNS);
     let mut seen = std::collections::HashSet::new();
     for failure in &failures {
-        let record = records.iter().find(|record| record.position == failure.position);
-        let document = record.map_or("", |record| record.document.as_str());
+        let document = failure.document.as_str();
         let problems = serde_json::to_string(&failure.problems)?;
         let name = digest(&SHA256, format!("{problems}\n{document}").as_bytes()).as_ref().to_vec();
         if seen.insert(name.clone()) {

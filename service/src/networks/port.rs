@@ -3,9 +3,9 @@ use futures_util::future::BoxFuture;
 use rebated_domain::link::SharedLink;
 use rebated_domain::money::{Money, Rate};
 use rebated_domain::network::{AfterSale, Feed, Window};
-use rebated_domain::order::OrderSource;
+use rebated_domain::order::{FieldProblem, OrderSource};
 
-use crate::orders::{ImportRecord, RecordFailure};
+use crate::orders::ImportRecord;
 
 /// One account at an affiliate network. Every call has a time limit, waits for its place within the network's rate, and
 /// repeats nothing.
@@ -41,7 +41,7 @@ pub trait AffiliateNetwork: Send + Sync {
     ) -> BoxFuture<'a, Result<Page, Trouble>>;
 
     /// Reads again what was kept of an order line ([`ImportRecord::document`]).
-    fn read(&self, document: &str) -> Result<ImportRecord, RecordFailure>;
+    fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>>;
 
     /// What the product is that somebody shared; none when the network has no such product or pays nothing for it.
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>>;
@@ -72,9 +72,18 @@ pub struct Page {
     /// The after-sale cases on it.
     pub after_sales: Vec<AfterSale>,
     /// Rows that cannot be read.
-    pub failures: Vec<RecordFailure>,
+    pub failures: Vec<UnreadRow>,
     /// Where the next page begins; none when the window has been read.
     pub next: Option<Cursor>,
+}
+
+/// A row that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRow {
+    /// The row as it came, where it could be told from the others of its page.
+    pub document: String,
+    /// Everything wrong with it.
+    pub problems: Vec<FieldProblem>,
 }
 
 /// A product at a network.

@@ -1,6 +1,6 @@
 use rebated_domain::network::{Feed, Window};
 
-use super::{AffiliateNetwork, Trouble, TroubleKind, after_sales, answers, parked};
+use super::{AffiliateNetwork, Trouble, TroubleKind, UnreadRow, after_sales, answers, parked};
 use crate::orders::{self, ImportError, OnError};
 use crate::{Actor, Fault, Platform};
 
@@ -51,12 +51,12 @@ pub(super) async fn read(
         let now = platform.now();
         answers::keep(platform, network, feed, window, harvest.pages, &page.raw, now).await?;
         harvest.parked += page.failures.len() as i64;
-        parked::write(platform, network, feed, &[], page.failures).await?;
+        parked::write(platform, network, feed, page.failures).await?;
         let amended = after_sales::take(platform, network, &page.after_sales).await?;
         for records in page.orders.chunks(BATCH).chain(amended.chunks(BATCH)) {
             let refused = take(platform, records.to_vec(), &mut harvest).await?;
             harvest.parked += refused.len() as i64;
-            parked::write(platform, network, feed, records, refused).await?;
+            parked::write(platform, network, feed, unread(records, refused)).await?;
         }
         cursor = match page.next {
             None => return Ok(harvest),
@@ -64,6 +64,16 @@ pub(super) async fn read(
             next => next,
         };
     }
+}
+
+/// Refused records with their texts.
+fn unread(records: &[orders::ImportRecord], refused: Vec<orders::RecordFailure>) -> Vec<UnreadRow> {
+    let row = |failure: orders::RecordFailure| {
+        let record = records.iter().find(|record| record.position == failure.position);
+        let document = record.map_or_else(String::new, |record| record.document.clone());
+        UnreadRow { document, problems: failure.problems }
+    };
+    refused.into_iter().map(row).collect()
 }
 
 async fn take(

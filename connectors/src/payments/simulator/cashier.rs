@@ -36,7 +36,8 @@ pub(crate) fn page(cashier: &Cashier<'_>, trade: &Trade) -> String {
     )
 }
 
-fn escaped(text: &str) -> String {
+/// Text that stays text in a page.
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

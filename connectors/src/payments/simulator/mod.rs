@@ -11,7 +11,7 @@ mod keys;
 mod post;
 mod rules;
 
-pub(crate) use cashier::{Cashier, page};
+pub(crate) use cashier::{Cashier, escaped, page};
 pub(crate) use fault::{Script, Stage};
 pub(crate) use keys::{KeySupply, TestKey, random_text};
 pub(crate) use post::{Letter, Post, Sealed};
