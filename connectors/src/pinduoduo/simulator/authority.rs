@@ -70,10 +70,7 @@ pub(super) fn parameters_of(name: &str) -> String {
 }
 
 /// `GET /authorise`: asks the buyer.
-pub(super) async fn show(
-    State(simulator): State<PinduoduoSimulator>,
-    RawQuery(query): RawQuery,
-) -> Response {
+pub(super) async fn show(State(simulator): State<PinduoduoSimulator>, RawQuery(query): RawQuery) -> Response {
     let query = decoded(query.unwrap_or_default().as_bytes());
     let field = |name: &str| {
         let value = escaped(query.get(name).map(String::as_str).unwrap_or_default());

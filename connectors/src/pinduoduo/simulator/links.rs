@@ -16,7 +16,8 @@ impl PinduoduoSimulator {
         }
         let item_id = self.0.account.book.open(source).map(|link| link.item_id);
         let item_id = item_id.filter(|id| self.0.account.book.product(id).is_some());
-        let item_id = item_id.ok_or_else(|| refused(50001, "业务服务错误:链接不合法或商品不存在", "50002"))?;
+        let item_id =
+            item_id.ok_or_else(|| refused(50001, "业务服务错误:链接不合法或商品不存在", "50002"))?;
         let answer = self.addresses(&Link { item_id, tracks: tracks(pid, parameters) }, None);
         Ok(enveloped("goods_zs_unit_generate_response", answer))
     }

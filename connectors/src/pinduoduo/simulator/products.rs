@@ -20,7 +20,8 @@ impl PinduoduoSimulator {
 
     /// `pdd.ddk.goods.search`: products whose title has the keyword, or the one that it is a link to.
     pub(super) fn search(&self, form: &Parameters) -> Result<Value, Value> {
-        let keyword = form.get("keyword").filter(|text| !text.is_empty()).ok_or_else(|| invalid("keyword"))?;
+        let keyword =
+            form.get("keyword").filter(|text| !text.is_empty()).ok_or_else(|| invalid("keyword"))?;
         if !self.may_use(given_parameters(form)?) {
             return Err(unauthorised());
         }

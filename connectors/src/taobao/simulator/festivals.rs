@@ -17,7 +17,9 @@ pub(super) fn longest((from, until): (DateTime<Utc>, DateTime<Utc>)) -> TimeDelt
 
 fn is_festival(at: DateTime<Utc>) -> bool {
     let day = at.with_timezone(&CHINA);
-    FESTIVALS.iter().any(|(month, first, last)| day.month() == *month && (*first..=*last).contains(&day.day()))
+    FESTIVALS
+        .iter()
+        .any(|(month, first, last)| day.month() == *month && (*first..=*last).contains(&day.day()))
 }
 
 #[cfg(test)]

@@ -103,7 +103,9 @@ impl TaobaoSimulator {
 
     fn wanted(&self, item_id: &str) -> Result<Product, Value> {
         let product = self.0.book.product(item_id);
-        product.ok_or_else(|| refused(15, "Remote service error", "isv.item-not-exist", "宝贝已下架或非淘客宝贝"))
+        product.ok_or_else(|| {
+            refused(15, "Remote service error", "isv.item-not-exist", "宝贝已下架或非淘客宝贝")
+        })
     }
 
     /// What the form says about whose orders they are.

@@ -34,8 +34,11 @@ impl TaobaoSimulator {
         let rows = self.0.book.rows(asked.window, time).into_iter().filter(|(_, line)| is_asked_for(line));
         let page = asked.turn(rows.map(|(at, line)| (at, line.key.clone(), line)).collect());
         let rows: Vec<Value> = page.rows.iter().map(|line| self.row(line)).collect();
-        let results =
-            if rows.is_empty() { json!({}) } else { json!({ "publisher_order_dto": doubled(rows, is_doubled) }) };
+        let results = if rows.is_empty() {
+            json!({})
+        } else {
+            json!({ "publisher_order_dto": doubled(rows, is_doubled) })
+        };
         self.0.book.page_served();
         Ok(json!({ "data": {
             "results": results,
@@ -83,7 +86,8 @@ impl TaobaoSimulator {
             "adzone_name": "simulated",
             "is_lx": "0",
         });
-        for (name, tracked) in [("relation_id", &line.tracks.relation_id), ("special_id", &line.tracks.special_id)]
+        for (name, tracked) in
+            [("relation_id", &line.tracks.relation_id), ("special_id", &line.tracks.special_id)]
         {
             if let Some(tracked) = tracked {
                 row[name] = id(tracked);

@@ -127,8 +127,7 @@ fn time(form: &Parameters, name: &str) -> Result<DateTime<Utc>, Value> {
 pub(super) fn with_options(form: &Parameters, name: &str) -> Parameters {
     let options = form.get(name).and_then(|text| serde_json::from_str::<Value>(text).ok());
     let fields = options.as_ref().and_then(Value::as_object).into_iter().flatten();
-    let plain = fields.map(|(name, value)| {
-        (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned))
-    });
+    let plain = fields
+        .map(|(name, value)| (name.clone(), value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
     form.clone().into_iter().chain(plain).collect()
 }

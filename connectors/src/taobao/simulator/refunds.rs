@@ -40,7 +40,8 @@ impl TaobaoSimulator {
         rows.sort_by(|(at, key, _), (other, other_key, _)| (at, key).cmp(&(other, other_key)));
         let page: Turned<Value> = asked.turn(rows);
         let rows = doubled(page.rows, is_doubled);
-        let result = if rows.is_empty() { json!({}) } else { json!({ "publisher_refund_order_d_t_o": rows }) };
+        let result =
+            if rows.is_empty() { json!({}) } else { json!({ "publisher_refund_order_d_t_o": rows }) };
         Ok(json!({
             "result_code": 200,
             "data": {
@@ -80,7 +81,9 @@ fn row(line: &Line, dispute: &Dispute) -> Value {
         "tk_subsidy_agent_refund_fee": "0.00",
         "show_return_fee": yuan(net + fee),
     });
-    for (name, tracked) in [("relation_id", &line.tracks.relation_id), ("special_id", &line.tracks.special_id)] {
+    for (name, tracked) in
+        [("relation_id", &line.tracks.relation_id), ("special_id", &line.tracks.special_id)]
+    {
         if let Some(tracked) = tracked {
             row[name] = id(tracked);
         }

@@ -27,9 +27,13 @@ pub(crate) fn routes<W: Wire>() -> Router<W> {
 async fn show<W: Wire>(State(wire): State<W>, RawQuery(query): RawQuery) -> Response {
     let account = wire.account();
     let query = decoded(query.unwrap_or_default().as_bytes());
-    let Some(token) = query.get("link") else { return page(account, "Shop", &listing(account)).into_response() };
+    let Some(token) = query.get("link") else {
+        return page(account, "Shop", &listing(account)).into_response();
+    };
     match Link::read(token).and_then(|link| Some((account.book.product(&link.item_id)?, link))) {
-        Some((product, link)) => page(account, &product.title, &offer(account, &product, &link)).into_response(),
+        Some((product, link)) => {
+            page(account, &product.title, &offer(account, &product, &link)).into_response()
+        }
         None => (StatusCode::NOT_FOUND, page(account, "Shop", NO_LINK)).into_response(),
     }
 }
@@ -95,7 +99,9 @@ fn listing(account: &Account) -> String {
 fn offer(account: &Account, product: &Product, link: &Link) -> String {
     let coupon = product.coupon_minor.map(|minor| format!("Coupon: {} yuan off.", yuan(minor)));
     let compared = match account.book.kind() {
-        Kind::Pinduoduo => "<p><label><input type=\"checkbox\" name=\"compared\"> After comparing prices</label></p>",
+        Kind::Pinduoduo => {
+            "<p><label><input type=\"checkbox\" name=\"compared\"> After comparing prices</label></p>"
+        }
         Kind::Taobao | Kind::Jd => "",
     };
     format!(

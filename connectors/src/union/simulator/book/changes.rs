@@ -21,12 +21,8 @@ impl Book {
         let rate = product.compare_rate.filter(|_| new.compared).unwrap_or(product.commission_rate);
         let gross_minor = half_up(paid_minor, rate);
         let fee = Rate::try_from_ppm(kind.fee_ppm()).expect("a network keeps less than the whole");
-        let tracks = Tracks {
-            sub_id: new.sub_id,
-            relation_id: new.relation_id,
-            special_id: None,
-            place: new.place,
-        };
+        let tracks =
+            Tracks { sub_id: new.sub_id, relation_id: new.relation_id, special_id: None, place: new.place };
         state.lines_mut().push(Line {
             key: key.clone(),
             order_ref,
