@@ -1,1 +1,436 @@
+use rebated_domain::order::OrderStatus;
+use serde_json::Value;
 
+use super::TaobaoSimulator;
+use crate::Format;
+use crate::ReadOptions;
+use crate::china::china_time;
+use crate::taobao::{RefundEffect, refunds};
+use crate::union::simulator::tests::{
+    Rig, START, assert_agrees, at, field, form, one_of_each, open, order_on, post, snapshots,
+};
+use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+
+type Taobao = Rig<TaobaoSimulator>;
+
+const ORDERS: &str = "taobao.tbk.order.details.get";
+
+async fn taobao() -> Taobao {
+    Rig::new(TaobaoSimulator::new, TaobaoSimulator::routes).await
+}
+
+impl Taobao {
+    fn signed(&self, method: &str, pairs: &[(&str, &str)]) -> Parameters {
+        let mut call = form(&[
+            ("method", method),
+            ("app_key", self.simulator.app_key()),
+            ("format", "json"),
+            ("v", "2.0"),
+            ("sign_method", "md5"),
+        ]);
+        call.insert("timestamp".into(), china_time(self.simulator.book().now()));
+        call.extend(form(pairs));
+        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
+        call
+    }
+
+    async fn text(&self, method: &str, pairs: &[(&str, &str)]) -> String {
+        post(&self.simulator.gateway(), &self.signed(method, pairs)).await.1
+    }
+
+    async fn call(&self, method: &str, pairs: &[(&str, &str)]) -> Value {
+        serde_json::from_str(&self.text(method, pairs).await).unwrap()
+    }
+
+    /// The first hour's rows, by their last change.
+    async fn page(&self, pairs: &[(&str, &str)]) -> String {
+        let window = [("start_time", START), ("end_time", "2026-03-02 10:00:00"), ("query_type", "4")];
+        self.text(ORDERS, &[&window[..], pairs].concat()).await
+    }
+
+    async fn keys(&self, pairs: &[(&str, &str)]) -> (Vec<String>, String) {
+        let page = self.page(pairs).await;
+        let answer: Value = serde_json::from_str(&page).unwrap();
+        let index = answer["tbk_order_details_get_response"]["data"]["position_index"].as_str().unwrap();
+        (snapshots(Format::Taobao, page).into_iter().map(|line| line.line_key).collect(), index.to_owned())
+    }
+}
+
+fn sub_code(answer: &Value) -> &str {
+    answer["error_response"]["sub_code"].as_str().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn a_row_is_computed_as_documented() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let item_id = book.products()[0].item_id.clone();
+    let key = book.place(NewLine { item_id: item_id.clone(), paid_minor: Some(1_980), ..NewLine::default() });
+    assert!(book.pay(&key));
+    let page: Value = serde_json::from_str(&rig.page(&[]).await).unwrap();
+    let row = &page["tbk_order_details_get_response"]["data"]["results"]["publisher_order_dto"][0];
+    // 19.80 x 9.10 % is 1.80, of which a tenth is the technical fee
+    let shown = [
+        ("alipay_total_price", "19.80"),
+        ("income_rate", "9.10"),
+        ("pub_share_pre_fee", "1.80"),
+        ("alimama_share_fee", "0.18"),
+        ("alimama_rate", "10.00"),
+        ("pub_share_fee", "0.00"),
+        ("tk_earning_time", "--"),
+        ("click_time", "--"),
+        ("tk_create_time", START),
+        ("item_id", &item_id),
+        ("trade_id", &key),
+    ];
+    for (name, value) in shown {
+        assert_eq!(row[name], value, "{name}");
+    }
+    assert_eq!((&row["adzone_id"], &row["tk_status"]), (&300_000_001.into(), &12.into()));
+    let truth = &book.truth()[0];
+    assert_eq!(
+        (truth.commission_minor, truth.paid_minor, truth.status),
+        (Some(162), 1_980, OrderStatus::Paid)
+    );
+    assert_ne!(truth.order_ref, key);
+}
+
+#[tokio::test]
+async fn pages_read_as_the_truth_in_every_state() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let keys = one_of_each(&book, |index, item_id| NewLine {
+        item_id,
+        quantity: 2,
+        relation_id: (index % 3 == 1).then(|| "2800000009".into()),
+        ..NewLine::default()
+    });
+    book.make_member(&keys[2], "8200002");
+    let mut read = Vec::new();
+    for scene in ["1", "2", "3"] {
+        let part = snapshots(Format::Taobao, rig.page(&[("order_scene", scene)]).await);
+        let kind = |buyer: &Option<String>| match buyer.as_deref() {
+            None => "1",
+            Some(buyer) if buyer.starts_with("relation:") => "2",
+            Some(_) => "3",
+        };
+        assert!(!part.is_empty() && part.iter().all(|line| kind(&line.buyer_ref) == scene), "{scene}");
+        read.extend(part);
+    }
+    assert_agrees(&book, &read, true);
+    let held: Vec<&str> = read.iter().filter(|line| line.held).map(|line| line.line_key.as_str()).collect();
+    assert_eq!(held, [keys[5].as_str()], "orders show open cases; freezes have a feed of their own");
+    assert_eq!(book.truth()[8].commission_minor, Some(77), "an amended commission is exact");
+}
+
+#[tokio::test]
+async fn an_empty_page_has_empty_results() {
+    let page: Value = serde_json::from_str(&taobao().await.page(&[]).await).unwrap();
+    let data = &page["tbk_order_details_get_response"]["data"];
+    assert_eq!((data["results"].to_string(), &data["has_next"]), ("{}".to_owned(), &false.into()));
+}
+
+/// Five rows a minute apart; between the first page and the second the first row changes.
+async fn changing() -> (Taobao, Vec<String>) {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let mut keys = Vec::new();
+    for _ in 0..5 {
+        keys.push(book.place(NewLine::default()));
+        rig.advance(60);
+    }
+    let first = keys[0].clone();
+    book.on_page(move |book, page| {
+        if page == 1 {
+            assert!(book.pay(&first));
+        }
+    });
+    (rig, keys)
+}
+
+#[tokio::test]
+async fn page_numbers_alone_lose_rows_that_move_up() {
+    let (rig, keys) = changing().await;
+    let page = |number| rig.keys(&[("page_size", "2"), ("page_no", number)]);
+    assert_eq!(page("1").await.0, keys[..2]);
+    assert_eq!(page("2").await.0, keys[3..5], "the third row is lost");
+}
+
+#[tokio::test]
+async fn a_position_loses_nothing() {
+    let (rig, keys) = changing().await;
+    let (first, index) = rig.keys(&[("page_size", "2")]).await;
+    assert_eq!(first, keys[..2]);
+    let forward = [("page_size", "2"), ("page_no", "2"), ("position_index", index.as_str())];
+    let (second, index) = rig.keys(&forward).await;
+    assert_eq!(second, keys[2..4]);
+    let (third, last) =
+        rig.keys(&[("page_size", "2"), ("page_no", "3"), ("position_index", index.as_str())]).await;
+    assert_eq!(
+        third,
+        [keys[4].clone(), keys[0].clone()],
+        "the row that changed comes again, at its new place"
+    );
+    let back = [("page_size", "2"), ("position_index", last.as_str()), ("jump_type", "-1")];
+    assert_eq!(rig.keys(&back).await.0, keys[2..4]);
+}
+
+#[tokio::test]
+async fn windows_have_a_longest() {
+    let rig = taobao().await;
+    let window = |from: &'static str, until: &'static str| {
+        let rig = &rig;
+        async move {
+            let answer = rig.call(ORDERS, &[("start_time", from), ("end_time", until)]).await;
+            sub_code(&answer).to_owned()
+        }
+    };
+    assert_eq!(window("2026-03-02 06:00:00", "2026-03-02 09:00:00").await, "");
+    assert_eq!(window("2026-03-02 05:59:59", "2026-03-02 09:00:00").await, "isv.time-span-too-long");
+    assert_eq!(window("2026-11-11 00:00:00", "2026-11-11 00:20:00").await, "");
+    assert_eq!(window("2026-11-11 00:00:00", "2026-11-11 00:20:01").await, "isv.time-span-too-long");
+    assert_eq!(window("2026-03-02 06:00:00", "2026-03-02 05:00:00").await, "isv.invalid-parameter:end_time");
+    assert_eq!(window("2026-03-02", "2026-03-02 05:00:00").await, "isv.invalid-parameter:start_time");
+}
+
+#[tokio::test]
+async fn refunds_have_a_feed_of_their_own() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let item_id = book.products()[0].item_id.clone();
+    let new = || NewLine { item_id: item_id.clone(), paid_minor: Some(1_980), ..NewLine::default() };
+    let keys = [book.place(new()), book.place(new()), book.place(new())];
+    for key in &keys {
+        assert!(book.pay(key) && book.settle(key));
+    }
+    rig.advance(60);
+    assert!(keys.iter().all(|key| book.open_dispute(key, 990)));
+    assert!(!book.open_dispute(&keys[0], 1), "one case at a time");
+    let feed = async || {
+        let window = [("start_time", START), ("end_time", "2026-03-02 10:00:00"), ("query_type", "5")];
+        let page = rig.text("taobao.tbk.order.refund.get", &window).await;
+        let rows = refunds(&page, &ReadOptions::default()).unwrap();
+        let rows: Vec<_> = rows.into_iter().map(Result::unwrap).collect();
+        assert!(rows.iter().all(|row| row.modified_at == book.now()));
+        rows.iter()
+            .map(|row| (row.effect, row.refunded.minor(), row.commission_returned.minor()))
+            .collect::<Vec<_>>()
+    };
+    // half of what was paid, and half of the net 1.62
+    assert_eq!(feed().await, [(RefundEffect::Hold, 990, 81); 3]);
+    rig.advance(60);
+    assert!(book.lose_dispute(&keys[0]) && book.win_dispute(&keys[1]));
+    assert!(!book.lose_dispute(&keys[0]), "it has ended");
+    assert!(book.lose_dispute(&keys[2]));
+    use RefundEffect::{Deduct, Release};
+    assert_eq!(feed().await, [(Deduct, 990, 81), (Release, 990, 0), (Deduct, 990, 81)]);
+    let truth = book.truth();
+    let figures = |at: usize| {
+        let line = &truth[at];
+        (line.refunded_minor, line.commission_minor, line.commission_returned_minor, line.held)
+    };
+    assert_eq!(figures(0), (990, Some(162), 81, false));
+    assert_eq!(figures(1), (0, Some(162), 0, false));
+    // what is left goes back with what is left
+    assert!(book.open_dispute(&keys[0], 5_000) && book.lose_dispute(&keys[0]));
+    let line = &book.truth()[0];
+    assert_eq!((line.refunded_minor, line.commission_returned_minor), (1_980, 162));
+}
+
+#[tokio::test]
+async fn freezes_have_a_feed_of_their_own() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let key = book.place(NewLine::default());
+    assert!(!book.punish(&key), "nothing was paid");
+    assert!(book.pay(&key) && book.punish(&key));
+    let status = async || {
+        let window = [("start_time", START), ("end_time", "2026-03-02 10:00:00")];
+        let page = rig.call("taobao.tbk.dg.punish.order.get", &window).await;
+        let data = &page["tbk_dg_punish_order_get_response"]["result"]["data"];
+        let rows = data["results"]["punish_order_dto"].as_array().unwrap().clone();
+        assert_eq!((rows.len(), rows[0]["tb_trade_id"].to_string()), (1, key.clone()));
+        (rows[0]["punish_status"].as_str().unwrap().to_owned(), book.truth()[0].held)
+    };
+    assert_eq!(status().await, ("0".to_owned(), true));
+    assert!(book.forgive(&key));
+    assert_eq!(status().await, ("1".to_owned(), false));
+}
+
+#[tokio::test]
+async fn the_gateway_takes_only_what_is_signed_and_of_now() {
+    let rig = taobao().await;
+    let window = [("start_time", START), ("end_time", START)];
+    let asked = async |call: &Parameters| {
+        let answer: Value = serde_json::from_str(&post(&rig.simulator.gateway(), call).await.1).unwrap();
+        (answer["error_response"]["code"].as_u64(), sub_code(&answer).to_owned())
+    };
+    let good = rig.signed(ORDERS, &window);
+    assert_eq!(asked(&good).await, (None, String::new()));
+    for (method, sign) in
+        [("hmac", sign::hmac_md5 as fn(&str, &Parameters) -> String), ("hmac-sha256", sign::hmac_sha256)]
+    {
+        let mut call = good.clone();
+        call.insert("sign_method".into(), method.into());
+        call.insert("sign".into(), sign(rig.simulator.app_secret(), &call));
+        assert_eq!(asked(&call).await, (None, String::new()), "{method}");
+    }
+    let mut forged = good.clone();
+    forged.insert("end_time".into(), "2026-03-02 09:00:01".into());
+    assert_eq!(asked(&forged).await.0, Some(25));
+    let unknown = rig.signed("taobao.tbk.nothing.get", &[]);
+    assert_eq!(asked(&unknown).await, (Some(22), "isv.invalid-method".into()));
+    rig.advance(600);
+    assert_eq!(asked(&good).await.0, None, "ten minutes are allowed");
+    rig.advance(1);
+    assert_eq!(asked(&good).await, (Some(31), "isv.invalid-timestamp".into()));
+    assert_eq!(rig.simulator.book().calls(), 7);
+}
+
+#[tokio::test]
+async fn each_fault_strikes_once() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let key = book.place(NewLine::default());
+    let whole = rig.page(&[]).await;
+    let sub = |page: &str| sub_code(&serde_json::from_str(page).unwrap()).to_owned();
+
+    book.fail(SimulatorFault::RateLimited);
+    book.fail(SimulatorFault::SystemError);
+    book.fail(SimulatorFault::DuplicateRows);
+    book.fail(SimulatorFault::HalfAnswer);
+    book.fail(SimulatorFault::Garbage);
+    assert_eq!(sub(&rig.page(&[]).await), "accesscontrol.limited-by-app-access-count");
+    assert_eq!(sub(&rig.page(&[]).await), "isp.top-remote-service-unavailable");
+    assert_eq!(rig.keys(&[]).await.0, [key.clone(), key.clone()]);
+    let half = rig.page(&[]).await;
+    assert!(whole.starts_with(&half[..100]) && half.len() < whole.len() && !half.ends_with('}'), "{half}");
+    assert_eq!(rig.page(&[]).await, "<html>gateway</html>");
+    assert_eq!(rig.keys(&[]).await.0, [key]);
+
+    let call = rig.signed(ORDERS, &[]);
+    book.fail(SimulatorFault::Away);
+    assert_eq!(post(&rig.simulator.gateway(), &call).await.0, 502);
+    book.fail(SimulatorFault::Hang);
+    let hung = tokio::time::timeout(std::time::Duration::from_millis(200), rig.page(&[])).await;
+    assert!(hung.is_err(), "it does not answer");
+    rig.page(&[]).await;
+}
+
+#[tokio::test]
+async fn late_rows_are_seen_later() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    book.fail(SimulatorFault::LateRows(90));
+    let key = book.place(NewLine::default());
+    rig.advance(89);
+    assert!(rig.keys(&[]).await.0.is_empty() && rig.keys(&[]).await.0.is_empty());
+    rig.advance(1);
+    assert_eq!(rig.keys(&[]).await.0, [key]);
+    let next = book.place(NewLine::default());
+    book.fail(SimulatorFault::LateRows(0));
+    assert_eq!(rig.keys(&[]).await.0[1], next);
+}
+
+#[tokio::test]
+async fn calls_beyond_the_limit_are_refused() {
+    let rig = taobao().await;
+    rig.simulator.book().limit_per_second(0);
+    assert!(rig.page(&[]).await.contains("accesscontrol.limited-by-app-access-count"));
+    rig.simulator.book().limit_per_second(1_000);
+    assert!(!rig.page(&[]).await.contains("error_response"));
+}
+
+#[tokio::test]
+async fn what_people_share_can_be_opened_and_tracked() {
+    let rig = taobao().await;
+    let book = rig.simulator.book();
+    let item_id = book.products()[3].item_id.clone();
+    let shared = [
+        book.shared_link(&item_id),
+        format!("复制 {} 打开", book.shared_password(&item_id)),
+        format!("https://item.taobao.com/item.htm?id={item_id}&x=1"),
+    ];
+    for text in shared {
+        let found = rig.call("taobao.tbk.sc.tpwd.convert", &[("password_content", &text)]).await;
+        let data = &found["tbk_sc_tpwd_convert_response"]["data"];
+        assert_eq!(
+            (&data["num_iid"], &data["origin_pid"]),
+            (&item_id.as_str().into(), &"0".into()),
+            "{text}"
+        );
+    }
+    let item = rig.call("taobao.tbk.item.info.get", &[("num_iids", &item_id)]).await;
+    let item = &item["tbk_item_info_get_response"]["results"]["n_tbk_item"][0];
+    assert_eq!((&item["num_iid"], &item["zk_final_price"]), (&item_id.as_str().into(), &"299.00".into()));
+
+    let register = async |name: &str| {
+        let pairs = [("inviter_code", "ABCDEF"), ("info_type", "1"), ("external_id", name)];
+        let answer = rig.call("taobao.tbk.sc.publisher.info.save", &pairs).await;
+        answer["tbk_sc_publisher_info_save_response"]["data"]["relation_id"].to_string()
+    };
+    let relation = register("m_1").await;
+    assert_ne!(register("m_2").await, relation);
+    assert_eq!(register("m_1").await, relation);
+
+    let pairs = [
+        ("item_id", item_id.as_str()),
+        ("adzone_id", "300000002"),
+        ("site_id", "200000002"),
+        ("relation_id", relation.as_str()),
+    ];
+    let made = rig.call("taobao.tbk.privilege.get", &pairs).await;
+    let data = &made["tbk_privilege_get_response"]["result"]["data"];
+    assert_eq!(data["max_commission_rate"], "2.50");
+    let url = data["coupon_click_url"].as_str().unwrap();
+    let password = rig.call("taobao.tbk.tpwd.create", &[("url", url), ("text", "Tea")]).await;
+    let password = password["tbk_tpwd_create_response"]["data"]["password_simple"].as_str().unwrap();
+    let again = rig.call("taobao.tbk.sc.tpwd.convert", &[("password_content", password)]).await;
+    assert_eq!(again["tbk_sc_tpwd_convert_response"]["data"]["origin_pid"], rig.simulator.pid());
+
+    let page = open(url).await;
+    assert!(page.contains("无线蓝牙耳机") && page.contains("299.00"), "{page}");
+    let thanks = post(&format!("{}/shop/buy", rig.url()), &form(&[("link", field(&page, "link"))])).await.1;
+    let truth = book.truth();
+    assert_eq!(order_on(&thanks), truth[0].order_ref);
+    assert_eq!(truth[0].buyer_ref, Some(format!("relation:{relation}")));
+    assert_eq!((truth[0].status, truth[0].paid_minor), (OrderStatus::Paid, 29_900));
+    let rows = rig.call(ORDERS, &[("start_time", START), ("end_time", START), ("order_scene", "2")]);
+    let rows = rows.await;
+    let row = &rows["tbk_order_details_get_response"]["data"]["results"]["publisher_order_dto"][0];
+    assert_eq!((&row["adzone_id"], &row["click_time"]), (&300_000_002.into(), &START.into()));
+}
+
+#[tokio::test]
+async fn links_to_nothing_are_refused() {
+    let rig = taobao().await;
+    let found = rig.call("taobao.tbk.sc.tpwd.convert", &[("password_content", "￥nothing￥")]).await;
+    assert_eq!(sub_code(&found), "isv.item-not-exist");
+    let made = rig.call("taobao.tbk.privilege.get", &[("item_id", "nothing"), ("adzone_id", "1")]).await;
+    assert_eq!(sub_code(&made), "isv.item-not-exist");
+    let absent = rig.call("taobao.tbk.sc.publisher.info.save", &[("external_id", "m_1")]).await;
+    assert_eq!(sub_code(&absent), "isv.missing-parameter:inviter_code");
+    let lost = reqwest::get(format!("{}/shop?link=nothing", rig.url())).await.unwrap();
+    assert_eq!(lost.status().as_u16(), 404);
+    assert!(open(&format!("{}/shop", rig.url())).await.contains("https://m.tb.cn/h."));
+}
+
+#[tokio::test]
+async fn a_lively_network_moves_orders_by_itself() {
+    let rig = Rig::new(TaobaoSimulator::lively, TaobaoSimulator::routes).await;
+    let book = rig.simulator.book();
+    let (bought, disputed) = (book.place(NewLine::default()), book.place(NewLine::default()));
+    assert!(book.pay(&bought) && book.pay(&disputed) && book.open_dispute(&disputed, 100));
+    let states = || book.truth().iter().map(|line| line.status).collect::<Vec<_>>();
+    use OrderStatus::{Paid, Received, Settled};
+    rig.advance(119);
+    assert_eq!(states(), [Paid, Paid]);
+    rig.advance(1);
+    assert_eq!(states(), [Received, Paid]);
+    rig.advance(600);
+    assert_eq!(states(), [Settled, Paid], "what is disputed waits");
+    let rows = snapshots(Format::Taobao, rig.page(&[]).await);
+    assert_eq!(rows[1].modified_at, at("2026-03-02 09:04:00"), "it is dated to when it happened");
+    assert!(book.win_dispute(&disputed));
+    assert_eq!(states(), [Settled, Settled]);
+}
