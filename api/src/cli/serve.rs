@@ -54,6 +54,8 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     platform.channels = PaymentChannels::new(channels.offered.clone());
     let couriers = serving::couriers(config, address)?;
     platform.courier = Arc::clone(&couriers.courier);
+    let unions = serving::unions(config, address)?;
+    unions.furnish(&mut platform.networks, &config.networks);
     furnish(&platform);
     let platform = Arc::new(platform);
     if arguments.demo {
@@ -70,7 +72,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     let routes = match role.serves() {
         true => {
             let routes = router(platform, serving::options(config, address)?, shutdown.clone());
-            couriers.beside(channels.beside(routes))
+            unions.beside(couriers.beside(channels.beside(routes)))
         }
         false => watching_router(platform),
     };

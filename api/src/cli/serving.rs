@@ -21,7 +21,7 @@ use rebated_service::webhooks::Webhooks;
 
 use super::exit::Failure;
 use crate::config::{
-    BrokerKind, Channels, Config, Couriers, JobsConfig, LimitsConfig, Mode, PlainHttp, RedisConfig,
+    BrokerKind, Channels, Config, Couriers, JobsConfig, LimitsConfig, Mode, PlainHttp, RedisConfig, Unions,
     UnregisteredDocuments, WebhooksConfig,
 };
 use crate::graphql::admission::{Trusted, Unregistered};
@@ -96,6 +96,12 @@ pub fn channels(config: &Config, address: SocketAddr) -> Result<Channels, Failur
 pub fn couriers(config: &Config, address: SocketAddr) -> Result<Couriers, Failure> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     Couriers::open(config, &public_url("", address), &clock).map_err(Failure::usage)
+}
+
+/// The accounts at affiliate networks, or the simulators in their place.
+pub fn unions(config: &Config, address: SocketAddr) -> Result<Unions, Failure> {
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    Unions::open(config, &public_url("", address), &clock).map_err(Failure::usage)
 }
 
 /// What calls endpoints of webhooks.

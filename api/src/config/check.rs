@@ -18,6 +18,8 @@ pub fn check(config: &Config) -> Result<(), ConfigError> {
     within("http.max_connections", config.http.max_connections, 1..=1_000_000)?;
     limits(&config.limits)?;
     within("webhooks.disable_after_days", config.webhooks.disable_after_days, 1..=365)?;
+    within("networks.first_days", config.networks.first_days, 0..=90)?;
+    within("networks.answers_kept_days", config.networks.answers_kept_days, 1..=3650)?;
     within("vouchers.link_minutes", config.vouchers.link_minutes, 1..=720)?;
     within("bills.link_minutes", config.bills.link_minutes, 1..=720)?;
     config.objects.url.parse::<Address>().map_err(|error: AddressError| ConfigError::Invalid {

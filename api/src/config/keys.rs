@@ -236,6 +236,22 @@ pub const KEYS: &[Key] = &[
     ),
     key("payments.wechat_pay.base_url", Text("https://api.mch.weixin.qq.com"), "Where WeChat Pay is."),
     key(
+        "networks.accounts",
+        Text(""),
+        "File of accounts at affiliate networks (TOML, see docs/NETWORKS.md). Empty: simulators in development, none in production.",
+    ),
+    key(
+        "networks.simulators",
+        Text("embedded"),
+        "What takes the place of accounts in development: `embedded` simulators inside the server, or `off`.",
+    ),
+    key("networks.first_days", Number(1), "How many days before its first look an account is read, 0 to 90."),
+    key(
+        "networks.answers_kept_days",
+        Number(30),
+        "How many days the answers of networks are kept as they came, 1 to 3650.",
+    ),
+    key(
         "courier.base_url",
         Text(""),
         "Where the courier's service is, such as `https://courier.example.com`. Empty: a simulator takes its place; in production there is then no courier.",

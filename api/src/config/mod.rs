@@ -7,6 +7,7 @@ mod database_url;
 mod error;
 mod keys;
 mod load;
+mod networks;
 mod outlets;
 mod payments;
 mod redis;
@@ -20,6 +21,7 @@ pub use database_url::DatabaseUrl;
 pub use error::ConfigError;
 pub use keys::{Fallback, KEYS, Key};
 pub use load::{Sources, load};
+pub use networks::{NetworksConfig, Unions};
 pub use outlets::{MailConfig, PushConfig, SmsConfig};
 pub use payments::{AlipayConfig, PaymentsConfig, Simulators, WechatPayConfig};
 pub use redis::RedisConfig;
@@ -61,6 +63,8 @@ pub struct Config {
     pub push: PushConfig,
     /// How money comes and goes.
     pub payments: PaymentsConfig,
+    /// Where orders come from.
+    pub networks: NetworksConfig,
     /// How the courier is reached.
     pub courier: CourierConfig,
     /// Links to vouchers.

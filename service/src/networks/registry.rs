@@ -1,4 +1,4 @@
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use chrono::TimeDelta;
 use rebated_domain::order::OrderSource;
@@ -6,9 +6,8 @@ use rebated_domain::order::OrderSource;
 use super::AffiliateNetwork;
 
 /// The accounts at affiliate networks that a process can call.
-#[derive(Clone)]
 pub struct Networks {
-    accounts: Vec<Arc<dyn AffiliateNetwork>>,
+    accounts: RwLock<Vec<Arc<dyn AffiliateNetwork>>>,
     /// How far before its first look an account is read.
     pub first_look: TimeDelta,
     /// How long answers are kept as they came.
@@ -16,31 +15,34 @@ pub struct Networks {
 }
 
 impl Default for Networks {
-    /// None.
+    /// None. They would be read from a day before the first look on, and their answers kept for 30 days.
     fn default() -> Self {
-        Self::new(Vec::new())
+        Self {
+            accounts: RwLock::default(),
+            first_look: TimeDelta::days(1),
+            answers_kept: TimeDelta::days(30),
+        }
     }
 }
 
 impl Networks {
-    /// These; of the accounts of one network the first makes the links. They are read from a day before the first look
-    /// on, and their answers are kept for 30 days.
-    pub fn new(accounts: Vec<Arc<dyn AffiliateNetwork>>) -> Self {
-        Self { accounts, first_look: TimeDelta::days(1), answers_kept: TimeDelta::days(30) }
+    /// Adds an account. Of the accounts of one network the first makes the links.
+    pub fn add(&self, account: Arc<dyn AffiliateNetwork>) {
+        self.accounts.write().expect("no holder of the accounts panics").push(account);
     }
 
     /// Every account.
-    pub fn all(&self) -> &[Arc<dyn AffiliateNetwork>] {
-        &self.accounts
+    pub fn all(&self) -> Vec<Arc<dyn AffiliateNetwork>> {
+        self.accounts.read().expect("no holder of the accounts panics").clone()
     }
 
     /// The account that makes the links of a network.
-    pub fn of(&self, source: OrderSource) -> Option<&Arc<dyn AffiliateNetwork>> {
-        self.accounts.iter().find(|network| network.source() == source)
+    pub fn of(&self, source: OrderSource) -> Option<Arc<dyn AffiliateNetwork>> {
+        self.all().into_iter().find(|network| network.source() == source)
     }
 
     /// One account.
-    pub fn find(&self, source: OrderSource, account: &str) -> Option<&Arc<dyn AffiliateNetwork>> {
-        self.accounts.iter().find(|network| network.source() == source && network.account() == account)
+    pub fn find(&self, source: OrderSource, account: &str) -> Option<Arc<dyn AffiliateNetwork>> {
+        self.all().into_iter().find(|network| network.source() == source && network.account() == account)
     }
 }

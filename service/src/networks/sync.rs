@@ -51,7 +51,7 @@ pub(super) async fn sync(platform: Arc<Platform>, job: Claimed) -> Result<Finish
     let Account { network, account } = job.payload()?;
     let source =
         network.parse::<OrderSource>().map_err(|_| JobFailure::Unreadable("no such network".into()))?;
-    let network = platform.networks.find(source, &account).cloned();
+    let network = platform.networks.find(source, &account);
     let Some(network) = network else {
         // the account was taken out of the configuration
         return transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await;

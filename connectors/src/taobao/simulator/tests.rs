@@ -5,7 +5,9 @@ use super::TaobaoSimulator;
 use crate::Format;
 use crate::ReadOptions;
 use crate::china::china_time;
-use crate::taobao::{RefundEffect, refunds};
+use rebated_domain::network::AfterSaleEffect;
+
+use crate::taobao::refunds;
 use crate::union::simulator::tests::{
     Rig, START, assert_agrees, at, field, form, one_of_each, open, order_on, post, snapshots,
 };
@@ -217,12 +219,12 @@ async fn refunds_have_a_feed_of_their_own() {
             .collect::<Vec<_>>()
     };
     // half of what was paid, and half of the net 1.62
-    assert_eq!(feed().await, [(RefundEffect::Hold, 990, 81); 3]);
+    assert_eq!(feed().await, [(AfterSaleEffect::Hold, 990, 81); 3]);
     rig.advance(60);
     assert!(book.lose_dispute(&keys[0]) && book.win_dispute(&keys[1]));
     assert!(!book.lose_dispute(&keys[0]), "it has ended");
     assert!(book.lose_dispute(&keys[2]));
-    use RefundEffect::{Deduct, Release};
+    use AfterSaleEffect::{Deduct, Release};
     assert_eq!(feed().await, [(Deduct, 990, 81), (Release, 990, 0), (Deduct, 990, 81)]);
     let truth = book.truth();
     let figures = |at: usize| {
