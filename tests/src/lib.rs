@@ -22,6 +22,7 @@ mod snapshot;
 mod sqlite;
 pub mod store;
 mod tills;
+mod unions;
 
 pub use answer::GqlAnswer;
 pub use app::TestApp;
@@ -37,3 +38,4 @@ pub use server::RunningServer;
 pub use site::{Site, wide_limits, wide_options};
 pub use snapshot::{Snapshot, TableState};
 pub use tills::{Death, Till, Tills, keys};
+pub use unions::{NETWORKS, Unions};

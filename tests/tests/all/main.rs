@@ -27,6 +27,7 @@ mod inviters;
 mod jobs;
 mod layering;
 mod ledger;
+mod networks;
 mod notifications;
 mod parallel;
 mod payments;

@@ -1,0 +1,166 @@
+//! The simulated affiliate networks, each on a port of its own.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rebated_connectors::jd::{JdOptions, JdSimulator, JdUnion};
+use rebated_connectors::payments::KeySource;
+use rebated_connectors::payments::simulator::Host;
+use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions, PinduoduoSimulator};
+use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoSimulator, TaobaoUnion};
+use rebated_connectors::union::UnionLimits;
+use rebated_connectors::union::simulator::Book;
+use rebated_domain::order::OrderSource;
+use rebated_service::networks::AffiliateNetwork;
+use serde_json::{Value, json};
+
+use crate::{Client, TestApp};
+
+/// The three networks.
+pub const NETWORKS: [OrderSource; 3] = [OrderSource::Taobao, OrderSource::Jd, OrderSource::Pinduoduo];
+
+/// The simulated networks of an app.
+pub struct Unions {
+    /// Taobao Union.
+    pub taobao: TaobaoSimulator,
+    /// JD Union.
+    pub jd: JdSimulator,
+    /// Pinduoduo.
+    pub pinduoduo: PinduoduoSimulator,
+    _hosts: [Host; 3],
+}
+
+impl Unions {
+    /// What has really happened at a network.
+    pub fn book(&self, network: OrderSource) -> Book {
+        match network {
+            OrderSource::Taobao => self.taobao.book(),
+            OrderSource::Jd => self.jd.book(),
+            _ => self.pinduoduo.book(),
+        }
+    }
+
+    /// An account at a network that the app can add to those that it reads.
+    pub fn account(&self, app: &TestApp, network: OrderSource, name: &str) -> Arc<dyn AffiliateNetwork> {
+        match network {
+            OrderSource::Taobao => self.taobao_account(app, name),
+            OrderSource::Jd => self.jd_account(app, name),
+            _ => self.pinduoduo_account(app, name, Paging::Reverse),
+        }
+    }
+
+    fn taobao_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
+        let options = TaobaoOptions {
+            account: name.into(),
+            gateway: self.taobao.gateway(),
+            app_key: self.taobao.app_key().into(),
+            app_secret: KeySource::Value(self.taobao.app_secret().into()),
+            session: Some(KeySource::Value("simulated".into())),
+            pid: self.taobao.pid().into(),
+            inviter_code: Some("simulated".into()),
+            sign_method: SignMethod::Md5,
+            limits: quick(),
+        };
+        Arc::new(TaobaoUnion::new(options, app.shared_clock()).expect("good options"))
+    }
+
+    fn jd_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
+        let options = JdOptions {
+            account: name.into(),
+            gateway: self.jd.gateway(),
+            app_key: self.jd.app_key().into(),
+            app_secret: KeySource::Value(self.jd.app_secret().into()),
+            site_id: "1".into(),
+            position_id: None,
+            limits: quick(),
+        };
+        Arc::new(JdUnion::new(options, app.shared_clock()).expect("good options"))
+    }
+
+    /// An account at Pinduoduo that turns pages this way.
+    pub fn pinduoduo_account(&self, app: &TestApp, name: &str, paging: Paging) -> Arc<dyn AffiliateNetwork> {
+        let options = PinduoduoOptions {
+            account: name.into(),
+            gateway: self.pinduoduo.gateway(),
+            client_id: self.pinduoduo.app_key().into(),
+            client_secret: KeySource::Value(self.pinduoduo.app_secret().into()),
+            pid: self.pinduoduo.pid().into(),
+            limits: quick(),
+            paging,
+        };
+        Arc::new(Duoduoke::new(options, app.shared_clock()).expect("good options"))
+    }
+}
+
+/// Time stands still in a test, so that only the waits of real time are short.
+fn quick() -> UnionLimits {
+    UnionLimits { call: Duration::from_millis(700), per_second: 100_000, ..UnionLimits::default() }
+}
+
+const SYNC: &str = "mutation Sync($input: NetworkSyncInput!) {
+    networkSync(input: $input) { network { account } userErrors { code field } }
+}";
+
+const NETWORK: &str = "{ networks {
+    source account configured parkedRows openScans
+    coverage {
+        feed beginsAt watermark lagSeconds windowSeconds failures
+        stretches { from until } gaps { from until } trouble { kind code retryAt }
+    }
+} }";
+
+impl TestApp {
+    /// The three networks on ports of their own. The app does not read them yet.
+    pub async fn open_unions(&self) -> Unions {
+        let mut hosts = Vec::new();
+        for _ in 0..3 {
+            hosts.push(Host::open().await.expect("a free port"));
+        }
+        let mut hosts: [Host; 3] = hosts.try_into().unwrap_or_else(|_| unreachable!("three were opened"));
+        let taobao = TaobaoSimulator::new(hosts[0].url(), self.shared_clock());
+        let jd = JdSimulator::new(hosts[1].url(), self.shared_clock());
+        let pinduoduo = PinduoduoSimulator::new(hosts[2].url(), self.shared_clock());
+        hosts[0].serve(taobao.routes());
+        hosts[1].serve(jd.routes());
+        hosts[2].serve(pinduoduo.routes());
+        Unions { taobao, jd, pinduoduo, _hosts: hosts }
+    }
+
+    /// The three networks, with an account each that the app reads.
+    pub async fn unions(&self) -> Unions {
+        let unions = self.open_unions().await;
+        for network in NETWORKS {
+            self.platform().networks.add(unions.account(self, network, "default"));
+        }
+        unions
+    }
+
+    /// Has an account read, and does what is due.
+    pub async fn read_network(&self, staff: &Client, network: OrderSource) {
+        let input = json!({ "input": { "source": network.code() } });
+        let answer = staff.send(SYNC, input).await.ok();
+        assert_eq!(answer.user_errors("networkSync"), []);
+        self.run_jobs().await;
+    }
+
+    /// How an account is being read.
+    pub async fn network(&self, staff: &Client, network: OrderSource) -> Value {
+        let answer = staff.send(NETWORK, json!({})).await.ok();
+        let found = answer.list("/networks").iter().find(|found| found["source"] == network.code());
+        found.expect("the network is configured").clone()
+    }
+
+    /// The coverage of a network's orders.
+    pub async fn coverage(&self, staff: &Client, network: OrderSource) -> Value {
+        let found = self.network(staff, network).await;
+        let feeds = found["coverage"].as_array().expect("a list");
+        feeds.iter().find(|feed| feed["feed"] == "ORDERS").expect("orders were asked for").clone()
+    }
+
+    /// Sets the clock, which never goes back.
+    pub fn move_to(&self, at: DateTime<Utc>) {
+        let ahead = at - rebated_service::clock::Clock::now(self.clock());
+        self.clock().advance(ahead.max(chrono::TimeDelta::zero()));
+    }
+}
