@@ -74,12 +74,24 @@ async fn a_row_is_computed_as_documented() {
     assert!(book.pay(&key));
     let row = &rig.call(ORDERS, Jd::hour(1, 500)).await["data"][0];
     // 9.90 x 30 % x 90 % is 2.67
-    assert_eq!((row["commissionRate"].to_string(), row["finalRate"].to_string()), ("30.0".into(), "90.0".into()));
-    assert_eq!((row["estimateCosPrice"].to_string(), row["estimateFee"].to_string()), ("9.9".into(), "2.67".into()));
+    assert_eq!(
+        (row["commissionRate"].to_string(), row["finalRate"].to_string()),
+        ("30.0".into(), "90.0".into())
+    );
+    assert_eq!(
+        (row["estimateCosPrice"].to_string(), row["estimateFee"].to_string()),
+        ("9.9".into(), "2.67".into())
+    );
     assert_eq!((row["actualFee"].to_string(), &row["payMonth"]), ("0.0".into(), &"0".into()));
-    assert_eq!((&row["id"], row["orderId"].to_string()), (&key.as_str().into(), book.truth()[0].order_ref.clone()));
+    assert_eq!(
+        (&row["id"], row["orderId"].to_string()),
+        (&key.as_str().into(), book.truth()[0].order_ref.clone())
+    );
     assert_eq!((row["skuId"].to_string(), &row["subUnionId"]), (sku, &"member_42".into()));
-    assert_eq!((&row["validCode"], &row["finishTime"], &row["balanceExt"]), (&16.into(), &"".into(), &"".into()));
+    assert_eq!(
+        (&row["validCode"], &row["finishTime"], &row["balanceExt"]),
+        (&16.into(), &"".into(), &"".into())
+    );
     assert_eq!(book.truth()[0].commission_minor, Some(267));
 }
 
@@ -103,7 +115,8 @@ async fn what_goes_back_after_settlement_is_a_negative_entry() {
     let rig = jd().await;
     let book = rig.simulator.book();
     let sku = book.products()[0].item_id.clone();
-    let key = book.place(NewLine { item_id: sku, quantity: 3, paid_minor: Some(10_000), ..NewLine::default() });
+    let key =
+        book.place(NewLine { item_id: sku, quantity: 3, paid_minor: Some(10_000), ..NewLine::default() });
     assert!(book.pay(&key) && book.receive(&key) && book.settle(&key));
     rig.advance(31 * 86_400);
     // one item covers 33.33, two cover what is above
@@ -119,8 +132,14 @@ async fn what_goes_back_after_settlement_is_a_negative_entry() {
     let lost = row(rig.call(ORDERS, window).await);
     assert_eq!((&lost["skuFrozenNum"], &lost["skuReturnNum"]), (&0.into(), &2.into()));
     // 100.00 x 9.1 % is 9.10, less a tenth 8.19; a third of it, rounded down, stays
-    assert_eq!((lost["actualFee"].to_string(), lost["estimateFee"].to_string()), ("2.73".into(), "2.73".into()));
-    assert_eq!((&lost["payMonth"], &lost["balanceExt"]), (&"20260302".into(), &"{20260420:8.19,20260520:-5.46}".into()));
+    assert_eq!(
+        (lost["actualFee"].to_string(), lost["estimateFee"].to_string()),
+        ("2.73".into(), "2.73".into())
+    );
+    assert_eq!(
+        (&lost["payMonth"], &lost["balanceExt"]),
+        (&"20260302".into(), &"{20260420:8.19,20260520:-5.46}".into())
+    );
     let truth = &book.truth()[0];
     assert_eq!((truth.refunded_minor, truth.commission_minor), (6_666, Some(273)));
     assert_eq!((truth.commission_returned_minor, truth.status), (0, OrderStatus::Settled));

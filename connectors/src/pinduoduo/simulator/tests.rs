@@ -89,7 +89,10 @@ async fn a_row_is_computed_as_documented() {
     assert_eq!(figures(&rows[0]), [1_300, 105, 137, 0, 1]);
     assert_eq!(figures(&rows[1]), [1_300, 35, 46, 1, 1]);
     assert_eq!(rows[0]["custom_parameters"], "{\"uid\":\"m_42\"}");
-    assert_eq!((&rows[0]["goods_sign"], &rows[0]["order_settle_time"]), (&sign.as_str().into(), &Value::Null));
+    assert_eq!(
+        (&rows[0]["goods_sign"], &rows[0]["order_settle_time"]),
+        (&sign.as_str().into(), &Value::Null)
+    );
     assert!(rows[0]["group_id"].as_u64().unwrap() > 1 << 53, "no float holds it");
     assert_eq!(rows[0]["order_modify_at"], rig.now());
     let truth = book.truth();
@@ -234,7 +237,8 @@ async fn parameters_need_an_authority() {
     assert_eq!((line.paid_minor, line.commission_minor), (6_400, Some(128)));
 
     let other = ("custom_parameters", "{\"uid\":\"m_2\"}");
-    let pairs = [("p_id", pid.as_str()), ("goods_sign_list", &list), other, ("generate_authority_url", "true")];
+    let pairs =
+        [("p_id", pid.as_str()), ("goods_sign_list", &list), other, ("generate_authority_url", "true")];
     let made = rig.call(generate, &pairs).await;
     let url = made["goods_promotion_url_generate_response"]["goods_promotion_url_list"][0]["url"].as_str();
     assert!(url.unwrap().contains("/authorise?"), "the link asks first");

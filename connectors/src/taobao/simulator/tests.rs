@@ -151,7 +151,7 @@ async fn changing() -> (Taobao, Vec<String>) {
 #[tokio::test]
 async fn page_numbers_alone_lose_rows_that_move_up() {
     let (rig, keys) = changing().await;
-    let page = |number| rig.keys(&[("page_size", "2"), ("page_no", number)]);
+    let page = async |number| rig.keys(&[("page_size", "2"), ("page_no", number)]).await;
     assert_eq!(page("1").await.0, keys[..2]);
     assert_eq!(page("2").await.0, keys[3..5], "the third row is lost");
 }
