@@ -8,15 +8,13 @@
 
 mod line;
 mod page;
-mod simulator;
+pub mod simulator;
 mod status;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::ReadOptions;
 use crate::page::{Network, PageError};
-
-pub use simulator::JdSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Jd {}

@@ -6,14 +6,12 @@
 
 mod line;
 mod page;
-mod simulator;
+pub mod simulator;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
 use crate::ReadOptions;
 use crate::page::{Network, PageError};
-
-pub use simulator::PinduoduoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Pinduoduo {}

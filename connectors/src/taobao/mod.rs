@@ -11,7 +11,7 @@ mod line;
 mod page;
 mod refund;
 mod refund_page;
-mod simulator;
+pub mod simulator;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
@@ -20,7 +20,6 @@ use crate::page::{Network, PageError};
 
 pub use refund::{LineRefund, RefundEffect};
 pub use refund_page::refunds;
-pub use simulator::TaobaoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Taobao {}
