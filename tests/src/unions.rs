@@ -4,11 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use rebated_connectors::jd::{JdOptions, JdSimulator, JdUnion};
+use rebated_connectors::jd::simulator::JdSimulator;
+use rebated_connectors::jd::{JdOptions, JdUnion};
 use rebated_connectors::payments::KeySource;
 use rebated_connectors::payments::simulator::Host;
-use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions, PinduoduoSimulator};
-use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoSimulator, TaobaoUnion};
+use rebated_connectors::pinduoduo::simulator::PinduoduoSimulator;
+use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
+use rebated_connectors::taobao::simulator::TaobaoSimulator;
+use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_connectors::union::simulator::Book;
 use rebated_domain::order::OrderSource;

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use axum::Router;
 use chrono::TimeDelta;
-use rebated_connectors::jd::{JdOptions, JdSimulator, JdUnion};
+use rebated_connectors::jd::simulator::JdSimulator;
+use rebated_connectors::jd::{JdOptions, JdUnion};
 use rebated_connectors::payments::{KeySource, SettingError};
-use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions, PinduoduoSimulator};
-use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoSimulator, TaobaoUnion};
+use rebated_connectors::pinduoduo::simulator::PinduoduoSimulator;
+use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
+use rebated_connectors::taobao::simulator::TaobaoSimulator;
+use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_service::clock::Clock;
 use rebated_service::networks::{AffiliateNetwork, Networks};

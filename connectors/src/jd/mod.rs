@@ -19,7 +19,7 @@ mod options;
 mod orders;
 mod page;
 mod product;
-mod simulator;
+pub mod simulator;
 mod status;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
@@ -29,7 +29,6 @@ use crate::page::{Network, PageError};
 
 pub use client::JdUnion;
 pub use options::JdOptions;
-pub use simulator::JdSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Jd {}

@@ -18,7 +18,7 @@ mod orders;
 mod page;
 mod product;
 mod register;
-mod simulator;
+pub mod simulator;
 mod strip;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
@@ -28,7 +28,6 @@ use crate::page::{Network, PageError};
 
 pub use client::Duoduoke;
 pub use options::{Paging, PinduoduoOptions};
-pub use simulator::PinduoduoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Pinduoduo {}

@@ -28,7 +28,7 @@ mod punish_page;
 mod refund;
 mod refund_page;
 mod register;
-mod simulator;
+pub mod simulator;
 
 use rebated_domain::order::{FieldProblem, LineSnapshot};
 
@@ -39,7 +39,6 @@ pub use crate::union::SignMethod;
 pub use client::TaobaoUnion;
 pub use options::TaobaoOptions;
 pub use refund_page::refunds;
-pub use simulator::TaobaoSimulator;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Taobao {}

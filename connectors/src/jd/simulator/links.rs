@@ -51,7 +51,7 @@ impl JdSimulator {
             return Err(failed(400, "参数错误：siteId"));
         }
         let link = self.link(request)?;
-        Ok(found(json!({ "clickURL": self.0.shop_url(&link), "jCommand": self.command(&link) })))
+        Ok(found(json!({ "clickURL": self.click_url(&link), "jCommand": self.command(&link) })))
     }
 
     /// `jd.union.open.promotion.bysubunionid.get`: a link with the buyer's name in it; `chainType` 1 long, 2 short, 3 both.
@@ -61,7 +61,7 @@ impl JdSimulator {
         let chain = text(request, "chainType").unwrap_or_else(|| "2".to_owned());
         let mut data = json!({ "jCommand": self.command(&link) });
         if chain != "2" {
-            data["clickURL"] = self.0.shop_url(&link).into();
+            data["clickURL"] = self.click_url(&link).into();
         }
         if chain != "1" {
             data["shortURL"] = self.0.short_url(&link).into();
@@ -80,8 +80,16 @@ impl JdSimulator {
         if !sub_id.as_ref().is_none_or(is_well_formed) {
             return Err(failed(400, "参数错误：subUnionId"));
         }
-        let tracks = Tracks { sub_id, place: text(request, "pid"), ..Tracks::default() };
+        let place = text(request, "positionId").or_else(|| text(request, "pid"));
+        let tracks = Tracks { sub_id, place, ..Tracks::default() };
         Ok(Link { item_id: product.item_id, tracks })
+    }
+
+    /// The long form of a link, which names the product's page too, as JD's own do.
+    fn click_url(&self, link: &Link) -> String {
+        let page = format!("https://item.jd.com/{}.html", link.item_id);
+        let mut to = form_urlencoded::Serializer::new(String::new());
+        format!("{}&{}", self.0.shop_url(link), to.append_pair("to", &page).finish())
     }
 
     /// A text to paste into the app (京口令).

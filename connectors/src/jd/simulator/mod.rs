@@ -20,7 +20,6 @@ use answer::{enveloped, failed, refused};
 const APP_KEY: &str = "2f6e5c1b8d9a4e03b7c21d50f8a96e14";
 const UNION_ID: u64 = 1_000_000_001;
 const SITE_ID: u64 = 4_100_000_001;
-const POSITION_ID: u64 = 3_100_000_001;
 const PID: &str = "1000000001_4100000001_3100000001";
 /// The gateway's path.
 const PATH: &str = "/routerjson";

@@ -5,7 +5,7 @@ use rebated_domain::order::OrderStatus;
 use serde_json::{Value, json};
 
 use super::answer::{failed, found};
-use super::{JdSimulator, POSITION_ID, SITE_ID, UNION_ID};
+use super::{JdSimulator, PID, SITE_ID, UNION_ID};
 use crate::china::{CHINA, china_time, parse_china_time};
 use crate::union::simulator::{Line, doubled, joined, number, percent, yuan};
 
@@ -49,6 +49,9 @@ impl JdSimulator {
 
 fn row(line: &Line) -> Value {
     let time = |at: Option<DateTime<Utc>>| at.map(china_time).unwrap_or_default();
+    // a place is a position's number, or the account's, the site's and the position's
+    let place = line.tracks.place.as_deref().unwrap_or(PID);
+    let position = place.rsplit('_').next().unwrap_or(place);
     let row = json!({
         "id": line.key,
         "orderId": whole(&line.order_ref),
@@ -66,10 +69,10 @@ fn row(line: &Line) -> Value {
         "skuFrozenNum": if line.is_void { 0 } else { line.frozen_items() },
         "validCode": valid_code(line),
         "traceType": 2,
-        "positionId": POSITION_ID,
+        "positionId": whole(position),
         "siteId": SITE_ID,
         "unionAlias": "",
-        "pid": line.tracks.place.as_deref().unwrap_or_default(),
+        "pid": if place.contains('_') { place } else { "" },
         "subUnionId": line.tracks.sub_id.as_deref().unwrap_or_default(),
         "unionTag": "00000000000000000000000000000010",
         "popId": line.product.shop_id,

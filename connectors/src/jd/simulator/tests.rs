@@ -218,13 +218,15 @@ async fn links_carry_the_buyers_name() {
 
     let request = |material: &str| {
         json!({ "promotionCodeReq": {
-            "materialId": material, "siteId": "4100000001", "subUnionId": "m_7", "chainType": 3,
+            "materialId": material, "siteId": "4100000001", "subUnionId": "m_7", "chainType": 3, "positionId": 7,
         } })
     };
     let common = "jd.union.open.promotion.common.get";
     for material in [format!("http://item.jd.com/{sku}.html"), book.shared_link(&sku)] {
         let made = rig.call(common, request(&material)).await;
-        let page = open(made["data"]["clickURL"].as_str().unwrap()).await;
+        let url = made["data"]["clickURL"].as_str().unwrap();
+        assert!(url.ends_with(&format!("&to=https%3A%2F%2Fitem.jd.com%2F{sku}.html")), "{url}");
+        let page = open(url).await;
         assert!(page.contains("纯棉四件套"), "{page}");
     }
     assert_eq!(rig.call(common, request("http://item.jd.com/1.html")).await["code"], 404);
@@ -234,4 +236,6 @@ async fn links_carry_the_buyers_name() {
     let bought = post(&format!("{}/shop/buy", rig.url()), &form(&[("link", field(&page, "link"))])).await.1;
     let truth = &book.truth()[0];
     assert_eq!((order_on(&bought), truth.buyer_ref.as_deref()), (truth.order_ref.as_str(), Some("m_7")));
+    let row = &rig.call(ORDERS, Jd::hour(1, 20)).await["data"][0];
+    assert_eq!((&row["positionId"], &row["pid"]), (&7.into(), &"".into()));
 }

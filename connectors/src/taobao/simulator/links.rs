@@ -23,7 +23,7 @@ impl TaobaoSimulator {
             "num_iid": product.item_id,
             "click_url": self.0.shop_url(&ours),
             "seller_id": product.shop_id.to_string(),
-            "origin_url": format!("https://item.taobao.com/item.htm?id={}", product.item_id),
+            "origin_url": product.page_url,
             "origin_pid": if is_ours { self.0.pid } else { "0" },
             "url_type": 1,
         } }))
@@ -69,7 +69,7 @@ impl TaobaoSimulator {
                 "seller_id": product.shop_id,
                 "cat_name": product.category,
                 "cat_leaf_name": product.category,
-                "item_url": format!("https://item.taobao.com/item.htm?id={}", product.item_id),
+                "item_url": product.page_url,
                 "volume": 1_000,
             })
         };

@@ -9,6 +9,10 @@ use crate::payments::hex;
 pub struct Product {
     /// Its id at the network: Taobao an opaque text, JD 12 digits, Pinduoduo a `goods_sign`.
     pub item_id: String,
+    /// What the address of its page names it by: Taobao a number, JD and Pinduoduo its id.
+    pub page_id: String,
+    /// Its page at the network, as people share it. Nothing of the simulator is there.
+    pub page_url: String,
     /// Its name.
     pub title: String,
     /// Its shop.
@@ -27,6 +31,13 @@ pub struct Product {
     pub commission_rate: Rate,
     /// What Pinduoduo pays instead for a comparison of prices (比价); none elsewhere.
     pub compare_rate: Option<Rate>,
+}
+
+impl Product {
+    /// Whether it is known by this id, or its page is.
+    pub(super) fn is(&self, id: &str) -> bool {
+        self.item_id == id || self.page_id == id
+    }
 }
 
 type Entry = (&'static str, &'static str, u64, &'static str, u64, i64, i64, u32);
@@ -52,8 +63,15 @@ pub(super) fn catalogue(kind: Kind) -> Vec<Product> {
     let product = |(index, entry): (u64, &Entry)| {
         let (title, shop, shop_id, category, category_id, price_minor, coupon, ppm) = *entry;
         let coupon_minor = (coupon > 0 && kind != Kind::Jd).then_some(coupon);
+        let item_id = item_id(kind, index, title);
+        let page_id = match kind {
+            Kind::Taobao => (631_237_418_743 + index * 10_790_137).to_string(),
+            Kind::Jd | Kind::Pinduoduo => item_id.clone(),
+        };
         Product {
-            item_id: item_id(kind, index, title),
+            page_url: page_url(kind, &page_id),
+            item_id,
+            page_id,
             title: title.to_owned(),
             shop: shop.to_owned(),
             shop_id,
@@ -73,6 +91,8 @@ pub(super) fn catalogue(kind: Kind) -> Vec<Product> {
 pub(super) fn unlisted(kind: Kind, item_id: &str) -> Product {
     Product {
         item_id: item_id.to_owned(),
+        page_id: item_id.to_owned(),
+        page_url: page_url(kind, item_id),
         title: format!("商品 {item_id}"),
         shop: "杂货店".to_owned(),
         shop_id: 10_999,
@@ -82,6 +102,14 @@ pub(super) fn unlisted(kind: Kind, item_id: &str) -> Product {
         coupon_minor: None,
         commission_rate: rate(50_000),
         compare_rate: (kind == Kind::Pinduoduo).then(|| rate(10_000)),
+    }
+}
+
+fn page_url(kind: Kind, page_id: &str) -> String {
+    match kind {
+        Kind::Taobao => format!("https://item.taobao.com/item.htm?id={page_id}"),
+        Kind::Jd => format!("https://item.jd.com/{page_id}.html"),
+        Kind::Pinduoduo => format!("https://mobile.yangkeduo.com/goods.html?goods_sign={page_id}"),
     }
 }
 

@@ -87,7 +87,9 @@ fn listing(account: &Account) -> String {
         let password = if account.book.kind() == Kind::Taobao { password } else { String::new() };
         let _ = write!(
             rows,
-            "<li>{title}<br>{price} yuan, {rate} %<br><code>{link}</code> <code>{password}</code></li>",
+            "<li>{title}<br>{price} yuan, {rate} %<br>\
+             <code>{page}</code><br><code>{link}</code> <code>{password}</code></li>",
+            page = escaped(&product.page_url),
             title = escaped(&product.title),
             price = yuan(product.price_minor),
             rate = percent(product.commission_rate.ppm()),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::order::{LineSnapshot, OrderStatus};
 use rebated_service::clock::{Clock, ManualClock};
 
@@ -37,8 +37,8 @@ impl<S> Rig<S> {
         Self { simulator, clock, host }
     }
 
-    pub(crate) fn advance(&self, seconds: u64) {
-        self.clock.advance(Duration::from_secs(seconds));
+    pub(crate) fn advance(&self, seconds: i64) {
+        self.clock.advance(TimeDelta::seconds(seconds));
     }
 
     pub(crate) fn url(&self) -> &str {

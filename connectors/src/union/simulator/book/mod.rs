@@ -116,7 +116,7 @@ impl Book {
     }
 
     pub(crate) fn product(&self, item_id: &str) -> Option<Product> {
-        self.state().products().iter().find(|product| product.item_id == item_id).cloned()
+        self.state().products().iter().find(|product| product.is(item_id)).cloned()
     }
 
     /// Rows as they stand now that were, by the given time of theirs, within the window, both ends included, by that time.

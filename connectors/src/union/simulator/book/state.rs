@@ -10,8 +10,8 @@ use crate::payments::simulator::random_text;
 
 /// The number of the first channel.
 const FIRST_RELATION: u64 = 2_800_000_001;
-/// Characters of a code, as of a password of Taobao's.
-const CODE: usize = 11;
+/// Characters of a code: 11, as of a password of Taobao's, the first of them a letter.
+const CODE: usize = 10;
 
 /// What a simulated network remembers.
 pub(super) struct State {
@@ -43,7 +43,7 @@ impl State {
 
     /// The product, which need not be listed.
     pub(super) fn product(&self, item_id: &str) -> Product {
-        let listed = self.products.iter().find(|product| product.item_id == item_id);
+        let listed = self.products.iter().find(|product| product.is(item_id));
         listed.cloned().unwrap_or_else(|| unlisted(self.kind, item_id))
     }
 
@@ -59,14 +59,14 @@ impl State {
         if let Some((code, _)) = self.codes.iter().find(|(_, known)| *known == link) {
             return code.clone();
         }
-        let code = random_text(CODE);
+        let code = format!("Z{}", random_text(CODE));
         self.codes.insert(code.clone(), link.clone());
         code
     }
 
     pub(super) fn open(&self, text: &str) -> Option<Link> {
         words(text).find_map(|word| {
-            let listed = self.products.iter().find(|product| product.item_id == word);
+            let listed = self.products.iter().find(|product| product.is(word));
             let listed = listed.map(|product| Link::plain(&product.item_id));
             self.codes.get(word).cloned().or(listed).or_else(|| Link::read(word))
         })
