@@ -20,6 +20,13 @@ pub struct ReadOptions {
     pub default_currency: Option<Currency>,
 }
 
+impl ReadOptions {
+    /// Those of a network's account.
+    pub(crate) fn of_account(account: &str) -> Self {
+        Self { account: account.to_owned(), ..Self::default() }
+    }
+}
+
 impl Default for ReadOptions {
     fn default() -> Self {
         Self { account: "default".into(), default_currency: None }

@@ -12,8 +12,9 @@ use rebated_service::networks::{
 };
 use rebated_service::orders::ImportRecord;
 
-use super::Jd;
 use super::JdOptions;
+use super::line;
+use crate::ReadOptions;
 use crate::payments::{KeyProblem, SettingError, Watched};
 use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed, no_such_feed};
 
@@ -84,7 +85,8 @@ impl AffiliateNetwork for JdUnion {
     }
 
     fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
-        kept_row::<Jd>(document, &self.options.account)
+        let options = ReadOptions::of_account(&self.options.account);
+        kept_row(document, |row| line::snapshot_as_of(row, &options, Some(self.clock.now())))
     }
 
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {

@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use rebated_domain::money::{Currency, MAX_MINOR, Money, prorate_floor};
 use rebated_domain::order::{FieldProblem, LineSnapshot, OrderSource, OrderStatus, ProblemCode};
 
@@ -23,21 +24,32 @@ const SPELLING: [(&str, &str); 13] = [
     ("modifiedAt", "modifyTime"),
 ];
 
-/// What a row says about its line.
+/// What a row says about its line, as far as its own times go.
 pub(super) fn snapshot(text: &str, options: &ReadOptions) -> Result<LineSnapshot, Vec<FieldProblem>> {
+    snapshot_as_of(text, options, None)
+}
+
+/// What a row says about its line at a time. The day of settlement is set when an order is complete, and JD does not
+/// change the row again when that day has come.
+pub(super) fn snapshot_as_of(
+    text: &str,
+    options: &ReadOptions,
+    now: Option<DateTime<Utc>>,
+) -> Result<LineSnapshot, Vec<FieldProblem>> {
     let (mut row, is_order) = layers(text)?;
     let placed_at = row.china_time("orderTime");
     let received_at = row.china_time("finishTime");
     let latest = placed_at.max(received_at);
     let modified_at = row.china_time("modifyTime").or(latest);
     let settles_at = settles_at(&mut row);
-    let state = status(&mut row, modified_at, received_at, settles_at);
+    let known = modified_at.max(now);
+    let state = status(&mut row, known, received_at, settles_at);
     let status = state.map_or(OrderStatus::Paid, |(status, _)| status);
     let frozen = row.whole("skuFrozenNum").or_else(|| row.whole("frozenSkuNum")).unwrap_or(0);
     let placed_at = row.needed("orderTime", placed_at).unwrap_or(STAND_IN);
     let modified_at = row.needed("modifyTime", modified_at).unwrap_or(STAND_IN);
     let settled_at = (status == OrderStatus::Settled)
-        .then(|| settles_at.filter(|day| *day <= modified_at).or(received_at).unwrap_or(modified_at));
+        .then(|| settles_at.filter(|day| Some(*day) <= known).or(received_at).unwrap_or(modified_at));
 
     let quantity = row.whole("skuNum").unwrap_or(1);
     let paid = row.yuan("estimateCosPrice");

@@ -3,7 +3,8 @@ use rebated_service::networks::{Cursor, Page, Trouble};
 use serde_json::json;
 
 use super::cursor::Turn;
-use super::{Jd, JdUnion};
+use super::{Jd, JdUnion, line};
+use crate::ReadOptions;
 use crate::china::china_time;
 use crate::json::Value;
 use crate::union::order_page;
@@ -27,7 +28,9 @@ impl JdUnion {
         self.call("jd.union.open.order.row.query", &parameters, |raw, inner| {
             let has_more = inner.get("hasMore") == Some(Value::Bool(true));
             let next = turn.next(has_more).map(Turn::cursor);
-            order_page::<Jd>(raw.to_owned(), &self.options.account, next)
+            let options = ReadOptions::of_account(&self.options.account);
+            let read = |row: &str| line::snapshot_as_of(row, &options, Some(self.clock.now()));
+            order_page::<Jd>(raw.to_owned(), next, read)
         })
         .await
     }

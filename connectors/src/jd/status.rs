@@ -6,7 +6,7 @@ use crate::page::Row;
 
 /// The state of a line, and whether JD holds it for a violation of its rules.
 ///
-/// `latest` is the last time that the row knows, `settles_at` the start of the day in `payMonth`. JD no
+/// `latest` is the last time that is known, `settles_at` the start of the day in `payMonth`. JD no
 /// longer reports a state of its own for settled lines: a completed one is settled from that day on.
 pub(super) fn status(
     row: &mut Row<'_>,

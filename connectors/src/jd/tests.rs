@@ -3,7 +3,7 @@ use rebated_domain::order::OrderStatus::{AwaitingPayment, Invalid, Paid, Receive
 use rebated_domain::order::ProblemCode::{self, *};
 use rebated_domain::order::{FieldProblem, LineSnapshot, OrderSource};
 
-use super::line::snapshot;
+use super::line::{snapshot, snapshot_as_of};
 use crate::{Format, ReadOptions, Record, read};
 
 const SAMPLE: &str = include_str!("../../../docs/samples/jd.json");
@@ -94,6 +94,31 @@ fn a_completed_line_settles_on_the_day_in_pay_month() {
     assert_eq!(on("\"20261007\"").settled_at.unwrap().to_rfc3339(), "2026-10-06T16:00:00+00:00");
     let old = with(": 17", ": 18").unwrap();
     assert_eq!(old.settled_at, old.received_at);
+}
+
+#[test]
+fn the_day_of_settlement_comes_without_a_change_of_the_row() {
+    let row = ROW.replace("\"payMonth\": \"0\"", "\"payMonth\": 20261020");
+    let on = |time: &str| {
+        let now = chrono::DateTime::parse_from_rfc3339(time).unwrap().to_utc();
+        snapshot_as_of(&row, &ReadOptions::default(), Some(now)).unwrap()
+    };
+    assert_eq!(on("2026-10-19T23:59:59+08:00").status, Received);
+    let settled = on("2026-10-20T00:00:00+08:00");
+    assert_eq!(settled.status, Settled);
+    assert_eq!(settled.settled_at.unwrap().to_rfc3339(), "2026-10-19T16:00:00+00:00");
+    assert_eq!(settled.modified_at, snapshot(&row, &ReadOptions::default()).unwrap().modified_at);
+}
+
+/// `balanceExt` tells in which month what was paid or taken back; `actualFee` is what that comes to.
+#[test]
+fn what_is_taken_back_in_a_later_month_is_in_the_fee_already() {
+    let row = ROW.replace(
+        "\"actualFee\": 0.59",
+        "\"actualFee\": 0.39, \"balanceExt\": \"{20261020:0.59,20261120:-0.2}\"",
+    );
+    let line = snapshot(&row, &ReadOptions::default()).unwrap();
+    assert_eq!((line.commission, line.commission_returned), (Some(cny(39)), Some(cny(0))));
 }
 
 #[test]

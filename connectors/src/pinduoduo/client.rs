@@ -12,8 +12,9 @@ use rebated_service::networks::{
 };
 use rebated_service::orders::ImportRecord;
 
-use super::Pinduoduo;
 use super::PinduoduoOptions;
+use super::line;
+use crate::ReadOptions;
 use crate::payments::{KeyProblem, SettingError, Watched};
 use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed, no_such_feed};
 
@@ -86,7 +87,8 @@ impl AffiliateNetwork for Duoduoke {
     }
 
     fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
-        kept_row::<Pinduoduo>(document, &self.options.account)
+        let options = ReadOptions::of_account(&self.options.account);
+        kept_row(document, |row| line::snapshot(row, &options))
     }
 
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {

@@ -27,6 +27,5 @@ pub enum Paging {
     #[default]
     Reverse,
     /// From the first to the last. Rows that slide to a page that has been read are lost: only for tests that show it.
-    #[doc(hidden)]
     Forward,
 }

@@ -67,7 +67,7 @@ impl TaobaoUnion {
     }
 
     fn read_options(&self) -> ReadOptions {
-        ReadOptions { account: self.options.account.clone(), ..ReadOptions::default() }
+        ReadOptions::of_account(&self.options.account)
     }
 }
 

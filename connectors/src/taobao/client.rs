@@ -12,10 +12,11 @@ use rebated_service::networks::{
 };
 use rebated_service::orders::ImportRecord;
 
-use super::Taobao;
 use super::TaobaoOptions;
 use super::festivals::longest_window;
+use super::line;
 use super::place::Place;
+use crate::ReadOptions;
 use crate::payments::{KeyProblem, SettingError, Watched};
 use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed};
 
@@ -86,7 +87,8 @@ impl AffiliateNetwork for TaobaoUnion {
     }
 
     fn read(&self, document: &str) -> Result<ImportRecord, Vec<FieldProblem>> {
-        kept_row::<Taobao>(document, &self.options.account)
+        let options = ReadOptions::of_account(&self.options.account);
+        kept_row(document, |row| line::snapshot(row, &options))
     }
 
     fn product<'a>(&'a self, shared: &'a SharedLink) -> BoxFuture<'a, Result<Option<Product>, Trouble>> {

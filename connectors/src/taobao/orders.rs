@@ -3,7 +3,8 @@ use rebated_service::networks::{Cursor, Page, Trouble, TroubleKind};
 
 use super::call::Reply;
 use super::cursor::Turn;
-use super::{Taobao, TaobaoUnion, codes};
+use super::{Taobao, TaobaoUnion, codes, line};
+use crate::ReadOptions;
 use crate::china::china_time;
 use crate::json::{Object, Value};
 use crate::union::{of, order_page, text};
@@ -38,7 +39,9 @@ impl TaobaoUnion {
                 Err(said) => return Err(said.trouble(codes::kind(&said))),
             };
             let next = after(&turn, node.object("data").as_ref())?.or_else(|| turn.next_scene());
-            order_page::<Taobao>(raw.to_owned(), &self.options.account, next.map(|turn| turn.cursor()))
+            let options = ReadOptions::of_account(&self.options.account);
+            let read = |row: &str| line::snapshot(row, &options);
+            order_page::<Taobao>(raw.to_owned(), next.map(|turn| turn.cursor()), read)
         })
         .await
     }

@@ -11,6 +11,9 @@ use serde_json::{Value, json};
 
 use crate::stand::{Gateway, Reply, SECRET, SESSION, limits, window};
 
+/// Its name, what is answered, and how that is told.
+type Fault = (&'static str, fn() -> Reply, TroubleKind, &'static str);
+
 async fn troubles(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Vec<Trouble> {
     let gateway = Gateway::open(move |_| reply()).await;
     let networks: [Box<dyn AffiliateNetwork>; 3] =
@@ -25,7 +28,7 @@ async fn troubles(reply: impl Fn() -> Reply + Send + Sync + 'static) -> Vec<Trou
 #[tokio::test]
 async fn every_fault_of_the_line_has_its_kind() {
     let half = || Reply::Text(r#"{"order_list_get_response":{"order_li"#.into());
-    let cases: [(&str, fn() -> Reply, TroubleKind, &str); 7] = [
+    let cases: [Fault; 7] = [
         ("502", || Reply::Status(502, "<html>"), Away, "NO_ANSWER"),
         ("429", || Reply::Status(429, ""), Limited, "429"),
         ("404", || Reply::Status(404, ""), BadAnswer, "BAD_ANSWER"),
