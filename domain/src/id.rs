@@ -134,6 +134,8 @@ ids! {
     TrackingLinkId = "TrackingLink",
     /// One time that somebody followed such a link.
     LinkClickId = "LinkClick",
+    /// A user or an order that is on hold.
+    RiskHoldId = "RiskHold",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }
