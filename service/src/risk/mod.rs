@@ -18,6 +18,6 @@ mod told;
 pub use error::RiskError;
 pub use place::{NewRiskHold, place};
 pub use release::release;
-pub use row::Subject;
+pub(crate) use row::Subject;
 pub use signals::{RiskReport, report_of, reports_of};
 pub(crate) use standing::OpenHolds;

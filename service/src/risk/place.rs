@@ -1,5 +1,5 @@
 use rebated_domain::audit::AuditAction;
-use rebated_domain::id::RiskHoldId;
+use rebated_domain::id::{OrderId, RiskHoldId, UserId};
 use rebated_domain::risk::RiskHoldReason;
 use rebated_entity::{order, risk_hold as table, user};
 use sea_orm::{DatabaseTransaction, EntityTrait};
@@ -16,8 +16,10 @@ use crate::{Actor, Fault, Platform, access, rebates};
 /// A hold that is asked for.
 #[derive(Clone, Debug, Serialize)]
 pub struct NewRiskHold {
-    /// On what.
-    pub subject: Subject,
+    /// The user, if it is one.
+    pub user: Option<UserId>,
+    /// The order, if it is one. Exactly one of the two has to be named.
+    pub order: Option<OrderId>,
     /// Why.
     pub reason: RiskHoldReason,
     /// Why, in words: 1 to 500 characters.
@@ -35,6 +37,7 @@ pub async fn place(
     key: Option<&str>,
 ) -> Result<table::Model, RiskError> {
     let permit = access::place_risk_holds(actor)?;
+    let subject = Subject::of(wanted.user, wanted.order)?;
     check_note(&wanted.note)?;
     let claim = key.map(|key| Claim::new(actor.recorded_as(), "riskHoldPlace", key, &wanted)).transpose()?;
     let now = platform.now();
@@ -46,14 +49,14 @@ pub async fn place(
             return earlier.ok_or(RiskError::HoldNotFound);
         }
         lock_for_holding_in(txn).await?;
-        check_subject_in(txn, wanted.subject).await?;
-        if queries::open_in(txn, wanted.subject).await?.is_some() {
+        check_subject_in(txn, subject).await?;
+        if queries::open_in(txn, subject).await?.is_some() {
             return Err(RiskError::AlreadyOnHold);
         }
         let hold = table::Model {
             id: platform.new_id(now),
-            user_id: wanted.subject.user(),
-            order_id: wanted.subject.order(),
+            user_id: wanted.user,
+            order_id: wanted.order,
             reason: wanted.reason,
             note: wanted.note.clone(),
             placed_by: actor.recorded_as(),
@@ -67,7 +70,7 @@ pub async fn place(
         let entry = permit.clone().did(AuditAction::RiskHoldPlace, hold.id).made(&Told::of(&hold))?;
         entry.note(Some(&hold.note)).write(platform, now, &mut writes);
         writes.run(txn).await?;
-        rebates::reconsider_in(txn, platform, now, wanted.subject).await?;
+        rebates::reconsider_in(txn, platform, now, subject).await?;
         if let Some(claim) = &claim {
             claim.answer_in(txn, &hold.id).await?;
         }

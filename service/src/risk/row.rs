@@ -1,15 +1,13 @@
 use rebated_domain::id::{OrderId, UserId};
 use rebated_entity::risk_hold as table;
-use serde::Serialize;
 
 use super::RiskError;
 use crate::db::{Kind, Rows, Writes};
 use crate::row;
 
 /// What a hold is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Subject {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
     /// One order: what it pays to anybody.
     Order(OrderId),
     /// A user: what is paid to them, and what their orders pay to anybody.
@@ -18,27 +16,11 @@ pub enum Subject {
 
 impl Subject {
     /// The one that is named.
-    pub fn of(user: Option<UserId>, order: Option<OrderId>) -> Result<Self, RiskError> {
+    pub(crate) fn of(user: Option<UserId>, order: Option<OrderId>) -> Result<Self, RiskError> {
         match (user, order) {
             (Some(user), None) => Ok(Self::User(user)),
             (None, Some(order)) => Ok(Self::Order(order)),
             _ => Err(RiskError::BadSubject),
-        }
-    }
-
-    /// The user, if it is one.
-    pub fn user(self) -> Option<UserId> {
-        match self {
-            Self::User(user) => Some(user),
-            Self::Order(_) => None,
-        }
-    }
-
-    /// The order, if it is one.
-    pub fn order(self) -> Option<OrderId> {
-        match self {
-            Self::Order(order) => Some(order),
-            Self::User(_) => None,
         }
     }
 }
