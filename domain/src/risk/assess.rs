@@ -13,7 +13,7 @@ struct Scale {
     most: u8,
 }
 
-const SHARED_DEVICE: Scale = Scale { first: 40, each: 10, most: 80 };
+const SHARED_DEVICE: Scale = Scale { first: 30, each: 10, most: 80 };
 const SHARED_PAYEE: Scale = Scale { first: 50, each: 15, most: 90 };
 const HASTY: Scale = Scale { first: 20, each: 5, most: 50 };
 const WITHOUT_CLICK: Scale = Scale { first: 10, each: 2, most: 30 };
@@ -23,7 +23,8 @@ const PUNISHED: Scale = Scale { first: 25, each: 10, most: 70 };
 const CONTESTED: Scale = Scale { first: 40, each: 20, most: 80 };
 /// What sharing something with one's inviter says.
 const SAME_PAYEE: u8 = 90;
-const SAME_DEVICE: u8 = 80;
+// alone below the default score: whoever follows a link that the inviter has sent leaves the device at both
+const SAME_DEVICE: u8 = 60;
 const SAME_ADDRESS: u8 = 30;
 
 impl Scale {

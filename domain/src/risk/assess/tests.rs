@@ -77,7 +77,7 @@ fn a_payer_in_common_says_more_than_an_address() {
     };
     assert_eq!(shares(false, false, false), None);
     assert_eq!(shares(false, true, false), Some(30));
-    assert_eq!(shares(true, true, false), Some(80));
+    assert_eq!(shares(true, true, false), Some(60));
     assert_eq!(shares(true, true, true), Some(90));
 }
 
