@@ -86,16 +86,18 @@ const WITHOUT_CLICK: &str = "o.clicked_at IS NOT NULL \
     AND NOT EXISTS (SELECT 1 FROM link_clicks c WHERE c.user_id = o.buyer_id AND c.network = o.source \
     AND c.clicked_at <= o.placed_at)";
 
-/// The order follows its click within fewer seconds.
+/// The order follows its click within fewer seconds. One that comes before its click is not hasty but attributed to a
+/// later one.
 fn sooner_than(backend: DbBackend, seconds: u16) -> String {
-    match backend {
+    let sooner = match backend {
         DbBackend::Postgres => format!("o.placed_at < o.clicked_at + interval '{seconds} seconds'"),
         // rounded, because days are counted in fractions
         _ => format!(
             "round((julianday(o.placed_at) - julianday(o.clicked_at)) * 86400000) < {}",
             i64::from(seconds) * 1_000
         ),
-    }
+    };
+    format!("o.placed_at >= o.clicked_at AND {sooner}")
 }
 
 /// A count. No user has more than four thousand million orders.

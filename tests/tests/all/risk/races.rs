@@ -4,7 +4,7 @@ use chrono::Duration;
 use futures_util::future::join_all;
 use rebated_service::rebates;
 use rebated_tests::shop::{cents, has, with};
-use rebated_tests::{TestApp, both_databases};
+use rebated_tests::both_databases;
 use serde_json::json;
 
 use super::{buyer, credits, place, release, settled};

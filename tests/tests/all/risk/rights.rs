@@ -2,7 +2,7 @@
 
 use rebated_domain::user::Role;
 use rebated_tests::store::run;
-use rebated_tests::{TestApp, both_databases};
+use rebated_tests::both_databases;
 use serde_json::{Value, json};
 
 use super::{place, release};
