@@ -136,6 +136,8 @@ ids! {
     LinkClickId = "LinkClick",
     /// A window of a network's times that was read.
     NetworkWindowId = "NetworkWindow",
+    /// A user or an order that is on hold.
+    RiskHoldId = "RiskHold",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }

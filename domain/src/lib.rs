@@ -25,6 +25,7 @@ pub mod payment;
 pub mod payment_channel;
 pub mod rebate;
 pub mod refund;
+pub mod risk;
 pub mod rule;
 pub mod store;
 pub mod store_order;

@@ -74,6 +74,7 @@ pub mod refund_voucher_fault;
 pub mod return_inspection;
 pub mod return_inspection_line;
 pub mod return_shipment;
+pub mod risk_hold;
 pub mod session;
 pub mod setting;
 pub mod sign_in_throttle;

@@ -28,6 +28,7 @@ pub mod payments;
 mod platform;
 pub mod rebates;
 pub mod refunds;
+pub mod risk;
 pub mod rules;
 pub mod settings;
 pub mod store;

@@ -20,6 +20,7 @@ use super::mutations::payments::PaymentMutations;
 use super::mutations::refund_desk::RefundDeskMutations;
 use super::mutations::refund_goods::RefundGoodsMutations;
 use super::mutations::refunds::RefundMutations;
+use super::mutations::risk::RiskMutations;
 use super::mutations::rule_files::RuleFileMutations;
 use super::mutations::rules::RuleMutations;
 use super::mutations::sessions::SessionMutations;
@@ -46,6 +47,7 @@ use super::queries::payments::PaymentQueries;
 use super::queries::products::ProductQueries;
 use super::queries::rebates::RebateQueries;
 use super::queries::refunds::RefundQueries;
+use super::queries::risk::RiskQueries;
 use super::queries::rule_files::RuleFileQueries;
 use super::queries::rules::RuleQueries;
 use super::queries::settings::SettingsQueries;
@@ -83,6 +85,7 @@ pub struct Query(
     ProductQueries,
     PaymentQueries,
     NetworkQueries,
+    RiskQueries,
 );
 
 /// Where every write starts. Every field is nullable, so that one that fails does not hide what its
@@ -111,6 +114,7 @@ pub struct Mutation(
     PaymentMutations,
     VoucherMutations,
     NetworkMutations,
+    RiskMutations,
 );
 
 /// The schema's type.

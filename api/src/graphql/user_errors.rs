@@ -10,6 +10,7 @@ use super::mutations::notifications::NotificationUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::payments::PaymentUserError;
 use super::mutations::refunds::RefundUserError;
+use super::mutations::risk::RiskUserError;
 use super::mutations::rules::RebateRuleUserError;
 use super::mutations::settings::SettingsUserError;
 use super::mutations::stock::StockUserError;
@@ -41,6 +42,7 @@ pub enum UserError {
     Payment(PaymentUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),
+    Risk(RiskUserError),
     Settings(SettingsUserError),
     Stock(StockUserError),
     StoreOrder(StoreOrderUserError),

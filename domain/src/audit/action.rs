@@ -106,6 +106,10 @@ codes! {
         RefundRetry = "REFUND_RETRY",
         /// Documents of a refund's voucher that were lost or changed were made again.
         RefundVoucherReissue = "REFUND_VOUCHER_REISSUE",
+        /// A user or an order was put on hold.
+        RiskHoldPlace = "RISK_HOLD_PLACE",
+        /// A user or an order is no longer on hold.
+        RiskHoldRelease = "RISK_HOLD_RELEASE",
         /// A user signed in.
         SessionCreate = "SESSION_CREATE",
         /// A refresh token was exchanged for the next.

@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RuleId,
-    SessionId, UserId, VariantId, WebhookEndpointId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RiskHoldId,
+    RuleId, SessionId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -49,6 +49,8 @@ codes! {
         RebateRule = "REBATE_RULE",
         /// A refund.
         Refund = "REFUND",
+        /// A user or an order that is on hold.
+        RiskHold = "RISK_HOLD",
         /// A sign-in.
         Session = "SESSION",
         /// The platform's settings.
@@ -77,6 +79,7 @@ impl ObjectType {
             Self::ProductVariant => Some(VariantId::KIND),
             Self::RebateRule => Some(RuleId::KIND),
             Self::Refund => Some(RefundId::KIND),
+            Self::RiskHold => Some(RiskHoldId::KIND),
             Self::Session => Some(SessionId::KIND),
             Self::User => Some(UserId::KIND),
             Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),

@@ -35,6 +35,10 @@ codes! {
         RefundsRequest = "REFUNDS_REQUEST",
         /// End by hand what channels have left open of refunds, and have them sent again.
         RefundsResolve = "REFUNDS_RESOLVE",
+        /// Put users and orders on hold.
+        RiskHoldsPlace = "RISK_HOLDS_PLACE",
+        /// Let users and orders go that are on hold.
+        RiskHoldsRelease = "RISK_HOLDS_RELEASE",
         /// Write, publish, pause and retire rebate rules.
         RulesManage = "RULES_MANAGE",
         /// Have the platform ask for refunds of what it has sold.

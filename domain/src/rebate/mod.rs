@@ -7,4 +7,4 @@ mod standing;
 
 pub use converge::{Booked, NetOfDebt, converge, net_of_debt};
 pub use role::BeneficiaryRole;
-pub use standing::{RebateStatus, Standing, StandingFacts, due_at, standing, status_of};
+pub use standing::{RebateStatus, Standing, StandingFacts, due_at, standing, status_of, sweep_at};

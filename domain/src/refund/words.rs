@@ -41,8 +41,12 @@ codes! {
     pub enum RefundRisk {
         /// The buyer would have money back and keep the goods, or says that they never came.
         GoodsStay = "GOODS_STAY",
+        /// The order or its buyer is on hold.
+        OnHold = "ON_HOLD",
         /// The buyer has got back too large a share of what they bought.
         Ratio = "RATIO",
+        /// What is known of the buyer comes to a score at which somebody looks.
+        Signals = "SIGNALS",
         /// The buyer has asked for too many refunds of late.
         Velocity = "VELOCITY",
     }

@@ -295,6 +295,21 @@ pub fn place_orders(actor: &Actor) -> Result<(UserId, Permit), Denied> {
     Ok((act_for_self(actor)?, Permit::new(actor, Permission::OrdersPlace)))
 }
 
+/// Read what may be wrong with users, and who and what is on hold.
+pub fn read_risk(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Put users and orders on hold.
+pub fn place_risk_holds(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RiskHoldsPlace, STAFF, &[])
+}
+
+/// Let users and orders go that are on hold: money moves after it.
+pub fn release_risk_holds(actor: &Actor) -> Permitted {
+    permit(actor, Permission::RiskHoldsRelease, MONEY, &[])
+}
+
 /// Read everybody's payments by channels.
 pub fn read_payments(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[])

@@ -37,6 +37,7 @@ objects! {
     PaymentId => Payment;
     ProductId => Product;
     RefundId => Refund;
+    RiskHoldId => RiskHold;
     RuleId => RebateRule;
     SessionId => Session;
     UserId => User;

@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
     audit, balance, courier, event, id, job, ledger, money, network, notification, order, payment,
-    payment_channel, rebate, refund, rule, store, store_order, user, webhook,
+    payment_channel, rebate, refund, risk, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ id_cells! {
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
     RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
-    CourierCallbackId ParcelId LinkClickId NetworkWindowId TrackingLinkId
+    CourierCallbackId ParcelId LinkClickId NetworkWindowId RiskHoldId TrackingLinkId
 }
 
 macro_rules! code_cells {
@@ -100,6 +100,6 @@ code_cells! {
     store::CancellationState store::CatalogueStatus store::CauseKind store::EffectDirection store::OrderStep
     store::RefundProgress store::StepState store::StockMovementKind store::StockReason
     store_order::StoreOrderInput store_order::StoreOrderStatus
-    user::Role
+    risk::RiskHoldReason user::Role
     webhook::DeliveryOrder webhook::DeliveryState webhook::DisabledReason webhook::EndpointState
 }

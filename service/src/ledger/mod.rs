@@ -18,7 +18,7 @@ mod transfer;
 pub use expire::expire_due;
 pub use journal::Journal;
 pub(crate) use month_end::{MonthEnd, month_ends, oldest_entry, write_snapshots};
-pub use period_lock::{lock_for_closing_in, lock_for_posting_in};
+pub use period_lock::{lock_for_closing_in, lock_for_holding_in, lock_for_posting_in};
 pub use posting::{BalanceAfter, PostError, Poster, Posting, Receipt, post_in};
 pub use source::MovementSource;
 pub use transfer::{Cause, Legs, NewTransfer, Step, settlement_id};

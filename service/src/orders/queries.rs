@@ -8,8 +8,8 @@ use rebated_domain::order::{OrderSource, OrderStatus};
 use rebated_domain::store::CancellationState;
 use rebated_entity::{order, order_cancellation, order_line};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, Select,
 };
 
 use crate::Fault;
@@ -29,7 +29,7 @@ pub struct OrderFilter {
     pub placed_from: Option<DateTime<Utc>>,
     /// Placed before.
     pub placed_before: Option<DateTime<Utc>>,
-    /// Only with (or without) an open dispute.
+    /// Only with (or without) an open dispute or hold.
     pub held: Option<bool>,
     /// Only the order with this number at its source.
     pub external_id: Option<String>,
@@ -56,7 +56,9 @@ fn narrowed(filter: &OrderFilter) -> Select<order::Entity> {
         select = select.filter(C::PlacedAt.lt(before));
     }
     if let Some(held) = filter.held {
-        select = select.filter(C::Held.eq(held));
+        let by_person = crate::risk::queries::order_is_on_hold();
+        let on_hold = Condition::any().add(C::Held.eq(true)).add(by_person);
+        select = select.filter(if held { on_hold } else { on_hold.not() });
     }
     if let Some(external) = &filter.external_id {
         select = select.filter(C::ExternalId.eq(external));

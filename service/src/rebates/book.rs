@@ -23,6 +23,7 @@ use crate::Fault;
 use crate::db::Writes;
 use crate::events::Outbox;
 use crate::ledger::Journal;
+use crate::risk::OpenHolds;
 
 /// Convergent posting: brings the books of every line's beneficiaries, and of its commission, to
 /// where the line now puts them. Adds its writes and events to those of the caller, who has locked
@@ -47,6 +48,7 @@ pub async fn book_in(
         |new: bool| changed.iter().chain(&others).filter(move |line| new || !line.is_new).map(|l| l.line.id);
     let mut rebates = rebates_of(queries::lock_of_lines_in(txn, &ids(false).collect::<Vec<_>>()).await?);
     pins.add_new_in(txn, desk, orders).await?;
+    let kept = kept_in(txn, orders, &pins).await?;
     let first = match needs.first_settled {
         true => FirstOrders::load_in(txn, orders).await?,
         false => FirstOrders::default(),
@@ -67,7 +69,15 @@ pub async fn book_in(
     }
     drop(chosen);
 
-    let mut work = Work { desk, book: &book, before: &holds, held: HoldRows::default(), plans: Vec::new() };
+    let mut work = Work {
+        desk,
+        orders,
+        kept: &kept,
+        book: &book,
+        before: &holds,
+        held: HoldRows::default(),
+        plans: Vec::new(),
+    };
     for line in changed.iter() {
         let existing = rebates.remove(&line.line.id).unwrap_or_default();
         work.plan_line(line, existing, &mut priced)?;
@@ -105,6 +115,22 @@ pub async fn book_in(
     held.write(writes);
     journal.write(writes);
     Ok(())
+}
+
+/// The open holds on the orders, their buyers and whoever else is paid for them.
+async fn kept_in(
+    txn: &DatabaseTransaction,
+    orders: &BookedOrders<'_>,
+    pins: &Pins,
+) -> Result<OpenHolds, Fault> {
+    let bought = orders.orders.values().filter(|order| order.buyer_id.is_some());
+    let ids: BTreeSet<OrderId> = bought.clone().map(|order| order.id).collect();
+    let users = bought.flat_map(|order| {
+        let pin = pins.of(order.id);
+        [order.buyer_id, pin.and_then(|pin| pin.inviter_id), pin.and_then(|pin| pin.inviter_of_inviter_id)]
+    });
+    let users: BTreeSet<UserId> = users.flatten().collect();
+    OpenHolds::load(txn, &ids, &users).await
 }
 
 /// The lines of the changed lines' orders that did not change themselves.
@@ -164,6 +190,9 @@ fn choose<'a>(
 /// What is being planned.
 struct Work<'a> {
     desk: &'a Desk<'a>,
+    orders: &'a BookedOrders<'a>,
+    /// What people keep on hold.
+    kept: &'a OpenHolds,
     book: &'a rebated_domain::rule::LimitBook,
     before: &'a Holds,
     held: HoldRows,
@@ -224,10 +253,13 @@ impl Work<'_> {
                 continue;
             }
             let id = priced.award.beneficiary;
+            let order = changed.line.order_id;
+            let buyer = self.orders.orders.get(&order).and_then(|order| order.buyer_id);
+            let on_hold = self.kept.cover(order, buyer, id);
             plans.push(plan(
                 self.desk,
                 &changed.line,
-                Beneficiary { role: *role, id, existing: row },
+                Beneficiary { role: *role, id, existing: row, on_hold },
                 priced,
             ));
         }

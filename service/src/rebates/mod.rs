@@ -12,6 +12,7 @@ mod post;
 pub mod preview;
 mod pricing;
 pub mod queries;
+mod reconsider;
 mod save;
 mod states;
 
@@ -20,3 +21,4 @@ pub use credit_due::credit_due;
 pub use desk::Desk;
 pub(crate) use orders::amounts_of;
 pub use orders::{BookedOrders, Buyer, ChangedLine};
+pub(crate) use reconsider::reconsider_in;

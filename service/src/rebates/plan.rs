@@ -5,6 +5,7 @@ use rebated_domain::id::{RebateId, UserId};
 use rebated_domain::money::Money;
 use rebated_domain::rebate::{
     BeneficiaryRole, Booked, RebateStatus, Standing, StandingFacts, converge, due_at, standing, status_of,
+    sweep_at,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{order_line, rebate};
@@ -59,12 +60,14 @@ pub(super) struct Beneficiary {
     pub(super) role: BeneficiaryRole,
     pub(super) id: UserId,
     pub(super) existing: Option<rebate::Model>,
+    /// A person keeps what the line pays them.
+    pub(super) on_hold: bool,
 }
 
 /// Moves a rebate to where the newest report about its line puts it.
 pub(super) fn plan(desk: &Desk<'_>, line: &order_line::Model, whom: Beneficiary, priced: Priced) -> Plan {
     let due = due_at(line.status, line.received_at, line.settled_at, desk.settings.settings.hold_days);
-    let facts = StandingFacts { status: line.status, held: line.held, due_at: due };
+    let facts = StandingFacts { status: line.status, held: line.held, on_hold: whom.on_hold, due_at: due };
     let standing = standing(&facts, desk.now);
     let is_new = whom.existing.is_none();
     let parts = &priced.award.parts;
@@ -103,7 +106,7 @@ pub(super) fn plan(desk: &Desk<'_>, line: &order_line::Model, whom: Beneficiary,
     rebate.credited_minor = after.credited;
     rebate.subsidy_minor = if standing == Standing::Void { 0 } else { priced.award.subsidy() };
     rebate.due_at = due;
-    rebate.sweep_at = due.filter(|_| after.pending > 0 && !line.held);
+    rebate.sweep_at = sweep_at(&facts, after);
     if after.credited > before.credited {
         rebate.credited_at = Some(desk.now);
     }

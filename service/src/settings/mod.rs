@@ -1,6 +1,7 @@
 //! Business settings: rows, versioned, in force on every node within a second of a change.
 
 mod refunds;
+mod risk;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -9,6 +10,7 @@ use chrono::TimeDelta;
 use chrono_tz::Tz;
 use rebated_domain::audit::{AuditAction, ObjectType};
 use rebated_domain::money::Currency;
+use rebated_domain::risk::RiskPolicy;
 use rebated_domain::rule::PinRules;
 use rebated_domain::store_order::StoreOrderTerms;
 use rebated_entity::{bill_period, setting as table};
@@ -20,6 +22,7 @@ use crate::db::{Db, transact};
 use crate::{Actor, ErrorKind, Fault, Platform};
 
 pub use refunds::{RefundSettings, RefundSettingsChange};
+pub use risk::RiskPolicyChange;
 
 /// The settings as one document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,6 +56,8 @@ pub struct Settings {
     pub store_complete_after_days: u16,
     /// The policy for refunds.
     pub refunds: RefundSettings,
+    /// From when on what is known of users is a signal.
+    pub risk: RiskPolicy,
 }
 
 impl Default for Settings {
@@ -72,6 +77,7 @@ impl Default for Settings {
             store_deliver_within_days: 15,
             store_complete_after_days: 7,
             refunds: RefundSettings::default(),
+            risk: RiskPolicy::default(),
         }
     }
 }
@@ -134,6 +140,8 @@ pub struct SettingsChange {
     pub store_complete_after_days: Option<i32>,
     /// See [`Settings::refunds`].
     pub refunds: RefundSettingsChange,
+    /// See [`Settings::risk`].
+    pub risk: RiskPolicyChange,
     /// The version that the caller has seen.
     pub expected_version: Option<i32>,
 }
@@ -297,6 +305,7 @@ fn apply(before: &Settings, change: &SettingsChange) -> Result<Settings, Setting
     }
     apply_store(&mut after, change)?;
     refunds::apply(&mut after.refunds, &change.refunds)?;
+    risk::apply(&mut after.risk, &change.risk)?;
     // what takes two people is never granted by asking, or by time
     let (one, two) = (after.refund_limit_minor, after.refunds.two_person_limit_minor);
     in_range::<i64>("refundTwoPersonLimit", two, one, refunds::HIGHEST_LIMIT)?;

@@ -5,6 +5,7 @@ mod bills;
 mod checks;
 mod payments;
 mod refunds;
+mod risk;
 mod snapshots;
 mod store;
 mod vouchers;
@@ -51,8 +52,13 @@ const CHAIN: &str = "every seal fits its transfer and the seal before";
 pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<Report, Fault> {
     let mut report = Report::default();
     let begin = |check| progress(Progress { check, done: 0, total: 0 });
-    let all =
-        checks::ALL.iter().chain(store::ALL).chain(payments::ALL).chain(refunds::ALL).chain(vouchers::ALL);
+    let all = checks::ALL
+        .iter()
+        .chain(store::ALL)
+        .chain(payments::ALL)
+        .chain(refunds::ALL)
+        .chain(risk::ALL)
+        .chain(vouchers::ALL);
     for check in all {
         begin(check.name);
         report.checks.push(check.name);

@@ -19,6 +19,7 @@ mod world;
 mod world_jobs;
 mod world_payments;
 mod world_refunds;
+mod world_risk;
 mod world_store;
 mod world_vouchers;
 pub mod world_webhooks;

@@ -33,6 +33,7 @@ mod parallel;
 mod payments;
 mod refund_life;
 mod refunds;
+mod risk;
 mod rule_docs;
 mod rule_files;
 mod rules;

@@ -3,6 +3,7 @@
 
 mod bills;
 mod relations;
+mod risk;
 
 use std::hash::Hash;
 use std::sync::Arc;
@@ -24,6 +25,8 @@ pub use relations::{
     RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
     VoucherOf,
 };
+
+pub use risk::{HoldOnOrder, RiskOf};
 
 use super::error::{fault, missing};
 use super::turns::{NoDelay, Queue};

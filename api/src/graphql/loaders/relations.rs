@@ -6,8 +6,8 @@ use std::sync::Arc;
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId, RuleId, RuleVersionId, UserId,
-    VariantId, WebhookDeliveryId, WebhookEndpointId,
+    OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId, RiskHoldId, RuleId,
+    RuleVersionId, UserId, VariantId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
@@ -16,7 +16,7 @@ use rebated_entity::{
     notification, order, order_cancellation, order_line, order_step, order_transition, parcel, payment,
     payment_return, payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision,
     rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_attempt, refund_line, refund_note,
-    refund_transition, refund_voucher, return_inspection, return_inspection_line, return_shipment,
+    refund_transition, refund_voucher, return_inspection, return_inspection_line, return_shipment, risk_hold,
     store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
@@ -27,7 +27,7 @@ use rebated_service::store::orders::queries as store_orders;
 use rebated_service::store::{catalogue, courier};
 use rebated_service::{
     Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
-    rules, users, vouchers, webhooks,
+    risk, rules, users, vouchers, webhooks,
 };
 
 /// Reads relations for one request.
@@ -171,6 +171,7 @@ load! {
     RuleVersionId => rebate_rule_version::Model: |db, keys| rules::queries::versions_by_ids(db, keys.iter().copied());
     AdjustmentId => balance_adjustment::Model: |db, keys| balances::queries::adjustments_by_ids(db, keys.iter().copied());
     HoldId => balance_hold::Model: |db, keys| balances::queries::holds_by_ids(db, keys.iter().copied());
+    RiskHoldId => risk_hold::Model: |db, keys| risk::queries::by_ids(db, keys.iter().copied());
     BillId => bill::Model: |db, keys| bills::queries::by_ids(db, keys.iter().copied());
     NotificationId => notification::Model: |db, keys| notifications::queries::by_ids(db, keys.iter().copied());
     JobId => job::Model: |db, keys| jobs::queries::by_ids(db, keys.iter().copied());

@@ -15,6 +15,8 @@ pub mod payments;
 pub mod refund_desk;
 pub mod refund_goods;
 pub mod refunds;
+pub mod risk;
+mod risk_policy;
 mod rule_errors;
 pub mod rule_files;
 pub mod rules;

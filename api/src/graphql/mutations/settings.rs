@@ -5,6 +5,7 @@ use rebated_domain::money::Money;
 use rebated_service::settings::{self, RefundSettingsChange, SettingsChange, SettingsError};
 use rebated_service::{Platform, access};
 
+use super::risk_policy::RiskPolicyInput;
 use crate::graphql::Ask;
 use crate::graphql::error::{answer, bad_argument, denied, fault};
 use crate::graphql::money::{CurrencyCode, MoneyInput};
@@ -71,6 +72,8 @@ pub struct SettingsUpdateInput {
     store_complete_after_days: Option<i32>,
     /// The policy for refunds.
     refund_policy: Option<RefundPolicyInput>,
+    /// From when on what is known of users is a signal.
+    risk_policy: Option<RiskPolicyInput>,
     /// Refuse when the settings are not at this version any more.
     expected_version: Option<i32>,
 }
@@ -101,6 +104,7 @@ impl SettingsUpdateInput {
                 Some(policy) => policy.decode(|field, input| limit(field, input))?,
                 None => RefundSettingsChange::default(),
             },
+            risk: self.risk_policy.map(Into::into).unwrap_or_default(),
             expected_version: self.expected_version,
         })
     }

@@ -17,6 +17,7 @@ pub mod payments;
 pub mod products;
 pub mod rebates;
 pub mod refunds;
+pub mod risk;
 pub mod rule_files;
 pub mod rules;
 pub mod settings;

@@ -7,7 +7,8 @@ use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    PaymentId, ProductId, RebateId, RefundId, RuleId, UserId, WebhookDeliveryId, WebhookEndpointId,
+    PaymentId, ProductId, RebateId, RefundId, RiskHoldId, RuleId, UserId, WebhookDeliveryId,
+    WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -26,6 +27,7 @@ use crate::graphql::types::payment::Payment;
 use crate::graphql::types::product::{Merchant, Product};
 use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
+use crate::graphql::types::risk::RiskHold;
 use crate::graphql::types::rule::RebateRule;
 use crate::graphql::types::user::User;
 use crate::graphql::types::webhook::{WebhookDelivery, WebhookEndpoint};
@@ -53,6 +55,7 @@ pub enum Node {
     Rebate(Rebate),
     RebateRule(RebateRule),
     Refund(Refund),
+    RiskHold(RiskHold),
     User(User),
     WebhookDelivery(WebhookDelivery),
     WebhookEndpoint(WebhookEndpoint),
@@ -161,6 +164,9 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         }
         LedgerTransferId::KIND if access::read_ledger(actor).is_ok() => {
             loaders.one(LedgerTransferId(id)).await?.map(|row| Node::LedgerTransfer(row.into()))
+        }
+        RiskHoldId::KIND if access::read_risk(actor).is_ok() => {
+            loaders.one(RiskHoldId(id)).await?.map(|row| Node::RiskHold(row.into()))
         }
         RuleId::KIND if access::read_rules(actor).is_ok() => {
             loaders.one(RuleId(id)).await?.map(|row| Node::RebateRule(row.into()))

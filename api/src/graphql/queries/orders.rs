@@ -37,7 +37,7 @@ pub struct OrderFilter {
     placed_from: Option<DateTime>,
     /// Placed before this instant.
     placed_before: Option<DateTime>,
-    /// Only with (true) or without (false) an open dispute.
+    /// Only those on hold (true), by an open dispute or by a person, or those that are not (false).
     on_hold: Option<bool>,
     /// Only the order with this number at its source.
     external_id: Option<String>,

@@ -49,6 +49,8 @@ pub enum AuditObjectType {
     RebateRule,
     /// A refund.
     Refund,
+    /// A user or an order that is on hold.
+    RiskHold,
     /// A sign-in.
     Session,
     /// The platform's settings.
@@ -97,6 +99,10 @@ pub enum Permission {
     RefundsRequest,
     /// End by hand what channels have left open of refunds, and have them sent again.
     RefundsResolve,
+    /// Put users and orders on hold.
+    RiskHoldsPlace,
+    /// Let users and orders go that are on hold.
+    RiskHoldsRelease,
     /// Write, publish, pause and retire rebate rules.
     RulesManage,
     /// Have the platform ask for refunds of what it has sold.
@@ -223,6 +229,10 @@ pub enum AuditAction {
     RefundRetry,
     /// Documents of a refund's voucher that were lost or changed were made again.
     RefundVoucherReissue,
+    /// A user or an order was put on hold.
+    RiskHoldPlace,
+    /// A user or an order is no longer on hold.
+    RiskHoldRelease,
     /// A user signed in.
     SessionCreate,
     /// A refresh token was exchanged for the next.

@@ -30,6 +30,8 @@ pub mod receipt;
 pub mod refund;
 pub mod refund_parts;
 pub mod refund_words;
+pub mod risk;
+pub mod risk_policy;
 pub mod rule;
 pub mod session;
 pub mod settings;

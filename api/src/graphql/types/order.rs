@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result};
-use rebated_entity::{order, order_line, order_step, refund, store_order};
+use rebated_entity::{order, order_line, order_step, refund, risk_hold, store_order};
 use rebated_service::{access, orders, store};
 
 use super::order_words::{OrderSource, OrderStatus};
@@ -16,7 +16,8 @@ use super::store_words::{OrderAction, RefundProgress};
 use super::user::User;
 use crate::graphql::context::Ask;
 use crate::graphql::loaders::{
-    CancellationOf, LinesOf, LogOf, PaymentsOf, RebatesOf, RefundsOf, SoldAs, StepsOf, StoreOrderOf,
+    CancellationOf, HoldOnOrder, LinesOf, LogOf, PaymentsOf, RebatesOf, RefundsOf, SoldAs, StepsOf,
+    StoreOrderOf,
 };
 use crate::graphql::money::Money;
 use crate::graphql::prefetch::Prefetched;
@@ -40,6 +41,10 @@ impl From<order::Model> for Order {
 impl Order {
     fn money(&self, minor: i64) -> Money {
         Money::minor(minor, self.row.currency)
+    }
+
+    async fn hold(&self, ctx: &Context<'_>) -> Result<Option<risk_hold::Model>> {
+        ctx.loaders().one(HoldOnOrder { order: self.row.id, buyer: self.row.buyer_id }).await
     }
 }
 
@@ -77,9 +82,25 @@ impl Order {
     async fn status(&self) -> OrderStatus {
         self.row.status.into()
     }
-    /// Whether a dispute or risk check is open on one of its lines; nothing is credited meanwhile.
-    async fn on_hold(&self) -> bool {
-        self.row.held
+    /// Whether a dispute is open on one of its lines, or a person looks at it or its buyer; nothing is credited
+    /// meanwhile.
+    async fn on_hold(&self, ctx: &Context<'_>) -> Result<bool> {
+        Ok(self.row.held || self.hold(ctx).await?.is_some())
+    }
+    /// Why the order is on hold, in words; null when it is not. Staff are told the reason of a hold, others that
+    /// somebody looks at it.
+    async fn hold_reason(&self, ctx: &Context<'_>) -> Option<Result<String>> {
+        let hold = match self.hold(ctx).await {
+            Ok(hold) => hold,
+            Err(error) => return Some(Err(error)),
+        };
+        let is_staff = access::read_risk(ctx.actor()).is_ok();
+        Some(Ok(match hold {
+            Some(hold) if is_staff => format!("On hold by a person: {}.", hold.reason),
+            Some(_) => "The order is being checked.".to_owned(),
+            None if self.row.held => "A dispute is open.".to_owned(),
+            None => return None,
+        }))
     }
     /// When the order was placed.
     async fn placed_at(&self) -> DateTime {
@@ -289,7 +310,7 @@ impl OrderLine {
     async fn status(&self) -> OrderStatus {
         self.0.status.into()
     }
-    /// Whether a dispute or risk check is open.
+    /// Whether a dispute or a check of its source is open.
     async fn on_hold(&self) -> bool {
         self.0.held
     }

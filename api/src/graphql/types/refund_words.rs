@@ -134,8 +134,12 @@ pub enum RefundRoute {
 pub enum RefundRisk {
     /// The buyer would have money back and keep the goods, or says that they never came.
     GoodsStay,
+    /// The order or its buyer is on hold.
+    OnHold,
     /// The buyer has got back too large a share of what they bought.
     Ratio,
+    /// What is known of the buyer comes to a score at which somebody looks.
+    Signals,
     /// The buyer has asked for too many refunds of late.
     Velocity,
 }

@@ -6,6 +6,7 @@ use async_graphql::Object;
 use rebated_service::settings::VersionedSettings;
 
 use super::refund_words::RefundReason;
+use super::risk_policy::RiskPolicy;
 use super::rule::PinRules;
 use crate::graphql::money::{CurrencyCode, Money};
 
@@ -75,6 +76,10 @@ impl Settings {
     /// The policy for refunds, beside the limit and the time after which small ones grant themselves.
     fn refund_policy(&self) -> RefundPolicy {
         RefundPolicy(Arc::clone(&self.0))
+    }
+    /// From when on what is known of users is a signal.
+    fn risk_policy(&self) -> RiskPolicy {
+        RiskPolicy(Arc::clone(&self.0))
     }
 }
 

@@ -12,11 +12,12 @@ use rebated_service::ledger::queries::UserBalance;
 
 use super::balance::Balance;
 use super::bill::Bill;
+use super::risk::RiskReport;
 use super::store_order::InviteStatistics;
 use super::user_words::{Role, UserStatus};
 use crate::graphql::connection::PageArgs;
 use crate::graphql::context::Ask;
-use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf, InviteStatisticsOf, PointsOf};
+use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf, InviteStatisticsOf, PointsOf, RiskOf};
 use crate::graphql::money::CurrencyCode;
 use crate::graphql::queries::bills::{self, BillConnection, BillFilter};
 use crate::graphql::queries::orders::{self, OrderConnection, OrderFilter, OrderSort};
@@ -117,6 +118,12 @@ impl User {
     /// The name to show.
     async fn display_name(&self) -> &str {
         &self.row.display_name
+    }
+    /// What may be wrong with the user. For staff; null for others.
+    async fn risk_signals(&self, ctx: &Context<'_>) -> Option<Result<RiskReport>> {
+        access::read_risk(ctx.actor()).ok()?;
+        let report = ctx.loaders().one(RiskOf(self.row.id)).await.transpose();
+        report.map(|report| report.map(RiskReport::from))
     }
     /// Points for what was paid in the store. For the user and staff; null for others.
     async fn points(&self, ctx: &Context<'_>) -> Option<Result<i32>> {

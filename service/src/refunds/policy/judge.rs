@@ -9,6 +9,7 @@ use crate::rebates::Desk;
 use crate::refunds::decide::may_approve;
 use crate::refunds::life::Locked;
 use crate::refunds::{RefundError, RefundRequest};
+use crate::risk::OpenHolds;
 
 /// What the platform and staff may still have refunded: channels take money back for about a year.
 const STAFF_WINDOW: TimeDelta = TimeDelta::days(365);
@@ -40,7 +41,7 @@ pub(in crate::refunds) async fn judge_in(
     }
     let risk = match is_buyer {
         true => risk_in(txn, desk, locked).await?,
-        false => None,
+        false => OpenHolds::covers_order(txn, order).await?.then_some(RefundRisk::OnHold),
     };
     let of_order = order.refund_capacity_minor - order.refund_reserved_minor;
     let of_payment = payment.as_ref().map_or(of_order, |paid| paid.paid_minor - paid.reserved_minor);
@@ -55,7 +56,10 @@ pub(in crate::refunds) async fn judge_in(
         is_risky: risk.is_some(),
         may_grant_itself: is_buyer && settings.refund_auto_approve_minutes > 0,
     };
-    let limit = if is_recorded && !is_buyer { -1 } else { settings.refund_limit_minor };
+    // the platform grants itself nothing of what a person keeps
+    let is_kept = refund.trigger == RefundTrigger::System && risk.is_some();
+    let asks_in_vain = is_recorded && !is_buyer || is_kept;
+    let limit = if asks_in_vain { -1 } else { settings.refund_limit_minor };
     let person = PersonFacts {
         may_approve: !is_recorded && may_approve(settings.refund_limit_minor, actor, *order_sum_minor),
         ..PersonFacts::default()

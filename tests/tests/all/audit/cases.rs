@@ -363,6 +363,18 @@ fn balances() -> Vec<Case> {
             .note("why"),
         finance("holdCapture", "holdId: \"$H1\"").on("BALANCE_HOLD", "H1").to(taken),
         finance("holdRelease", "holdId: \"$H2\"").on("BALANCE_HOLD", "H2"),
+        case("riskHoldPlace", "SUPPORT_TOKEN", "userId: \"$EVE\", reason: OTHER, note: \"why\"")
+            .by("RISK_HOLDS_PLACE", "USER", "SUPPORT")
+            .keeps("hold { id }", &[("K1", "/hold/id")])
+            .on("RISK_HOLD", "K1")
+            .to(json!({ "userId": "#EVE", "orderId": null, "reason": "OTHER", "releasedAt": null }))
+            .note("why"),
+        case("riskHoldRelease", "FINANCE_TOKEN", "holdId: \"$K1\", note: \"checked\"")
+            .by("RISK_HOLDS_RELEASE", "USER", "FINANCE")
+            .on("RISK_HOLD", "K1")
+            .from(json!({ "releasedAt": null }))
+            .to(json!({ "releasedAt": "2026-11-01T00:00:00Z" }))
+            .note("checked"),
     ]
 }
 

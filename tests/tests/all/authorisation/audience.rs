@@ -15,6 +15,7 @@ const fn audience(words: &'static str, gets: &'static str) -> Audience {
 pub const USER_AND_STAFF: Audience = audience("For the user and staff.", "- -VFF VVV ---FF -");
 pub const USER_AND_STAFF_ELSE_NULL: Audience =
     audience("For the user and staff; null for others.", "- -VNN VVV ---NN -");
+pub const STAFF_ELSE_NULL: Audience = audience("For staff; null for others.", "- -NNN VVV ---NN -");
 pub const USER_AND_STAFF_ELSE_EMPTY: Audience =
     audience("For the user and staff; empty for others.", "- -VEE VVV ---EE -");
 pub const USER_AND_MONEY: Audience =

@@ -56,6 +56,27 @@ pub const PATHS: &[Path] = &[
         "node(id: $HOLD) { ... on BalanceHold { user { @ } } }",
         "A AVAA AVV AAAAA A",
     ),
+    path(
+        "RiskHold.order: Order",
+        "node(id: $RISK_HOLD) { ... on RiskHold { order { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
+        "RiskHold.placedBy: User",
+        "node(id: $RISK_HOLD) { ... on RiskHold { placedBy { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
+        "RiskHold.releasedBy: User",
+        "node(id: $RISK_RELEASED) { ... on RiskHold { releasedBy { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path(
+        "RiskHold.user: User",
+        "node(id: $RISK_RELEASED) { ... on RiskHold { user { @ } } }",
+        "A AAAA VVV AAAAA A",
+    ),
+    path("Query.riskHolds: RiskHold", "riskHolds { edges { node { @ } } }", "U FFFF VVV FFFFF F"),
     path("AuditEntry.actor: User", "auditEntries { edges { node { actor { @ } } } }", "U FFFF FVV FFFFF F"),
     path(
         "AccountTransaction.source: MovementSource",

@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_payments, world_store, world_vouchers, world_webhooks};
+use super::{world_jobs, world_payments, world_risk, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -50,6 +50,10 @@ impl World {
         }
         for (name, id) in world_payments::build(app, &owner.token).await {
             world.name(&name, &id);
+        }
+        let orders = world.spell("$OPEN_ORDER $USER $FRESH").replace('"', "");
+        for (name, id) in world_risk::build(app, chief, &orders).await {
+            world.name(name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {

@@ -44,7 +44,7 @@ pub enum RebateStatus {
     Holding,
     /// The line earns nothing.
     Invalid,
-    /// A dispute is open.
+    /// A dispute is open, or somebody looks at the order.
     InReview,
     /// The order was seen.
     Tracked,

@@ -29,6 +29,7 @@ pub fn classes() -> Vec<Class> {
     let (adjustments, holds) = ("balanceAdjustments { * }", "balanceHolds { * }");
     list("BalanceAdjustmentConnection", "BalanceAdjustmentEdge", adjustments, finance, false);
     list("BalanceHoldConnection", "BalanceHoldEdge", holds, finance, false);
+    list("RiskHoldConnection", "RiskHoldEdge", "riskHolds { * }", "U FFFF VVV FFFFF F", false);
     let entries = "auditEntries { * }";
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
     list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FFFVV V", false);

@@ -144,6 +144,11 @@ pub fn classes() -> Vec<Class> {
     let hold = "hold receipt userErrors";
     add("BalanceHoldPayload", hold, "balanceHold", &to("$USER"), &nobody, finance);
     let nothing = "holdId: \"nothing\"";
+    let risky = |subject: &str| format!("{subject}, reason: OTHER, note: \"x\"");
+    let (parcel, nobody) = (risky("orderId: $PARCEL#"), risky("userId: \"nobody\""));
+    add("RiskHoldPlacePayload", "hold userErrors", "riskHoldPlace", &parcel, &nobody, staff);
+    let released = "holdId: $RISK_RELEASED";
+    add("RiskHoldReleasePayload", "hold userErrors", "riskHoldRelease", released, nothing, finance);
     add("HoldCapturePayload", hold, "holdCapture", "holdId: $TAKE#", nothing, finance);
     add("HoldReleasePayload", hold, "holdRelease", "holdId: $FREE#", nothing, finance);
     let (nothing, job) = ("jobId: \"nothing\"", "job userErrors");

@@ -1,6 +1,6 @@
 use super::super::audience::{
-    MASKED_FOR_OTHERS, USER_AND_MONEY, USER_AND_STAFF, USER_AND_STAFF_ELSE_EMPTY, USER_AND_STAFF_ELSE_NULL,
-    USER_STAFF_AND_ORDER_BOTS, USER_STAFF_AND_REBATE_BOTS,
+    MASKED_FOR_OTHERS, STAFF_ELSE_NULL, USER_AND_MONEY, USER_AND_STAFF, USER_AND_STAFF_ELSE_EMPTY,
+    USER_AND_STAFF_ELSE_NULL, USER_STAFF_AND_ORDER_BOTS, USER_STAFF_AND_REBATE_BOTS,
 };
 use super::super::class::{Class, class};
 
@@ -17,6 +17,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("inviter", USER_AND_STAFF)
             .restricted("points", USER_AND_STAFF_ELSE_NULL)
             .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
+            .restricted("riskSignals", STAFF_ELSE_NULL)
             .restricted("refunds", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
@@ -39,7 +40,7 @@ pub fn classes() -> Vec<Class> {
         ),
         class(
             "Settings",
-            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit refundPolicy storeCancelRecheckSeconds storeCompleteAfterDays storeDeliverWithinDays storePaymentMinutes storeShipWithinHours timeZone version",
+            "adjustmentLimit currencyCode holdDays notificationAttempts pinRulesAt refundAutoApproveMinutes refundLimit refundPolicy riskPolicy storeCancelRecheckSeconds storeCompleteAfterDays storeDeliverWithinDays storePaymentMinutes storeShipWithinHours timeZone version",
         )
         .met("settings { @ }", "U FFFF VVV FFFFF F"),
         class(
@@ -48,5 +49,23 @@ pub fn classes() -> Vec<Class> {
              returnAddress returnDays twoPersonLimit velocityLimit windowDays",
         )
         .met("settings { refundPolicy { @ } }", "U FFFF VVV FFFFF F"),
+        class(
+            "RiskPolicy",
+            "accountsPerDevice accountsPerPayee claimsPerDay claimsPerHour days hastyOrders hastySeconds ordersPerDay \
+             ordersPerHour ordersWithoutClick refundFloor refundPercent reviewScore",
+        )
+        .met("settings { riskPolicy { @ } }", "U FFFF VVV FFFFF F"),
+        class("RiskReport", "needsReview score signals").met(risk_of_user("@"), "A AAAA VVV AAAAA A"),
+        class("RiskSignal", "kind weight why").met(risk_of_user("signals { @ }"), "A AAAA VVV AAAAA A"),
+        class(
+            "RiskHold",
+            "id isOpen note order placedAt placedBy reason releaseNote releasedAt releasedBy scope user",
+        )
+        .met("node(id: $RISK_HOLD) { ... on RiskHold { @ } }", "A AAAA VVV AAAAA A")
+        .met("node(id: $RISK_RELEASED) { ... on RiskHold { @ } }", "A AAAA VVV AAAAA A"),
     ]
+}
+
+fn risk_of_user(wanted: &str) -> String {
+    format!("node(id: $USER) {{ ... on User {{ riskSignals {{ {wanted} }} }} }}")
 }
