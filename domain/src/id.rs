@@ -134,6 +134,8 @@ ids! {
     TrackingLinkId = "TrackingLink",
     /// One time that somebody followed such a link.
     LinkClickId = "LinkClick",
+    /// What a member says of an order: that it is theirs.
+    OrderClaimId = "OrderClaim",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }

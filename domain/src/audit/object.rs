@@ -1,6 +1,6 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RuleId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderClaimId, OrderId, PaymentId, ProductId, RefundId, RuleId,
     SessionId, UserId, VariantId, WebhookEndpointId,
 };
 
@@ -35,6 +35,8 @@ codes! {
         Merchant = "MERCHANT",
         /// An order.
         Order = "ORDER",
+        /// A member's claim to an order.
+        OrderClaim = "ORDER_CLAIM",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
         /// A payment by a channel.
@@ -70,6 +72,7 @@ impl ObjectType {
             Self::Job => Some(JobId::KIND),
             Self::Merchant => Some(MerchantId::KIND),
             Self::Order => Some(OrderId::KIND),
+            Self::OrderClaim => Some(OrderClaimId::KIND),
             Self::Payment => Some(PaymentId::KIND),
             Self::Product => Some(ProductId::KIND),
             Self::ProductVariant => Some(VariantId::KIND),
