@@ -22,6 +22,7 @@ mod m20261121_000019_payments;
 mod m20261121_000020_refund_life;
 mod m20261121_000021_vouchers;
 mod m20261122_000023_tracking_links;
+mod m20261122_000025_order_claims;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000020_refund_life::Migration),
             Box::new(m20261121_000021_vouchers::Migration),
             Box::new(m20261122_000023_tracking_links::Migration),
+            Box::new(m20261122_000025_order_claims::Migration),
         ]
     }
 }

@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderClaimId, OrderId, PaymentId, ProductId, RefundId, RuleId,
-    SessionId, UserId, VariantId, WebhookEndpointId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderClaimId, OrderId, PaymentId, ProductId, RefundId,
+    RuleId, SessionId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {

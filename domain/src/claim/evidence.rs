@@ -199,12 +199,37 @@ mod tests {
         use EvidenceKind as K;
         let cases: [(&str, ClaimFacts, &[K], bool); 11] = [
             ("nothing but haste", facts(), &[K::ClaimedSoon], false),
-            ("a click", ClaimFacts { clicks: vec![click("tea", -5)], ..facts() }, &[K::ClickedShortlyBefore, K::ClaimedSoon], true),
-            ("a day before", ClaimFacts { clicks: vec![click("tea", -DAY)], ..facts() }, &[K::ClickedShortlyBefore, K::ClaimedSoon], true),
-            ("longer before", ClaimFacts { clicks: vec![click("tea", -DAY - 1)], ..facts() }, &[K::ClickedWithinWindow, K::ClaimedSoon], false),
-            ("too long before", ClaimFacts { clicks: vec![click("tea", -15 * DAY - 1)], ..facts() }, &[K::ClaimedSoon], false),
+            (
+                "a click",
+                ClaimFacts { clicks: vec![click("tea", -5)], ..facts() },
+                &[K::ClickedShortlyBefore, K::ClaimedSoon],
+                true,
+            ),
+            (
+                "a day before",
+                ClaimFacts { clicks: vec![click("tea", -DAY)], ..facts() },
+                &[K::ClickedShortlyBefore, K::ClaimedSoon],
+                true,
+            ),
+            (
+                "longer before",
+                ClaimFacts { clicks: vec![click("tea", -DAY - 1)], ..facts() },
+                &[K::ClickedWithinWindow, K::ClaimedSoon],
+                false,
+            ),
+            (
+                "too long before",
+                ClaimFacts { clicks: vec![click("tea", -15 * DAY - 1)], ..facts() },
+                &[K::ClaimedSoon],
+                false,
+            ),
             ("afterwards", ClaimFacts { clicks: vec![click("tea", 1)], ..facts() }, &[K::ClaimedSoon], false),
-            ("something else", ClaimFacts { clicks: vec![click("cups", -5)], ..facts() }, &[K::ClaimedSoon], false),
+            (
+                "something else",
+                ClaimFacts { clicks: vec![click("cups", -5)], ..facts() },
+                &[K::ClaimedSoon],
+                false,
+            ),
             (
                 "a late claim",
                 ClaimFacts { clicks: vec![click("tea", -5)], claimed_at: at(2 * DAY + 1), ..facts() },
@@ -213,13 +238,21 @@ mod tests {
             ),
             (
                 "an old click that the network saw",
-                ClaimFacts { clicks: vec![click("tea", -3 * DAY)], clicked_at: Some(at(-3 * DAY + 2)), ..facts() },
+                ClaimFacts {
+                    clicks: vec![click("tea", -3 * DAY)],
+                    clicked_at: Some(at(-3 * DAY + 2)),
+                    ..facts()
+                },
                 &[K::ClickedWithinWindow, K::NetworkSawClick, K::ClaimedSoon],
                 true,
             ),
             (
                 "the network saw another",
-                ClaimFacts { clicks: vec![click("tea", -3 * DAY)], clicked_at: Some(at(-3 * DAY + 3)), ..facts() },
+                ClaimFacts {
+                    clicks: vec![click("tea", -3 * DAY)],
+                    clicked_at: Some(at(-3 * DAY + 3)),
+                    ..facts()
+                },
                 &[K::ClickedWithinWindow, K::ClaimedSoon],
                 false,
             ),

@@ -41,9 +41,7 @@ impl ClaimedOrder {
 fn is_of_pinduoduo(number: &str) -> bool {
     let all_digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
     let parts = number.split_once('-');
-    parts.is_some_and(|(day, rest)| {
-        day.len() == 6 && rest.len() == 15 && all_digits(day) && all_digits(rest)
-    })
+    parts.is_some_and(|(day, rest)| day.len() == 6 && rest.len() == 15 && all_digits(day) && all_digits(rest))
 }
 
 #[cfg(test)]
@@ -58,11 +56,9 @@ mod tests {
 
     #[test]
     fn the_usual_shapes_name_their_network() {
-        for (text, source) in [
-            (TAOBAO, OrderSource::Taobao),
-            (JD, OrderSource::Jd),
-            (PINDUODUO, OrderSource::Pinduoduo),
-        ] {
+        for (text, source) in
+            [(TAOBAO, OrderSource::Taobao), (JD, OrderSource::Jd), (PINDUODUO, OrderSource::Pinduoduo)]
+        {
             let claimed = ClaimedOrder { source, number: text.into() };
             assert_eq!(ClaimedOrder::try_new(&format!(" {text}\n"), None), Ok(claimed.clone()));
             assert_eq!(ClaimedOrder::try_new(text, Some(source)), Ok(claimed));

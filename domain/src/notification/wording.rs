@@ -86,9 +86,7 @@ const fn chinese(kind: NotificationKind) -> (&'static str, &'static str) {
         }
         K::OrderCancelled => ("订单已取消", "您的订单 {{ number }} 已取消,不再产生返利。"),
         K::OrderClaimGranted => ("订单已归属", "您认领的订单 {{ number }} 已归属于您,返利将随后记录。"),
-        K::OrderClaimRefused => {
-            ("订单认领未通过", "无法确认订单 {{ number }} 属于您。如有疑问,请联系我们。")
-        }
+        K::OrderClaimRefused => ("订单认领未通过", "无法确认订单 {{ number }} 属于您。如有疑问,请联系我们。"),
         K::OrderPaid => ("订单已付款", "您的订单 {{ number }} 已付款,金额 {{ amount }}。"),
         K::OrderReceived => ("订单已收货", "您的订单 {{ number }} 已收货。"),
         K::OrderSettled => ("订单已结算", "您的订单 {{ number }} 已结算。"),

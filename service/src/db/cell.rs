@@ -1,7 +1,7 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, courier, event, id, job, ledger, money, notification, order, payment, payment_channel,
-    rebate, refund, rule, store, store_order, user, webhook,
+    audit, balance, claim, courier, event, id, job, ledger, money, notification, order, payment,
+    payment_channel, rebate, refund, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
 
@@ -72,7 +72,7 @@ id_cells! {
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
     RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
-    CourierCallbackId ParcelId
+    CourierCallbackId OrderClaimId ParcelId
 }
 
 macro_rules! code_cells {
@@ -83,6 +83,7 @@ macro_rules! code_cells {
 }
 
 code_cells! {
+    claim::ClaimStatus
     courier::InterceptionStatus courier::ParcelKind courier::ParcelStatus
     refund::VoucherFault refund::VoucherForm
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission

@@ -35,7 +35,7 @@ pub enum UserStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "user::ApiScope")]
 pub enum ApiScope {
-    /// Link members' chat identities.
+    /// Link members' chat identities by their codes, and claim orders for members who are linked.
     IdentitiesWrite,
     /// Import orders.
     OrdersImport,
@@ -43,4 +43,28 @@ pub enum ApiScope {
     OrdersRead,
     /// Read rebates of all members.
     RebatesRead,
+}
+
+/// A chat in which bots talk to members.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "user::ChatProvider")]
+pub enum ChatProvider {
+    /// DingTalk (钉钉).
+    Dingtalk,
+    /// Discord.
+    Discord,
+    /// Feishu (飞书), or Lark.
+    Feishu,
+    /// LINE.
+    Line,
+    /// Tencent QQ.
+    Qq,
+    /// Telegram.
+    Telegram,
+    /// WeChat (微信).
+    Wechat,
+    /// WeCom (企业微信).
+    Wecom,
+    /// WhatsApp.
+    Whatsapp,
 }
