@@ -14,6 +14,7 @@ use super::mutations::catalogue::CatalogueMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
 use super::mutations::notifications::NotificationMutations;
+use super::mutations::order_claims::OrderClaimMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::payments::PaymentMutations;
 use super::mutations::refund_desk::RefundDeskMutations;
@@ -39,6 +40,7 @@ use super::queries::jobs::JobQueries;
 use super::queries::ledger::LedgerQueries;
 use super::queries::node::NodeQueries;
 use super::queries::notifications::NotificationQueries;
+use super::queries::order_claims::OrderClaimQueries;
 use super::queries::orders::OrderQueries;
 use super::queries::payments::PaymentQueries;
 use super::queries::products::ProductQueries;
@@ -63,6 +65,7 @@ pub struct Query(
     UserQueries,
     ApiKeyQueries,
     OrderQueries,
+    OrderClaimQueries,
     RebateQueries,
     RuleQueries,
     RuleFileQueries,
@@ -91,6 +94,7 @@ pub struct Mutation(
     IdentityMutations,
     ApiKeyMutations,
     OrderMutations,
+    OrderClaimMutations,
     RuleMutations,
     RuleFileMutations,
     RefundMutations,

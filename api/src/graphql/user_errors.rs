@@ -6,6 +6,7 @@ use super::mutations::bills::BillUserError;
 use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
 use super::mutations::notifications::NotificationUserError;
+use super::mutations::order_claims::OrderClaimUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::payments::PaymentUserError;
 use super::mutations::refunds::RefundUserError;
@@ -36,6 +37,7 @@ pub enum UserError {
     Import(ImportUserError),
     Job(JobUserError),
     Notification(NotificationUserError),
+    OrderClaim(OrderClaimUserError),
     Payment(PaymentUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),

@@ -9,6 +9,7 @@ mod catalogue_inputs;
 pub mod identities;
 pub mod jobs;
 pub mod notifications;
+pub mod order_claims;
 pub mod orders;
 pub mod payments;
 pub mod refund_desk;

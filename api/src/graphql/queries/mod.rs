@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod ledger;
 pub mod node;
 pub mod notifications;
+pub mod order_claims;
 pub mod orders;
 pub mod payments;
 pub mod products;

@@ -19,6 +19,8 @@ pub mod movement_source;
 pub mod notification;
 pub mod notification_words;
 pub mod order;
+pub mod order_claim;
+pub mod order_claim_words;
 pub mod order_words;
 pub mod parcel;
 pub mod payment;
