@@ -138,7 +138,7 @@ async fn join(
     if user.tier == person.tier {
         return Ok(user);
     }
-    Ok(set_tier(platform, &Actor::system(), Whom::User(user.id), person.tier, None).await?)
+    Ok(set_tier(platform, &Actor::system(), user.id, person.tier, None).await?)
 }
 
 /// One that nobody knows: a data set must not bring accounts that anybody can sign in to.

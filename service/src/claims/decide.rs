@@ -26,12 +26,14 @@ pub struct ClaimDecision {
     pub claim_id: OrderClaimId,
     /// Whether the order is the claimant's.
     pub grant: bool,
+    /// Whether it may be taken from somebody else who has it.
+    pub take_from_buyer: bool,
     /// Why, 1 to 1000 characters. The claimant does not read it.
     pub note: Option<String>,
 }
 
-/// Decides a claim. An order that has a buyer is taken from them, unless rebates of it were credited to somebody or a
-/// refund of it was asked for.
+/// Decides a claim. An order that has a buyer is taken from them only by somebody who says so, and never once rebates
+/// of it were credited to anybody or a refund of it was asked for.
 pub async fn decide(
     platform: &Platform,
     actor: &Actor,
@@ -59,7 +61,7 @@ pub async fn decide(
         }
         if to == ClaimStatus::Granted {
             let found = found.ok_or(ClaimError::OrderNotSeen)?;
-            hand_over_in(txn, &desk, found.order, claim.user_id).await?;
+            hand_over_in(txn, &desk, found.order, claim.user_id, wanted.take_from_buyer).await?;
         }
         (claim.status, claim.decided_at, claim.decided_by) = (to, Some(desk.now), Some(actor.recorded_as()));
         claim.decision_note = wanted.note.clone();
@@ -81,10 +83,12 @@ async fn hand_over_in(
     desk: &Desk<'_>,
     order: order::Model,
     to: UserId,
+    take_from_buyer: bool,
 ) -> Result<(), ClaimError> {
     let order = match order.buyer_id {
         Some(buyer) if buyer == to => return Ok(()),
         None => order,
+        Some(_) if !take_from_buyer => return Err(ClaimError::HasBuyer),
         Some(buyer) => {
             check_movable_in(txn, &order).await?;
             let user = user::Entity::find_by_id(buyer).one(txn).await.map_err(Fault::from)?;

@@ -46,6 +46,9 @@ pub enum ClaimError {
     /// The order is not known yet.
     #[error("the order is not known yet")]
     OrderNotSeen,
+    /// The order has a buyer, and nobody said that it is to be taken from them.
+    #[error("the order has a buyer, from whom it would have to be taken")]
+    HasBuyer,
     /// The order has a buyer, to whom rebates of it were credited.
     #[error("rebates of the order were credited to its buyer")]
     RebatesCredited,
@@ -80,6 +83,7 @@ impl ClaimError {
             | Self::NotAllowedNow
             | Self::OwnClaim
             | Self::OrderNotSeen
+            | Self::HasBuyer
             | Self::RebatesCredited
             | Self::HasRefunds => ErrorKind::Refused,
             Self::Idempotency(error) => error.kind(),

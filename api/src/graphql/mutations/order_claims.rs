@@ -38,6 +38,8 @@ area_errors! {
         BadSource: ClaimError::Number(NumberProblem::Source) => ["source"],
         /// The claim does not exist, or is not the caller's.
         ClaimNotFound: ClaimError::NotFound => ["claimId"],
+        /// The order has another buyer, and `takeFromBuyer` is not true.
+        HasBuyer: ClaimError::HasBuyer => ["takeFromBuyer"],
         /// Its buyer has asked for a refund of the order.
         HasRefunds: ClaimError::HasRefunds => ["claimId"],
         /// The idempotency key was used with another input.
@@ -138,6 +140,8 @@ pub struct OrderClaimDecideInput {
     grant: bool,
     /// Why, 1 to 1000 characters. The claimant does not read it.
     note: Option<String>,
+    /// Whether the order may be taken from a buyer who has it. Default: false.
+    take_from_buyer: Option<bool>,
 }
 
 /// A claim that is taken back.
@@ -172,15 +176,16 @@ impl OrderClaimMutations {
         answer(done, |claim| OrderClaimPayload::of(claim.into()))
     }
 
-    /// Decides a claim. Granted, the order becomes the claimant's with its rebates; it is taken from a buyer who has it,
-    /// unless rebates of it were credited or a refund of it was asked for. For staff.
+    /// Decides a claim. Granted, the order becomes the claimant's with its rebates; with `takeFromBuyer`
+    /// it is taken from a buyer who has it, unless rebates of it were credited or a refund of it was asked for. For staff.
     async fn order_claim_decide(
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "What is decided.")] input: OrderClaimDecideInput,
     ) -> Option<Result<OrderClaimDecidePayload>> {
-        let OrderClaimDecideInput { claim_id, grant, note } = input;
-        let wanted = ClaimDecision { claim_id: decode_or_nothing(&claim_id), grant, note };
+        let OrderClaimDecideInput { claim_id, grant, note, take_from_buyer } = input;
+        let take_from_buyer = take_from_buyer.unwrap_or(false);
+        let wanted = ClaimDecision { claim_id: decode_or_nothing(&claim_id), grant, take_from_buyer, note };
         let done = claims::decide(ctx.platform(), ctx.actor(), wanted).await;
         answer(done, |claim| OrderClaimDecidePayload::of(claim.into()))
     }
