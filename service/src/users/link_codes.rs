@@ -28,9 +28,10 @@ pub struct NewLinkCode {
 pub async fn create_link_code(
     platform: &Platform,
     actor: &Actor,
-    provider: Option<ChatProvider>,
+    provider: Option<&str>,
 ) -> Result<NewLinkCode, UserError> {
     let (user_id, permit) = access::change_own_account(actor)?;
+    let provider = provider.map(str::parse::<ChatProvider>).transpose().map_err(|_| UserError::NotAChat)?;
     let now = platform.now();
     let code = LinkCode::from_random(platform.random());
     let row = table::Model {

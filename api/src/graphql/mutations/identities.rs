@@ -10,7 +10,6 @@ use crate::graphql::decode_or_nothing;
 use crate::graphql::error::answer;
 use crate::graphql::scalars::DateTime;
 use crate::graphql::types::user::ExternalIdentity;
-use crate::graphql::types::user_words::ChatProvider;
 use crate::payload;
 
 payload! {
@@ -61,8 +60,8 @@ pub struct IdentityLinkInput {
 /// A code for a chat.
 #[derive(InputObject)]
 pub struct IdentityLinkCodeCreateInput {
-    /// Only for an account in this chat; without it in any.
-    provider: Option<ChatProvider>,
+    /// Only for an account in this chat, such as `WECHAT`; without it in any.
+    provider: Option<String>,
 }
 
 /// A link between a user and an identity.
@@ -110,8 +109,7 @@ impl IdentityMutations {
         ctx: &Context<'_>,
         #[graphql(desc = "For which chat.")] input: IdentityLinkCodeCreateInput,
     ) -> Option<Result<IdentityLinkCodeCreatePayload>> {
-        let provider = input.provider.map(Into::into);
-        let made = users::create_link_code(ctx.platform(), ctx.actor(), provider).await;
+        let made = users::create_link_code(ctx.platform(), ctx.actor(), input.provider.as_deref()).await;
         answer(made, |made| {
             let NewLinkCode { code, expires_at } = made;
             IdentityLinkCodeCreatePayload::of(code.as_str().to_owned(), expires_at.into())

@@ -44,27 +44,3 @@ pub enum ApiScope {
     /// Read rebates of all members.
     RebatesRead,
 }
-
-/// A chat in which bots talk to members.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
-#[graphql(remote = "user::ChatProvider")]
-pub enum ChatProvider {
-    /// DingTalk (钉钉).
-    Dingtalk,
-    /// Discord.
-    Discord,
-    /// Feishu (飞书), or Lark.
-    Feishu,
-    /// LINE.
-    Line,
-    /// Tencent QQ.
-    Qq,
-    /// Telegram.
-    Telegram,
-    /// WeChat (微信).
-    Wechat,
-    /// WeCom (企业微信).
-    Wecom,
-    /// WhatsApp.
-    Whatsapp,
-}

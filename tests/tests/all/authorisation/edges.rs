@@ -27,6 +27,7 @@ const VALUES: [&str; 58] = [
     "NotificationTemplate",
     "NotificationTemplatePreviewPayload",
     "OrderCancellation",
+    "OrderClaimEvidence",
     "OrderEvent",
     "OrderStep",
     "PageInfo",

@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_payments, world_store, world_vouchers, world_webhooks};
+use super::{world_claims, world_jobs, world_payments, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -49,6 +49,9 @@ impl World {
             world.name(&name, &id);
         }
         for (name, id) in world_payments::build(app, &owner.token).await {
+            world.name(&name, &id);
+        }
+        for (name, id) in world_claims::build(app, &owner.token, support).await {
             world.name(&name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {

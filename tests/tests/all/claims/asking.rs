@@ -115,14 +115,12 @@ both_databases! {
     async fn members_take_back_their_own_claims(app: &TestApp) {
         let (li, bo) = (app.member("li").await, app.member("bo").await);
         let id = id_of(&claim(app, &li, NUMBER).await.ok());
-        let before = app.snapshot().await;
         let input = json!({ "claimId": id });
         let wanted = "claim { status decidedAt }";
         for token in [bo.token.as_str(), &app.staff(Role::Support).await] {
             let answer = run(&app.as_user(token), "orderClaimWithdraw", wanted, input.clone()).await;
             assert_eq!(answer.user_errors("orderClaimWithdraw"), [("CLAIM_NOT_FOUND", "input.claimId")]);
         }
-        let _ = before;
         let client = app.as_user(&li.token);
         let done = run(&client, "orderClaimWithdraw", wanted, input.clone()).await.ok();
         assert_eq!(done.text("/orderClaimWithdraw/claim/status"), "WITHDRAWN");

@@ -59,6 +59,7 @@ both_databases! {
     }
 
     async fn nobody_decides_their_own_claim(app: &TestApp) {
+        app.half_of_commission().await;
         let token = app.staff(Role::Support).await;
         app.import(json!([tea(NUMBER)])).await.ok();
         let input = json!({ "orderNumber": NUMBER, "idempotencyKey": "k" });
@@ -82,6 +83,7 @@ both_databases! {
         let id = id_of(&claim(app, &bo, NUMBER).await.ok());
         assert_eq!(app.balance(&li).await, has("0.00", "10.00", "0.00"));
         assert_eq!(app.balance(&ada).await, has("0.00", "1.00", "0.00"));
+        app.staff(Role::Support).await;
         let before = app.snapshot().await;
         let plain = decide(app, &id, true, json!({})).await;
         assert_eq!(plain.user_errors("orderClaimDecide"), [("HAS_BUYER", "input.takeFromBuyer")]);

@@ -22,6 +22,11 @@ async fn link(app: &TestApp, token: &str, code: &str, account: &str) -> GqlAnswe
     run(&app.as_user(token), "identityLink", "identity { provider subject }", input).await
 }
 
+/// The first use of a key in a minute is remembered.
+async fn uses(app: &TestApp, bot: &str) {
+    app.as_user(bot).send("{ viewer { id } }", json!({})).await.ok();
+}
+
 async fn accounts(app: &TestApp, member: &Member) -> Vec<String> {
     let token = app.sign_in(member).await;
     let answer = app.as_user(&token).send("{ viewer { identities { subject } } }", json!({})).await.ok();
@@ -59,6 +64,7 @@ both_databases! {
         link(app, &bot, &used, "w1").await.ok();
         let past = code(app, &li).await;
         app.clock().advance(Duration::minutes(10));
+        uses(app, &bot).await;
         let before = app.snapshot().await;
         for wrong in [used.as_str(), &past, "34679ACD", "", "not a code"] {
             let answer = link(app, &bot, wrong, "w2").await;
@@ -116,6 +122,8 @@ both_databases! {
     async fn bots_link_chats_by_code_and_nothing_else(app: &TestApp) {
         let (li, bot) = (app.member("li").await, bot(app).await);
         let code = code(app, &li).await;
+        uses(app, &bot).await;
+        app.staff(Role::Admin).await;
         let before = app.snapshot().await;
         let refusals = [
             (json!({ "userId": li.id, "provider": "WECHAT" }), ("CODE_NEEDED", "input.code")),
@@ -145,6 +153,9 @@ both_databases! {
         let made = run(&app.as_user(&li.token), "identityLinkCodeCreate", "code", input).await.ok();
         let code = made.text("/identityLinkCodeCreate/code");
         assert_eq!(link(app, &bot, code, "w1").await.user_errors("identityLink"), BAD);
+        let none = json!({ "provider": "TAOBAO" });
+        let none = run(&app.as_user(&li.token), "identityLinkCodeCreate", "code", none).await;
+        assert_eq!(none.user_errors("identityLinkCodeCreate"), [("NOT_A_CHAT", "input.provider")]);
         let input = json!({ "code": code, "provider": "TELEGRAM", "subject": "t1" });
         run(&app.as_user(&bot), "identityLink", "identity { subject }", input).await.ok();
     }
