@@ -25,7 +25,9 @@ pub async fn build(app: &TestApp, owner: &str, support: &str) -> Vec<(String, St
     };
     let number = |nth: usize| format!("2104813000000000{nth:03}");
     let mut names = Vec::new();
-    let order = json!({ "source": "TAOBAO", "buyerRef": null, "sku": "tea" });
+    // claimed soon after it was placed, which is evidence with a time
+    let placed = (app.platform().now() - chrono::Duration::hours(1)).to_rfc3339();
+    let order = json!({ "source": "TAOBAO", "buyerRef": null, "sku": "tea", "placedAt": placed, "modifiedAt": placed });
     app.import(json!([with(record(&number(1), "claimed", ""), order)])).await.ok();
     let paid = json!({ "note": "mine", "paid": { "amount": "100.00", "currencyCode": "CNY" } });
     let granted = claim(&number(1), paid).await;
