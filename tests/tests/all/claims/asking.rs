@@ -6,7 +6,7 @@ use rebated_tests::store::run;
 use rebated_tests::{both_databases, shop::yuan};
 use serde_json::json;
 
-use super::{NUMBER, OWN, claim, claim_as, click_tea, decide, id_of, state, tea};
+use super::{NUMBER, OWN, claim, claim_as, click_tea, decide, id_of, state, sweep, tea};
 
 both_databases! {
     async fn numbers_name_their_network(app: &TestApp) {
@@ -137,10 +137,10 @@ both_databases! {
         app.import(json!([tea(NUMBER)])).await.ok();
         let in_review = id_of(&claim(app, &li, NUMBER).await.ok());
         app.clock().advance(Duration::days(90) - Duration::seconds(1));
-        app.run_jobs().await;
+        sweep(app).await;
         assert_eq!([state(app, &unknown).await, state(app, &in_review).await], ["WAITING", "IN_REVIEW"]);
         app.clock().advance(Duration::hours(1));
-        app.run_jobs().await;
+        sweep(app).await;
         assert_eq!([state(app, &unknown).await, state(app, &in_review).await], ["EXPIRED", "EXPIRED"]);
         let late = decide(app, &in_review, true, json!({})).await;
         assert_eq!(late.user_errors("orderClaimDecide"), [("NOT_ALLOWED_NOW", "input.claimId")]);

@@ -188,7 +188,7 @@ both_databases! {
         assert_eq!(row.code_hash.len(), 32);
         assert!(!format!("{row:?}").contains(&code));
         app.clock().advance(Duration::days(1));
-        app.run_jobs().await;
+        super::sweep(app).await;
         assert!(table::Entity::find().one(db).await.unwrap().is_none());
     }
 }

@@ -120,6 +120,20 @@ both_databases! {
         assert_eq!(app.balance(&bo).await, has("0.00", "0.00", "0.00"));
     }
 
+    async fn a_claim_that_missed_its_order_finds_it_within_the_hour(app: &TestApp) {
+        use sea_orm::ConnectionTrait;
+        let li = app.member("li").await;
+        app.import(json!([tea(NUMBER)])).await.ok();
+        let id = id_of(&claim(app, &li, NUMBER).await.ok());
+        // as if it had been committed in the moment in which its order was
+        let back = "UPDATE order_claims SET status = 'WAITING', order_id = NULL, score = NULL, evidence = NULL";
+        app.platform().db.writer().execute_unprepared(back).await.unwrap();
+        app.run_jobs().await;
+        assert_eq!(state(app, &id).await, "WAITING");
+        super::sweep(app).await;
+        assert_eq!(state(app, &id).await, "IN_REVIEW");
+    }
+
     async fn an_import_asks_once_for_all_its_orders(app: &TestApp) {
         let li = app.member("li").await;
         claim(app, &li, NUMBER).await.ok();

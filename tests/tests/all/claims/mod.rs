@@ -115,3 +115,9 @@ pub async fn decide(app: &TestApp, claim: &str, grant: bool, changes: Value) -> 
     }
     app.run_as(Role::Support, "orderClaimDecide", "claim { id status decidedAt }", input).await
 }
+
+/// The hour's look at all claims.
+pub async fn sweep(app: &TestApp) {
+    rebated_service::jobs::enqueue_scheduled(app.platform()).await.unwrap();
+    app.run_jobs().await;
+}
