@@ -138,6 +138,8 @@ ids! {
     NetworkWindowId = "NetworkWindow",
     /// A user or an order that is on hold.
     RiskHoldId = "RiskHold",
+    /// What a member says of an order: that it is theirs.
+    OrderClaimId = "OrderClaim",
     /// What a courier told by a callback.
     CourierCallbackId = "CourierCallback",
 }

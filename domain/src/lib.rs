@@ -9,6 +9,7 @@
 pub mod audit;
 pub mod balance;
 pub mod bill;
+pub mod claim;
 mod code;
 pub mod courier;
 pub mod event;

@@ -23,6 +23,7 @@ mod m20261121_000020_refund_life;
 mod m20261121_000021_vouchers;
 mod m20261122_000023_tracking_links;
 mod m20261122_000024_networks;
+mod m20261122_000025_order_claims;
 mod m20261122_000026_risk_holds;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000023_tracking_links::Migration),
             Box::new(m20261122_000024_networks::Migration),
             Box::new(m20261122_000026_risk_holds::Migration),
+            Box::new(m20261122_000025_order_claims::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@ pub mod actor;
 pub mod audit;
 pub mod balances;
 pub mod bills;
+pub mod claims;
 pub mod clock;
 pub mod counters;
 pub mod crash;

@@ -5,7 +5,7 @@ use rebated_domain::user::Role;
 use rebated_entity::user;
 use rebated_service::page::PageRequest;
 use rebated_service::users::queries::{self, UserFilter};
-use rebated_service::users::{NewMember, link_identity, register, set_tier};
+use rebated_service::users::{NewMember, Whom, link_identity, register, set_tier};
 use rebated_service::{Actor, Platform, Who};
 
 /// Somebody who is to become a member.
@@ -94,10 +94,10 @@ pub(super) async fn gather(platform: &Platform) -> anyhow::Result<Vec<Member>> {
         let user = join(platform, person, inviter).await?;
         for source in SOURCES {
             let subject = buyer_ref(source, place);
-            link_identity(platform, &Actor::system(), user.id, source.code(), &subject).await?;
+            link_identity(platform, &Actor::system(), Whom::User(user.id), source.code(), &subject).await?;
         }
         let chat = format!("{}-{place:04}", person.chat.to_lowercase());
-        link_identity(platform, &Actor::system(), user.id, person.chat, &chat).await?;
+        link_identity(platform, &Actor::system(), Whom::User(user.id), person.chat, &chat).await?;
         users.push(user);
     }
     Ok(users.into_iter().map(|user| Member { id: user.id, created_at: user.created_at }).collect())

@@ -17,6 +17,8 @@ area_errors! {
         BadIdentity: UserError::BadIdentity => ["subject"],
         /// A key's name has 1 to 80 printable characters.
         BadKeyName: UserError::BadKeyName => ["name"],
+        /// The code is unknown, used or over; which one is not told.
+        BadLinkCode: UserError::BadLinkCode => ["code"],
         /// The locale is not a language tag such as `zh-CN`.
         BadLocale: UserError::BadLocale => ["locale"],
         /// The name is not 1 to 80 printable characters.
@@ -27,6 +29,8 @@ area_errors! {
         BadPhone: UserError::BadContact(ContactError::Phone) => ["phone"],
         /// The tier is not 1 to 40 capital letters, digits and underscores.
         BadTier: UserError::BadTier => ["tier"],
+        /// A bot links members by the codes that they show.
+        CodeNeeded: UserError::CodeNeeded => ["code"],
         /// The e-mail address belongs to somebody.
         EmailTaken: UserError::EmailTaken => ["email"],
         /// The expiry must lie in the future.
@@ -47,6 +51,10 @@ area_errors! {
         KeyNotFound: UserError::KeyNotFound => ["apiKeyId"],
         /// The last active administrator cannot be removed.
         LastAdmin: UserError::LastAdmin => ["userId"],
+        /// A code links accounts in chats only, such as `WECHAT` or `TELEGRAM`.
+        NotAChat: UserError::NotAChat => ["provider"],
+        /// Exactly one of `userId` and `code` is wanted.
+        NotOneOf: UserError::NotOneOf => ["code"],
         /// Neither an e-mail address nor a telephone number, or both where one is wanted.
         NoContact: UserError::NoContact => ["email"],
         /// A key needs at least one scope.

@@ -15,6 +15,7 @@ use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
 use super::mutations::networks::NetworkMutations;
 use super::mutations::notifications::NotificationMutations;
+use super::mutations::order_claims::OrderClaimMutations;
 use super::mutations::orders::OrderMutations;
 use super::mutations::payments::PaymentMutations;
 use super::mutations::refund_desk::RefundDeskMutations;
@@ -42,6 +43,7 @@ use super::queries::ledger::LedgerQueries;
 use super::queries::networks::NetworkQueries;
 use super::queries::node::NodeQueries;
 use super::queries::notifications::NotificationQueries;
+use super::queries::order_claims::OrderClaimQueries;
 use super::queries::orders::OrderQueries;
 use super::queries::payments::PaymentQueries;
 use super::queries::products::ProductQueries;
@@ -67,6 +69,7 @@ pub struct Query(
     UserQueries,
     ApiKeyQueries,
     OrderQueries,
+    OrderClaimQueries,
     RebateQueries,
     RuleQueries,
     RuleFileQueries,
@@ -97,6 +100,7 @@ pub struct Mutation(
     IdentityMutations,
     ApiKeyMutations,
     OrderMutations,
+    OrderClaimMutations,
     RuleMutations,
     RuleFileMutations,
     RefundMutations,

@@ -7,6 +7,7 @@ use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
 use super::mutations::networks::NetworkUserError;
 use super::mutations::notifications::NotificationUserError;
+use super::mutations::order_claims::OrderClaimUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::payments::PaymentUserError;
 use super::mutations::refunds::RefundUserError;
@@ -39,6 +40,7 @@ pub enum UserError {
     Job(JobUserError),
     Network(NetworkUserError),
     Notification(NotificationUserError),
+    OrderClaim(OrderClaimUserError),
     Payment(PaymentUserError),
     RebateRule(RebateRuleUserError),
     Refund(RefundUserError),

@@ -30,6 +30,8 @@ codes! {
         HoldRelease = "HOLD_RELEASE",
         /// A user was linked to an identity.
         IdentityLink = "IDENTITY_LINK",
+        /// A member got a code that links them to a chat.
+        IdentityLinkCodeCreate = "IDENTITY_LINK_CODE_CREATE",
         /// A link was taken away.
         IdentityUnlink = "IDENTITY_UNLINK",
         /// A job that will not be done was given up.
@@ -52,6 +54,12 @@ codes! {
         NotificationsMarkRead = "NOTIFICATIONS_MARK_READ",
         /// An order of the store was cancelled, or somebody asked for that.
         OrderCancel = "ORDER_CANCEL",
+        /// An order was claimed.
+        OrderClaim = "ORDER_CLAIM",
+        /// It was decided whether a claimed order is the claimant's.
+        OrderClaimDecide = "ORDER_CLAIM_DECIDE",
+        /// A claim was taken back.
+        OrderClaimWithdraw = "ORDER_CLAIM_WITHDRAW",
         /// A payment of an order was begun.
         OrderPay = "ORDER_PAY",
         /// An order was placed in the store.

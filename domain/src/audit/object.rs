@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
-    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RiskHoldId,
-    RuleId, SessionId, UserId, VariantId, WebhookEndpointId,
+    AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderClaimId, OrderId, PaymentId, ProductId, RefundId,
+    RiskHoldId, RuleId, SessionId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -37,6 +37,8 @@ codes! {
         Networks = "NETWORKS",
         /// An order.
         Order = "ORDER",
+        /// A member's claim to an order.
+        OrderClaim = "ORDER_CLAIM",
         /// Orders, as many as one import names.
         Orders = "ORDERS",
         /// A payment by a channel.
@@ -74,6 +76,7 @@ impl ObjectType {
             Self::Job => Some(JobId::KIND),
             Self::Merchant => Some(MerchantId::KIND),
             Self::Order => Some(OrderId::KIND),
+            Self::OrderClaim => Some(OrderClaimId::KIND),
             Self::Payment => Some(PaymentId::KIND),
             Self::Product => Some(ProductId::KIND),
             Self::ProductVariant => Some(VariantId::KIND),

@@ -11,12 +11,16 @@ codes! {
         BillsIssue = "BILLS_ISSUE",
         /// Add and change merchants and products.
         CatalogueManage = "CATALOGUE_MANAGE",
+        /// Decide whether claimed orders are the claimants'.
+        ClaimsDecide = "CLAIMS_DECIDE",
         /// Link users to their identities at networks and in chats.
         IdentitiesLink = "IDENTITIES_LINK",
         /// Retry and discard background jobs.
         JobsManage = "JOBS_MANAGE",
         /// Have affiliate networks read.
         NetworksManage = "NETWORKS_MANAGE",
+        /// Claim orders of networks, and take such claims back.
+        OrdersClaim = "ORDERS_CLAIM",
         /// Ship orders of the store, confirm their receipt, and cancel those of others.
         OrdersFulfil = "ORDERS_FULFIL",
         /// Import orders.

@@ -12,6 +12,8 @@ codes! {
         Bill = "BILL",
         /// An order.
         Order = "ORDER",
+        /// A member's claim to an order.
+        OrderClaim = "ORDER_CLAIM",
         /// A payment by a channel.
         Payment = "PAYMENT",
         /// What one line pays one beneficiary.

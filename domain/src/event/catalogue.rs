@@ -3,7 +3,7 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::facts::{
-    BalanceFacts, BillFacts, OrderFacts, PasswordFacts, PaymentFacts, RebateFacts, RefundFacts,
+    BalanceFacts, BillFacts, ClaimFacts, OrderFacts, PasswordFacts, PaymentFacts, RebateFacts, RefundFacts,
     RegistrationFacts, SessionFacts, WebhookFacts,
 };
 use super::{AggregateType, Subject};
@@ -83,6 +83,8 @@ catalogue! {
     BalanceChanged(BalanceFacts) = "balance.changed", 1, Balance;
     /// A bill was issued.
     BillIssued(BillFacts) = "bill.issued", 1, Bill;
+    /// It was decided whether a claimed order is the claimant's, or nobody decided it in time.
+    OrderClaimDecided(ClaimFacts) = "order_claim.decided", 1, OrderClaim;
     /// An order of the store is paid: pick and pack it.
     OrderPickRequested(OrderFacts) = "order.pick_requested", 1, Order;
     /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.

@@ -16,6 +16,7 @@ pub fn facts(event: &EventData) -> Value {
             "period": bill.period,
             "amount": bill.closing.to_string(),
         }),
+        EventData::OrderClaimDecided(claim) => json!({ "number": claim.order_number }),
         EventData::OrderPickRequested(order)
         | EventData::OrderPickWithdrawn(order)
         | EventData::OrderUpdated(order) => {
@@ -64,6 +65,7 @@ pub fn sample(kind: NotificationKind) -> Value {
         K::OrderCancelled | K::OrderPaid | K::OrderReceived | K::OrderSettled | K::OrderShipped => {
             json!({ "number": "O202611210001", "amount": "299.00 CNY" })
         }
+        K::OrderClaimGranted | K::OrderClaimRefused => json!({ "number": "2104813001234567890" }),
         K::PasswordChanged => json!({ "sessionsEnded": "2" }),
         K::RebateCredited | K::RebateTakenBack | K::RebateTracked => json!({ "amount": "12.50 CNY" }),
         K::RefundCancelled

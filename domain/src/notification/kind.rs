@@ -1,4 +1,5 @@
 use super::Channel;
+use crate::claim::ClaimStanding;
 use crate::code::codes;
 use crate::event::{EventData, EventKind};
 use crate::order::OrderStatus;
@@ -10,6 +11,10 @@ codes! {
         BillIssued = "BILL_ISSUED",
         /// An order was cancelled, has expired or was declared void.
         OrderCancelled = "ORDER_CANCELLED",
+        /// A claimed order is the claimant's.
+        OrderClaimGranted = "ORDER_CLAIM_GRANTED",
+        /// A claimed order is not the claimant's, or nobody could say so in time.
+        OrderClaimRefused = "ORDER_CLAIM_REFUSED",
         /// An order was paid.
         OrderPaid = "ORDER_PAID",
         /// An order has arrived.
@@ -64,6 +69,10 @@ impl NotificationKind {
                 | OrderStatus::Cancelling => return None,
             },
             EventData::BillIssued(_) => Self::BillIssued,
+            EventData::OrderClaimDecided(claim) if claim.status == ClaimStanding::Granted => {
+                Self::OrderClaimGranted
+            }
+            EventData::OrderClaimDecided(_) => Self::OrderClaimRefused,
             EventData::RebateCredited(_) => Self::RebateCredited,
             EventData::RebateTakenBack(_) => Self::RebateTakenBack,
             EventData::RebateTracked(_) => Self::RebateTracked,
@@ -96,6 +105,7 @@ impl NotificationKind {
             | Self::OrderReceived
             | Self::OrderSettled
             | Self::OrderShipped => EventKind::OrderUpdated,
+            Self::OrderClaimGranted | Self::OrderClaimRefused => EventKind::OrderClaimDecided,
             Self::PasswordChanged => EventKind::UserPasswordChanged,
             Self::RebateCredited => EventKind::RebateCredited,
             Self::RebateTakenBack => EventKind::RebateTakenBack,
@@ -131,9 +141,12 @@ impl NotificationKind {
             | Self::RefundSucceeded
             | Self::RebateCredited
             | Self::WebhookEndpointDisabled => &[Channel::Email, Channel::Push],
-            Self::OrderCancelled | Self::OrderShipped | Self::RebateTakenBack | Self::RebateTracked => {
-                &[Channel::Push]
-            }
+            Self::OrderCancelled
+            | Self::OrderClaimGranted
+            | Self::OrderClaimRefused
+            | Self::OrderShipped
+            | Self::RebateTakenBack
+            | Self::RebateTracked => &[Channel::Push],
             Self::OrderPaid
             | Self::OrderReceived
             | Self::OrderSettled

@@ -28,6 +28,13 @@ const fn english(kind: NotificationKind) -> (&'static str, &'static str) {
         K::OrderCancelled => {
             ("Order cancelled", "Your order {{ number }} was cancelled. It earns no rebate.")
         }
+        K::OrderClaimGranted => {
+            ("The order is yours", "The order {{ number }} that you claimed is yours. Its rebate follows.")
+        }
+        K::OrderClaimRefused => (
+            "Your claim was not granted",
+            "It could not be shown that the order {{ number }} is yours. Contact us if you think that it is.",
+        ),
         K::OrderPaid => ("Order paid", "Your order {{ number }} over {{ amount }} was paid."),
         K::OrderReceived => ("Order received", "Your order {{ number }} has arrived."),
         K::OrderSettled => ("Order settled", "Your order {{ number }} is settled."),
@@ -78,6 +85,8 @@ const fn chinese(kind: NotificationKind) -> (&'static str, &'static str) {
             ("{{ period }} 账单", "您 {{ period }} 的账单 {{ number }} 已生成,期末余额为 {{ amount }}。")
         }
         K::OrderCancelled => ("订单已取消", "您的订单 {{ number }} 已取消,不再产生返利。"),
+        K::OrderClaimGranted => ("订单已归属", "您认领的订单 {{ number }} 已归属于您,返利将随后记录。"),
+        K::OrderClaimRefused => ("订单认领未通过", "无法确认订单 {{ number }} 属于您。如有疑问,请联系我们。"),
         K::OrderPaid => ("订单已付款", "您的订单 {{ number }} 已付款,金额 {{ amount }}。"),
         K::OrderReceived => ("订单已收货", "您的订单 {{ number }} 已收货。"),
         K::OrderSettled => ("订单已结算", "您的订单 {{ number }} 已结算。"),

@@ -31,7 +31,7 @@ codes! {
 codes! {
     /// What a bot's key may do.
     pub enum ApiScope {
-        /// Link members' chat identities.
+        /// Link members' chat identities by their codes, and claim orders for members who are linked.
         IdentitiesWrite = "IDENTITIES_WRITE",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",

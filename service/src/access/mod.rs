@@ -127,6 +127,21 @@ pub fn read_commissions(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[ApiScope::OrdersRead])
 }
 
+/// Claim orders for oneself, or as a bot for members who talk to it, and take one's own claims back.
+pub fn claim_orders(actor: &Actor) -> Permitted {
+    permit(actor, Permission::OrdersClaim, PEOPLE, &[ApiScope::IdentitiesWrite])
+}
+
+/// Read all claims, and what speaks for them.
+pub fn read_claims(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
+/// Decide whether claimed orders are the claimants'.
+pub fn decide_claims(actor: &Actor) -> Permitted {
+    permit(actor, Permission::ClaimsDecide, STAFF, &[])
+}
+
 /// Import orders.
 pub fn import_orders(actor: &Actor) -> Permitted {
     permit(actor, Permission::OrdersImport, ADMIN, &[ApiScope::OrdersImport])
@@ -262,6 +277,7 @@ pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
     match about {
         AggregateType::Balance | AggregateType::Bill => read_money(actor),
         AggregateType::Order => read_orders(actor),
+        AggregateType::OrderClaim => read_claims(actor),
         AggregateType::Payment => read_payments(actor),
         AggregateType::Rebate => read_rebates(actor),
         AggregateType::Refund => read_refunds(actor),

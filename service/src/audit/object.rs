@@ -33,6 +33,7 @@ objects! {
     HoldId => BalanceHold;
     JobId => Job;
     MerchantId => Merchant;
+    OrderClaimId => OrderClaim;
     OrderId => Order;
     PaymentId => Payment;
     ProductId => Product;

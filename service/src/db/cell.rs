@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::{
-    audit, balance, courier, event, id, job, ledger, money, network, notification, order, payment,
+    audit, balance, claim, courier, event, id, job, ledger, money, network, notification, order, payment,
     payment_channel, rebate, refund, risk, rule, store, store_order, user, webhook,
 };
 use uuid::Uuid;
@@ -72,7 +72,7 @@ id_cells! {
     WebhookDeliveryId WebhookEndpointId
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
     RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
-    CourierCallbackId ParcelId LinkClickId NetworkWindowId RiskHoldId TrackingLinkId
+    CourierCallbackId ParcelId LinkClickId NetworkWindowId RiskHoldId TrackingLinkId OrderClaimId
 }
 
 macro_rules! code_cells {
@@ -83,6 +83,7 @@ macro_rules! code_cells {
 }
 
 code_cells! {
+    claim::ClaimStatus
     courier::InterceptionStatus courier::ParcelKind courier::ParcelStatus
     refund::VoucherFault refund::VoucherForm
     audit::ActorKind audit::AuditAction audit::ObjectType audit::Permission

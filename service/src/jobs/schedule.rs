@@ -6,8 +6,8 @@ use super::{JobKind, NewJob, NewJobs, Registry, forget};
 use crate::crash::{self, Point};
 use crate::db::{Writes, transact};
 use crate::{
-    Fault, Platform, events, idempotency, networks, notifications, payments, refunds, store, users, vouchers,
-    webhooks,
+    Fault, Platform, claims, events, idempotency, networks, notifications, payments, refunds, store, users,
+    vouchers, webhooks,
 };
 
 /// Periodic work: in each period one job, which is stored by whichever node is first.
@@ -27,6 +27,7 @@ const RETRY: Retry =
 const FORGET_JOBS: JobKind = JobKind::new("jobs.forget", RETRY);
 const FORGET_EVENTS: JobKind = JobKind::new("events.forget", RETRY);
 const FORGET_IDEMPOTENCY_KEYS: JobKind = JobKind::new("idempotency_keys.forget", RETRY);
+const FORGET_LINK_CODES: JobKind = JobKind::new("identity_link_codes.forget", RETRY);
 const FORGET_REFRESH_TOKENS: JobKind = JobKind::new("refresh_tokens.forget", RETRY);
 const FORGET_SIGN_IN_THROTTLES: JobKind = JobKind::new("sign_in_throttles.forget", RETRY);
 const FORGET_WEBHOOK_DELIVERIES: JobKind = JobKind::new("webhook_deliveries.forget", RETRY);
@@ -35,6 +36,7 @@ pub(super) fn register_own(registry: &Registry) {
     registry.handle(FORGET_JOBS, forget::jobs);
     registry.handle(FORGET_EVENTS, events::forget);
     registry.handle(FORGET_IDEMPOTENCY_KEYS, idempotency::forget_old);
+    registry.handle(FORGET_LINK_CODES, users::forget_link_codes);
     registry.handle(FORGET_REFRESH_TOKENS, users::forget_refresh_tokens);
     registry.handle(FORGET_SIGN_IN_THROTTLES, users::forget_throttles);
     notifications::register(registry);
@@ -45,11 +47,13 @@ pub(super) fn register_own(registry: &Registry) {
     refunds::register(registry);
     vouchers::register(registry);
     networks::register(registry);
+    claims::register(registry);
     let every = TimeDelta::days(1);
     let all = [
         FORGET_JOBS,
         FORGET_EVENTS,
         FORGET_IDEMPOTENCY_KEYS,
+        FORGET_LINK_CODES,
         FORGET_REFRESH_TOKENS,
         FORGET_SIGN_IN_THROTTLES,
         FORGET_WEBHOOK_DELIVERIES,

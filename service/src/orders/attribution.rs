@@ -27,7 +27,7 @@ pub async fn attribute_in(
     reference: &str,
     buyer: Buyer,
 ) -> Result<usize, Fault> {
-    let mut orders = order::Entity::find()
+    let orders = order::Entity::find()
         .filter(order::Column::Source.eq(source))
         .filter(order::Column::BuyerRef.eq(reference))
         .filter(order::Column::BuyerId.is_null())
@@ -36,6 +36,16 @@ pub async fn attribute_in(
         .lock_exclusive()
         .all(txn)
         .await?;
+    give_in(txn, desk, orders, buyer).await
+}
+
+/// Gives a buyer orders that have none, and books them. Expects the posting lock to be held and the orders to be locked.
+pub(crate) async fn give_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    mut orders: Vec<order::Model>,
+    buyer: Buyer,
+) -> Result<usize, Fault> {
     if orders.is_empty() {
         return Ok(0);
     }

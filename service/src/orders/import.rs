@@ -152,6 +152,7 @@ async fn run(
             Err(error) => return Err(error),
             Ok(report) => {
                 platform.events.wake();
+                platform.jobs.wake();
                 return Ok(report);
             }
         }

@@ -10,6 +10,7 @@ use super::first_order::write_first_orders;
 use super::import::MarkedRecord;
 use super::told::told;
 use super::{LineRows, OrderRows, RecordFailure, cases, existing, settle_order};
+use crate::claims::tell_of_arrivals_in;
 use crate::db::{Kind, Rows, Writes};
 use crate::events::Outbox;
 use crate::ledger::lock_for_posting_in;
@@ -116,6 +117,8 @@ pub(super) async fn apply_in(
         outbox.write(&mut writes);
         let changed = books.orders.values().filter(|order| books.changed_orders.contains(&order.id));
         write_first_orders(changed, &mut writes);
+        let changed = books.orders.values().filter(|order| books.changed_orders.contains(&order.id));
+        tell_of_arrivals_in(txn, desk, changed, &mut writes).await?;
     }
     tell(wave, &mut writes)?;
     writes.run(txn).await

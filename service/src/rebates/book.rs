@@ -246,7 +246,11 @@ impl Work<'_> {
         let mut plans = Vec::new();
         for role in BeneficiaryRole::ALL {
             let Some(priced) = priced.remove(&(changed.line.id, *role)) else { continue };
-            let place = existing.iter().position(|rebate| rebate.role == *role);
+            // an order that was moved keeps the rebates of who had it before, at nothing
+            let is_theirs = |rebate: &rebate::Model| {
+                rebate.role == *role && rebate.beneficiary_id == priced.award.beneficiary
+            };
+            let place = existing.iter().position(is_theirs);
             let row = place.map(|at| existing.swap_remove(at));
             // a buyer is told why there is nothing; an inviter without any rule is not mentioned
             if row.is_none() && *role != BeneficiaryRole::Buyer && priced.award.parts.is_empty() {

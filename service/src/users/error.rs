@@ -81,6 +81,18 @@ pub enum UserError {
     /// The identity is not linked.
     #[error("the identity is not linked")]
     IdentityNotFound,
+    /// A code or a user is wanted, and not both.
+    #[error("name either the user or a code")]
+    NotOneOf,
+    /// The code is unknown, used or over: which one is not told.
+    #[error("the code is not valid")]
+    BadLinkCode,
+    /// A bot links members by their codes only.
+    #[error("a bot links members by the codes that they show")]
+    CodeNeeded,
+    /// A code links a chat, and this is none.
+    #[error("a code links accounts in chats only")]
+    NotAChat,
     /// Somebody else changed the user meanwhile.
     #[error("the user has changed meanwhile")]
     StaleVersion,
@@ -119,6 +131,10 @@ impl UserError {
             | Self::BadIdentity
             | Self::IdentityTaken
             | Self::IdentityNotFound
+            | Self::NotOneOf
+            | Self::BadLinkCode
+            | Self::CodeNeeded
+            | Self::NotAChat
             | Self::StaleVersion => ErrorKind::Refused,
             Self::TooManyAttempts { retry_after_seconds } => {
                 ErrorKind::Throttled { retry_after_seconds: *retry_after_seconds }

@@ -27,3 +27,10 @@ pub(crate) async fn forget_throttles(platform: Arc<Platform>, job: Claimed) -> R
     forget_in_chunks(&platform, "sign_in_throttles", "last_failed_at < $1", &[before.into()]).await?;
     transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await
 }
+
+/// The job that forgets codes for chats that nobody has used in time.
+pub(crate) async fn forget_link_codes(platform: Arc<Platform>, job: Claimed) -> Result<Finished, JobFailure> {
+    let now = platform.now();
+    forget_in_chunks(&platform, "identity_link_codes", "expires_at < $1", &[now.into()]).await?;
+    transact(&platform.db, async |txn| job.finish_in(txn, &platform).await).await
+}

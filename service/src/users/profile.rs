@@ -68,7 +68,7 @@ pub async fn change_password(
     throttle::check(platform, &subject).await?;
     let user = super::queries::by_id(platform.db.read(), id).await?.ok_or(UserError::NotFound)?;
     if !platform.passwords.verify(current, user.password_hash.as_deref()).await? {
-        throttle::count(platform, &subject).await?;
+        throttle::count(platform, &subject, throttle::FREE).await?;
         return Err(UserError::InvalidCredentials);
     }
     let hash = platform.passwords.hash(new, platform.random()).await?;

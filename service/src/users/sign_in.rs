@@ -42,7 +42,7 @@ pub async fn sign_in(
     let hash = found.as_ref().and_then(|user| user.password_hash.as_deref());
     let fits = platform.passwords.verify(password, hash).await?;
     let Some(user) = found.filter(|user| fits && user.status == UserStatus::Active) else {
-        throttle::count(platform, &subject).await?;
+        throttle::count(platform, &subject, throttle::FREE).await?;
         return Err(UserError::InvalidCredentials);
     };
     let (now, keys) = (platform.now(), platform.keys.keys(platform).await?);

@@ -8,14 +8,14 @@ use super::UserError;
 use crate::db::transact;
 use crate::{Fault, Platform};
 
-/// Wrong guesses that cost nothing.
-const FREE: i32 = 5;
+/// Wrong guesses that cost nothing, where one person guesses.
+pub(super) const FREE: i32 = 5;
 /// Longest wait.
 const LONGEST_SECONDS: i64 = 900;
 
-/// How long to wait after a number of failures in a row: 1 s after the fifth, then twice as long each time.
-fn wait(failures: i32) -> Option<Duration> {
-    let over = u32::try_from(failures - FREE).ok()?;
+/// How long to wait after a number of failures in a row: 1 s after the last that is free, then twice as long each time.
+fn wait(failures: i32, free: i32) -> Option<Duration> {
+    let over = u32::try_from(failures - free).ok()?;
     let seconds = 1i64.checked_shl(over).filter(|seconds| *seconds > 0).unwrap_or(LONGEST_SECONDS);
     Some(Duration::seconds(std::cmp::min(seconds, LONGEST_SECONDS)))
 }
@@ -40,8 +40,9 @@ fn refuse_until(blocked: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<()
 }
 
 /// Counts a failure, in a transaction of its own so that the refusal does not undo it. Refuses when other
-/// failures have blocked the subject meanwhile: guesses made at once learn no more than guesses in a row.
-pub(super) async fn count(platform: &Platform, subject: &[u8]) -> Result<(), UserError> {
+/// failures have blocked the subject meanwhile: guesses made at once learn no more than guesses in a row. `free` is how
+/// many wrong guesses cost nothing.
+pub(super) async fn count(platform: &Platform, subject: &[u8], free: i32) -> Result<(), UserError> {
     let now = platform.now();
     let blocked = transact(&platform.db, async |txn| {
         let row = table::ActiveModel {
@@ -56,7 +57,7 @@ pub(super) async fn count(platform: &Platform, subject: &[u8]) -> Result<(), Use
             .to_owned();
         let row = table::Entity::insert(row).on_conflict(again).exec_with_returning(txn).await;
         let row = row?;
-        if let Some(wait) = wait(row.failures) {
+        if let Some(wait) = wait(row.failures, free) {
             table::Entity::update_many()
                 .col_expr(table::Column::BlockedUntil, (now + wait).into())
                 .filter(table::Column::SubjectHash.eq(subject.to_vec()))
@@ -88,7 +89,7 @@ mod tests {
 
     #[test]
     fn waits_double_from_the_fifth_failure_on() {
-        let seconds = |failures| wait(failures).map(|wait| wait.num_seconds());
+        let seconds = |failures| wait(failures, FREE).map(|wait| wait.num_seconds());
         assert_eq!(seconds(4), None);
         assert_eq!([5, 6, 7, 10].map(seconds), [Some(1), Some(2), Some(4), Some(32)]);
         assert_eq!([15, 70, i32::MAX].map(seconds), [Some(900); 3]);

@@ -16,6 +16,7 @@ mod schema;
 mod subscribe;
 mod table;
 mod world;
+mod world_claims;
 mod world_jobs;
 mod world_payments;
 mod world_refunds;

@@ -11,6 +11,7 @@ mod backtests;
 mod balances;
 mod bill_documents;
 mod bills;
+mod claims;
 mod cluster;
 mod convergence;
 mod courier;

@@ -22,8 +22,8 @@ pub use relations::{
     ExplanationOf, IdentitiesOf, InspectedLinesOf, InspectionOf, InterceptionOf, InviteStatisticsOf, LinesOf,
     LogOf, OutboundOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf, RefundAttemptsOf, RefundLinesOf,
     RefundLogOf, RefundNotesOf, RefundParcelsOf, RefundsOf, Relations, ReservedOf, ReturnOf, ReturnParcelOf,
-    RevisionsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf, VersionsOf,
-    VoucherOf,
+    RevisionsOf, RivalsOf, SettingsInForce, SoldAs, StepsOf, StockOf, StoreOrderOf, TermsOf, VariantsOf,
+    VersionsOf, VoucherOf,
 };
 
 pub use risk::{HoldOnOrder, RiskOf};

@@ -5,19 +5,20 @@ use std::sync::Arc;
 
 use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId, RiskHoldId, RuleId,
-    RuleVersionId, UserId, VariantId, WebhookDeliveryId, WebhookEndpointId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId,
+    OrderClaimId, OrderId, OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId,
+    RiskHoldId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
     audit_entry, balance_adjustment, balance_hold, bill, courier_interception, external_identity,
     invite_statistic, job, ledger_account, ledger_entry, ledger_pending_entry, ledger_transfer, merchant,
-    notification, order, order_cancellation, order_line, order_step, order_transition, parcel, payment,
-    payment_return, payment_transition, product, product_variant, rebate, rebate_limit, rebate_revision,
-    rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_attempt, refund_line, refund_note,
-    refund_transition, refund_voucher, return_inspection, return_inspection_line, return_shipment, risk_hold,
-    store_line, store_order, user, variant_stock, webhook_attempt, webhook_delivery, webhook_endpoint,
+    notification, order, order_cancellation, order_claim, order_line, order_step, order_transition, parcel,
+    payment, payment_return, payment_transition, product, product_variant, rebate, rebate_limit,
+    rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_attempt, refund_line,
+    refund_note, refund_transition, refund_voucher, return_inspection, return_inspection_line,
+    return_shipment, risk_hold, store_line, store_order, user, variant_stock, webhook_attempt,
+    webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
 use rebated_service::ledger::queries::UserBalance;
@@ -26,8 +27,8 @@ use rebated_service::settings::VersionedSettings;
 use rebated_service::store::orders::queries as store_orders;
 use rebated_service::store::{catalogue, courier};
 use rebated_service::{
-    Fault, Platform, audit, balances, bills, jobs, ledger, notifications, orders, payments, rebates, refunds,
-    risk, rules, users, vouchers, webhooks,
+    Fault, Platform, audit, balances, bills, claims, jobs, ledger, notifications, orders, payments, rebates,
+    refunds, risk, rules, users, vouchers, webhooks,
 };
 
 /// Reads relations for one request.
@@ -44,6 +45,8 @@ macro_rules! keys {
 keys! {
     /// The lines of an order.
     LinesOf(OrderId);
+    /// How many others claim the order of a claim.
+    RivalsOf(OrderClaimId);
     /// The rebates of an order.
     RebatesOf(OrderId);
     /// The refunds of an order.
@@ -164,6 +167,7 @@ macro_rules! load_many {
 load! {
     UserId => user::Model: |db, keys| users::queries::by_ids(db, keys.iter().copied());
     OrderId => order::Model: |db, keys| orders::queries::by_ids(db, keys.iter().copied());
+    OrderClaimId => order_claim::Model: |db, keys| claims::queries::by_ids(db, keys.iter().copied());
     OrderLineId => order_line::Model: |db, keys| orders::queries::lines_by_ids(db, keys.iter().copied());
     RebateId => rebate::Model: |db, keys| rebates::queries::by_ids(db, keys.iter().copied());
     RefundId => refund::Model: |db, keys| refunds::queries::by_ids(db, keys.iter().copied());
@@ -239,6 +243,7 @@ load_one! {
     InterceptionOf(RefundId) => courier_interception::Model: courier::queries::interceptions_of;
     SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
     PointsOf(UserId) => i64: store_orders::points_of;
+    RivalsOf(OrderClaimId) => i64: claims::queries::rivals_of;
 }
 
 impl Loader<EndOf> for Relations {

@@ -10,6 +10,7 @@ pub mod identities;
 pub mod jobs;
 pub mod networks;
 pub mod notifications;
+pub mod order_claims;
 pub mod orders;
 pub mod payments;
 pub mod refund_desk;

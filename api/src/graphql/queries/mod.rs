@@ -12,6 +12,7 @@ pub mod ledger;
 pub mod networks;
 pub mod node;
 pub mod notifications;
+pub mod order_claims;
 pub mod orders;
 pub mod payments;
 pub mod products;

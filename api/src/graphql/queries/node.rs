@@ -6,9 +6,9 @@ use futures_util::future::try_join_all;
 use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
-    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId, OrderId,
-    PaymentId, ProductId, RebateId, RefundId, RiskHoldId, RuleId, UserId, WebhookDeliveryId,
-    WebhookEndpointId,
+    AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId,
+    OrderClaimId, OrderId, PaymentId, ProductId, RebateId, RefundId, RiskHoldId, RuleId, UserId,
+    WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -23,6 +23,7 @@ use crate::graphql::types::job::Job;
 use crate::graphql::types::ledger::LedgerTransfer;
 use crate::graphql::types::notification::Notification;
 use crate::graphql::types::order::Order;
+use crate::graphql::types::order_claim::OrderClaim;
 use crate::graphql::types::payment::Payment;
 use crate::graphql::types::product::{Merchant, Product};
 use crate::graphql::types::rebate::Rebate;
@@ -50,6 +51,7 @@ pub enum Node {
     Merchant(Merchant),
     Notification(Notification),
     Order(Order),
+    OrderClaim(OrderClaim),
     Payment(Payment),
     Product(Product),
     Rebate(Rebate),
@@ -123,6 +125,11 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let row = loaders.one(OrderId(id)).await?;
             let row = row.filter(|row| access::sees(actor, row.buyer_id, access::read_orders));
             row.map(|row| Node::Order(row.into()))
+        }
+        OrderClaimId::KIND => {
+            let row = loaders.one(OrderClaimId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_claims));
+            row.map(|row| Node::OrderClaim(row.into()))
         }
         RebateId::KIND => {
             let row = loaders.one(RebateId(id)).await?;

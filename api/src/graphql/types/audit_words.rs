@@ -37,6 +37,8 @@ pub enum AuditObjectType {
     Networks,
     /// An order.
     Order,
+    /// A member's claim to an order.
+    OrderClaim,
     /// Orders, as many as one import names.
     Orders,
     /// A payment by a channel.
@@ -75,12 +77,16 @@ pub enum Permission {
     BillsIssue,
     /// Add and change merchants and products.
     CatalogueManage,
+    /// Decide whether claimed orders are the claimants'.
+    ClaimsDecide,
     /// Link users to their identities at networks and in chats.
     IdentitiesLink,
     /// Retry and discard background jobs.
     JobsManage,
     /// Have affiliate networks read.
     NetworksManage,
+    /// Claim orders of networks, and take such claims back.
+    OrdersClaim,
     /// Ship orders of the store, confirm their receipt, and cancel those of others.
     OrdersFulfil,
     /// Import orders.
@@ -153,6 +159,8 @@ pub enum AuditAction {
     HoldRelease,
     /// A user was linked to an identity.
     IdentityLink,
+    /// A member got a code that links them to a chat.
+    IdentityLinkCodeCreate,
     /// A link was taken away.
     IdentityUnlink,
     /// A job that will not be done was given up.
@@ -175,6 +183,12 @@ pub enum AuditAction {
     NotificationsMarkRead,
     /// An order of the store was cancelled, or somebody asked for that.
     OrderCancel,
+    /// An order was claimed.
+    OrderClaim,
+    /// It was decided whether a claimed order is the claimant's.
+    OrderClaimDecide,
+    /// A claim was taken back.
+    OrderClaimWithdraw,
     /// A payment of an order was begun.
     OrderPay,
     /// An order was placed in the store.

@@ -2,7 +2,9 @@
 
 use async_graphql::{Context, ID, Object};
 use rebated_domain::event::AggregateType;
-use rebated_domain::id::{BillId, OrderId, PaymentId, RebateId, RefundId, UserId, WebhookEndpointId};
+use rebated_domain::id::{
+    BillId, OrderClaimId, OrderId, PaymentId, RebateId, RefundId, UserId, WebhookEndpointId,
+};
 use rebated_service::events;
 use rebated_service::page::Key;
 
@@ -81,6 +83,7 @@ fn id_kind(about: AggregateType) -> &'static str {
         AggregateType::Balance | AggregateType::User => UserId::KIND,
         AggregateType::Bill => BillId::KIND,
         AggregateType::Order => OrderId::KIND,
+        AggregateType::OrderClaim => OrderClaimId::KIND,
         AggregateType::Payment => PaymentId::KIND,
         AggregateType::Rebate => RebateId::KIND,
         AggregateType::Refund => RefundId::KIND,

@@ -11,6 +11,8 @@ pub enum EventKind {
     BalanceChanged,
     /// A bill was issued.
     BillIssued,
+    /// It was decided whether a claimed order is the claimant's, or nobody decided it in time.
+    OrderClaimDecided,
     /// An order of the store is paid: pick and pack it.
     OrderPickRequested,
     /// An order of the store is not to be shipped any more: stop picking it, or put the goods back.
@@ -63,6 +65,8 @@ pub enum EventAggregateType {
     Bill,
     /// An order.
     Order,
+    /// A member's claim to an order.
+    OrderClaim,
     /// A payment by a channel.
     Payment,
     /// What one line pays one beneficiary.

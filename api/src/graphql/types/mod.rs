@@ -20,6 +20,8 @@ pub mod network;
 pub mod notification;
 pub mod notification_words;
 pub mod order;
+pub mod order_claim;
+pub mod order_claim_words;
 pub mod order_words;
 pub mod parcel;
 pub mod payment;

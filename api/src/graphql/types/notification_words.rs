@@ -11,6 +11,10 @@ pub enum NotificationKind {
     BillIssued,
     /// An order was cancelled, has expired or was declared void.
     OrderCancelled,
+    /// A claimed order is the claimant's.
+    OrderClaimGranted,
+    /// A claimed order is not the claimant's, or nobody could say so in time.
+    OrderClaimRefused,
     /// An order was paid.
     OrderPaid,
     /// An order has arrived.

@@ -35,7 +35,7 @@ pub enum UserStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "user::ApiScope")]
 pub enum ApiScope {
-    /// Link members' chat identities.
+    /// Link members' chat identities by their codes, and claim orders for members who are linked.
     IdentitiesWrite,
     /// Import orders.
     OrdersImport,

@@ -2,6 +2,7 @@
 //! whom they concern may not read.
 
 mod account;
+mod claim;
 mod money;
 mod order;
 mod payment;
@@ -10,6 +11,7 @@ mod refund;
 mod webhook;
 
 pub use account::{PasswordFacts, RegistrationFacts, SessionFacts};
+pub use claim::ClaimFacts;
 pub use money::{BalanceCause, BalanceFacts, BillFacts};
 pub use order::OrderFacts;
 pub use payment::PaymentFacts;

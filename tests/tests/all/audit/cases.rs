@@ -85,6 +85,9 @@ fn people() -> Vec<Case> {
         own(case("deviceForget", "ADA_TOKEN", "deviceId: \"$DEVICE\""))
             .on("USER", "ADA")
             .from(json!({ "deviceId": "#DEVICE" })),
+        own(case("identityLinkCodeCreate", "ADA_TOKEN", "provider: \"WECHAT\""))
+            .on("USER", "ADA")
+            .to(json!({ "provider": "WECHAT", "expiresAt": "2026-11-01T00:10:00Z" })),
         own(case("sessionRevoke", "ADA_TOKEN", "")).on("SESSION", "OWN").to(json!({ "ended": 1 })),
     ]
 }
@@ -177,6 +180,14 @@ fn orders() -> Vec<Case> {
     };
     let chat = "provider: \"TELEGRAM\", subject: \"eve_2026\"";
     let masked = json!({ "provider": "TELEGRAM", "subject": "e***" });
+    let claimed = |input, name, keeps, number: &str| {
+        let claimed = case("orderClaim", "EVE_TOKEN", input).keeps("claim { id }", keeps);
+        claimed.by("ORDERS_CLAIM", "USER", "EVE").on("ORDER_CLAIM", name).note("mine").to(json!({
+            "userId": "#EVE", "source": "TAOBAO", "orderNumber": number, "status": "WAITING", "orderId": null,
+            "score": null,
+        }))
+    };
+    let status = |status: &str| json!({ "status": status });
     vec![
         chief("identityLink", "userId: \"$EVE\", provider: \"IMPORT\", subject: \"buyer\"")
             .to(json!({ "provider": "IMPORT", "subject": "buyer" })),
@@ -199,6 +210,29 @@ fn orders() -> Vec<Case> {
         .by("ORDERS_IMPORT", "BOT", "BOT")
         .on("ORDERS", "")
         .to(json!({ "created": 1, "updated": 1, "unchanged": 0, "failed": 1 })),
+        claimed(
+            "orderNumber: \"2104813001234567890\", note: \"mine\", idempotencyKey: \"c1\"",
+            "CLAIM1",
+            &[("CLAIM1", "/claim/id")],
+            "2104813001234567890",
+        ),
+        claimed(
+            "orderNumber: \"2104813001234567891\", note: \"mine\", idempotencyKey: \"c2\"",
+            "CLAIM2",
+            &[("CLAIM2", "/claim/id")],
+            "2104813001234567891",
+        ),
+        case("orderClaimDecide", "SUPPORT_TOKEN", "claimId: \"$CLAIM1\", grant: false, note: \"no receipt\"")
+            .by("CLAIMS_DECIDE", "USER", "SUPPORT")
+            .on("ORDER_CLAIM", "CLAIM1")
+            .from(status("WAITING"))
+            .to(status("REFUSED"))
+            .note("no receipt"),
+        case("orderClaimWithdraw", "EVE_TOKEN", "claimId: \"$CLAIM2\"")
+            .by("ORDERS_CLAIM", "USER", "EVE")
+            .on("ORDER_CLAIM", "CLAIM2")
+            .from(status("WAITING"))
+            .to(status("WITHDRAWN")),
     ]
 }
 

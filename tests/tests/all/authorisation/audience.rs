@@ -69,3 +69,12 @@ pub const DEVICE_OF_OWNER: Audience = audience("null when it was refused", "- NV
 pub const ORDER_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");
 pub const PAYMENT_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");
 pub const REFUND_OF_OWNER: Audience = audience("null when it was refused", "- NVNN VVV ----- N");
+
+/// Of a claim of the owner's.
+pub const DESK_OF_CLAIM: Audience = audience("For staff.", "- -F-- VVV ----- -");
+pub const ORDER_OF_CLAIM: Audience =
+    audience("For its buyer and staff; null for others", "- -V-- VVV ----- -");
+
+/// Of what a mutation answers: a bot claims for somebody in a chat, and people for themselves.
+pub const CLAIM_OF_PEOPLE: Audience = audience("null when it was refused", "- VVVV VVV -N--- V");
+pub const CLAIM_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");

@@ -27,6 +27,7 @@ const VALUES: [&str; 61] = [
     "NotificationTemplate",
     "NotificationTemplatePreviewPayload",
     "OrderCancellation",
+    "OrderClaimEvidence",
     "OrderEvent",
     "OrderStep",
     "PageInfo",

@@ -170,6 +170,21 @@ pub const PATHS: &[Path] = &[
         "A AVAA VVV AAAAA A",
     ),
     path(
+        "OrderClaim.decidedBy: User",
+        "node(id: $GRANTED_CLAIM) { ... on OrderClaim { decidedBy { @ } } }",
+        "A AFAA VVV AAAAA A",
+    ),
+    path(
+        "OrderClaim.order: Order",
+        "node(id: $GRANTED_CLAIM) { ... on OrderClaim { order { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "OrderClaim.user: User",
+        "node(id: $CLAIM) { ... on OrderClaim { user { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
         "Payment.order: Order",
         "node(id: $PAYMENT) { ... on Payment { order { @ } } }",
         "A AVAA VVV AAAAA A",
@@ -426,6 +441,11 @@ pub const PATHS: &[Path] = &[
         "User.rebates: Rebate",
         "node(id: $USER) { ... on User { rebates { edges { node { @ } } } } }",
         "A AVFF VVV AAAFV A",
+    ),
+    path(
+        "User.orderClaims: OrderClaim",
+        "node(id: $USER) { ... on User { orderClaims { edges { node { @ } } } } }",
+        "A AVFF VVV AAAFF A",
     ),
     path(
         "User.refunds: Refund",

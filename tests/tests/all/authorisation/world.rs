@@ -7,7 +7,9 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_payments, world_risk, world_store, world_vouchers, world_webhooks};
+use super::{
+    world_claims, world_jobs, world_payments, world_risk, world_store, world_vouchers, world_webhooks,
+};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -54,6 +56,9 @@ impl World {
         let orders = world.spell("$OPEN_ORDER $USER $FRESH").replace('"', "");
         for (name, id) in world_risk::build(app, chief, &orders).await {
             world.name(name, &id);
+        }
+        for (name, id) in world_claims::build(app, &owner.token, support).await {
+            world.name(&name, &id);
         }
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {

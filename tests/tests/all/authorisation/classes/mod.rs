@@ -2,6 +2,7 @@
 //!
 //! Columns as in [`CALLERS`](super::cast::CALLERS). A field that is in no row fails the test.
 
+mod claims;
 mod lists;
 mod money;
 mod notifications;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Class> {
         notifications::classes(),
         store::classes(),
         payments::classes(),
+        claims::classes(),
         refusals::classes(),
         payloads::classes(),
     ]

@@ -1,6 +1,8 @@
 use rebated_tests::PASSWORD;
 
-use super::super::audience::{DEVICE_OF_OWNER, ORDER_OF_OWNER, PAYMENT_OF_OWNER, REFUND_OF_OWNER};
+use super::super::audience::{
+    CLAIM_OF_OWNER, CLAIM_OF_PEOPLE, DEVICE_OF_OWNER, ORDER_OF_OWNER, PAYMENT_OF_OWNER, REFUND_OF_OWNER,
+};
 use super::super::class::{Class, class};
 use super::money::GIVEN;
 
@@ -27,7 +29,7 @@ pub enum Whose {
 pub fn whose(payload: &str) -> Whose {
     match payload {
         "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
-        "OrderPlacePayload" => Whose::CallersOrStaffs,
+        "OrderClaimPayload" | "OrderPlacePayload" => Whose::CallersOrStaffs,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
         "IdentityLinkPayload"
         | "IdentityUnlinkPayload"
@@ -87,7 +89,10 @@ pub fn classes() -> Vec<Class> {
     let linked = |subject: &str| format!("userId: $USER, {}", identity(subject));
     let links = "U FFFF FFV FVFFF F";
     let fields = "identity userErrors";
-    add("IdentityLinkPayload", fields, "identityLink", &linked("buyer"), &linked(""), links);
+    let shown = "code: $CODE#, provider: \"WECHAT\", subject: \"chat#\"";
+    add("IdentityLinkPayload", fields, "identityLink", shown, &linked(""), links);
+    let (made, none) = ("code expiresAt userErrors", "provider: \"?\"");
+    add("IdentityLinkCodeCreatePayload", made, "identityLinkCodeCreate", "", none, PEOPLE);
     add("IdentityUnlinkPayload", fields, "identityUnlink", &identity("spare#"), &identity("unknown"), links);
 
     let rule = "rebateRule userErrors";
@@ -225,6 +230,9 @@ pub fn classes() -> Vec<Class> {
     let skip = "onError: SKIP_FAILED, records: [{ orderRef: \"x\" }]";
     let (fields, reject) = ("failures result userErrors", "records: [{ orderRef: \"x\" }]");
     add("OrdersImportPayload", fields, "ordersImport", skip, reject, "U FFFF FFV FFVFF F");
+    let decided = |claim: &str| format!("claimId: {claim}, grant: false");
+    let (known, unknown) = (decided("$DECIDE#"), decided("\"nothing\""));
+    add("OrderClaimDecidePayload", "claim userErrors", "orderClaimDecide", &known, &unknown, staff);
     let money = "U FFFF FVV FFFFF F";
     let found = |refund: &str| format!("{refund}, evidence: \"row 7\"");
     let done = |refund: &str| format!("{}, resolution: DONE", found(refund));
@@ -259,6 +267,8 @@ pub fn classes() -> Vec<Class> {
         ),
         order_of_owner("OrderCancelPayload", "orderCancel", "$PARKED_ORDER"),
         payment_of_owner("$OPEN_ORDER"),
+        claim_of_people(),
+        claim_of_owner(),
         order_of_owner("OrderReceivePayload", "orderReceive", "$STORE_ORDER"),
     ]);
     all
@@ -295,4 +305,27 @@ fn payment_of_owner(order: &str) -> Class {
         .met(operation(order), PEOPLE)
         .met(operation("\"nothing\""), PEOPLE)
         .restricted("payment", PAYMENT_OF_OWNER)
+}
+
+/// Whoever may claim does so for themselves, but for bots, which name whom they claim for.
+fn claim_of_people() -> Class {
+    let operation = |number: &str| {
+        let input = format!("orderNumber: \"{number}\", idempotencyKey: \"claim {number}\"");
+        format!("mutation {{ orderClaim(input: {{ {input} }}) {{ @ }} }}")
+    };
+    let letters = "U VVVV VVV FVFFF V";
+    class("OrderClaimPayload", "userErrors")
+        .met(operation("21048130009999999#"), letters)
+        .met(operation("?"), letters)
+        .restricted("claim", CLAIM_OF_PEOPLE)
+}
+
+/// Nobody but the claimant takes a claim back.
+fn claim_of_owner() -> Class {
+    let operation =
+        |claim: &str| format!("mutation {{ orderClaimWithdraw(input: {{ claimId: {claim} }}) {{ @ }} }}");
+    class("OrderClaimWithdrawPayload", "userErrors")
+        .met(operation("$TAKE_BACK"), PEOPLE)
+        .met(operation("\"nothing\""), PEOPLE)
+        .restricted("claim", CLAIM_OF_OWNER)
 }

@@ -28,6 +28,11 @@ pub fn classes() -> Vec<Class> {
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal(
+            "OrderClaimUserError",
+            "orderClaim(input: { orderNumber: \"?\", idempotencyKey: \"x\" })",
+            "U VVVV VVV FVFFF V",
+        ),
+        refusal(
             "PaymentUserError",
             "orderPay(input: { orderId: \"nothing\", channel: ALIPAY, idempotencyKey: \"x\" })",
             "U VVVV VVV FFFFF V",
