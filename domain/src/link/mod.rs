@@ -1,5 +1,14 @@
 //! What people paste when they share a product.
 
+mod address;
+mod jd;
+mod parse;
+mod parts;
+mod password;
+mod pinduoduo;
+mod plain;
 mod shared;
+mod taobao;
 
+pub use parse::{LinkRefusal, MOST_CHARACTERS, parse, single};
 pub use shared::{LinkTarget, SharedLink};
