@@ -10,11 +10,13 @@ use crate::events::{self, Consumer, EventHub};
 use crate::ids::{Entropy, IdSource};
 use crate::jobs::Registry;
 use crate::ledger::Poster;
+use crate::networks::Networks;
 use crate::notifications::Outlets;
 use crate::payments::Channels;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::store::courier::{Courier, NoCourier};
+use crate::tracking::{LinkMemory, Places};
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
 use crate::webhooks::Webhooks;
 
@@ -48,6 +50,12 @@ pub struct Platform {
     pub webhooks: Webhooks,
     /// The channels of payment that this process can call. The default has none.
     pub channels: Channels,
+    /// The affiliate networks that this process can call. The default has none.
+    pub networks: Networks,
+    /// Places at networks that links are spread over. The default has none.
+    pub link_places: Places,
+    /// What is remembered of products and links, and clicks on their way to the database.
+    pub link_memory: LinkMemory,
     /// Who says whether a parcel has arrived. The default knows of none.
     pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
@@ -73,6 +81,9 @@ impl Platform {
             documents: Documents::default(),
             webhooks: Webhooks::default(),
             channels: Channels::default(),
+            networks: Networks::default(),
+            link_places: Places::default(),
+            link_memory: LinkMemory::default(),
             courier: Arc::new(NoCourier),
             clock,
             entropy,

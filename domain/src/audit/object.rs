@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
     AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderId, PaymentId, ProductId, RefundId, RuleId,
-    SessionId, UserId, VariantId, WebhookEndpointId,
+    SessionId, TrackingLinkId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -53,6 +53,8 @@ codes! {
         Settings = "SETTINGS",
         /// The keys that sign access tokens.
         SigningKey = "SIGNING_KEY",
+        /// A link that earns.
+        TrackingLink = "TRACKING_LINK",
         /// A user.
         User = "USER",
         /// An endpoint of webhooks.
@@ -76,6 +78,7 @@ impl ObjectType {
             Self::RebateRule => Some(RuleId::KIND),
             Self::Refund => Some(RefundId::KIND),
             Self::Session => Some(SessionId::KIND),
+            Self::TrackingLink => Some(TrackingLinkId::KIND),
             Self::User => Some(UserId::KIND),
             Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),
             Self::BillingMonth | Self::Orders | Self::Settings | Self::SigningKey => None,

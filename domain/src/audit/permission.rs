@@ -15,6 +15,8 @@ codes! {
         IdentitiesLink = "IDENTITIES_LINK",
         /// Retry and discard background jobs.
         JobsManage = "JOBS_MANAGE",
+        /// Make links that earn, and make buyers known to networks.
+        LinksMake = "LINKS_MAKE",
         /// Ship orders of the store, confirm their receipt, and cancel those of others.
         OrdersFulfil = "ORDERS_FULFIL",
         /// Import orders.

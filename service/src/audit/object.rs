@@ -39,6 +39,7 @@ objects! {
     RefundId => Refund;
     RuleId => RebateRule;
     SessionId => Session;
+    TrackingLinkId => TrackingLink;
     UserId => User;
     VariantId => ProductVariant;
     WebhookEndpointId => WebhookEndpoint;

@@ -73,6 +73,7 @@ id_cells! {
     MerchantId OrderTransitionId PaymentCallbackId PaymentId PaymentReturnId PaymentTransitionId ProductId
     RefundAttemptId RefundNoteId RefundTransitionId ReturnInspectionId ReturnShipmentId StockMovementId VariantId
     CourierCallbackId ParcelId
+    LinkClickId TrackingLinkId
 }
 
 macro_rules! code_cells {

@@ -26,6 +26,7 @@ pub use authenticate::{Proof, authenticate};
 pub use error::{AuthError, UserError};
 use event::tell;
 pub(crate) use forget::{forget_refresh_tokens, forget_throttles};
+pub(crate) use identities::link_in;
 pub use identities::{link_identity, unlink_identity};
 pub use keys::{KeyRing, rotate_keys};
 pub(crate) use link_keys::LinkKeys;

@@ -53,6 +53,8 @@ pub enum AuditObjectType {
     Settings,
     /// The keys that sign access tokens.
     SigningKey,
+    /// A link that earns.
+    TrackingLink,
     /// A user.
     User,
     /// An endpoint of webhooks.
@@ -75,6 +77,8 @@ pub enum Permission {
     IdentitiesLink,
     /// Retry and discard background jobs.
     JobsManage,
+    /// Make links that earn, and make buyers known to networks.
+    LinksMake,
     /// Ship orders of the store, confirm their receipt, and cancel those of others.
     OrdersFulfil,
     /// Import orders.
@@ -149,10 +153,14 @@ pub enum AuditAction {
     JobDiscard,
     /// A job that had failed for good is tried again.
     JobRetry,
+    /// A link that earns was made.
+    LinkConvert,
     /// A merchant was added.
     MerchantCreate,
     /// A merchant was changed.
     MerchantUpdate,
+    /// A buyer was made known to a network, or has a name there now.
+    NetworkRegister,
     /// A user chose what they are told through what, and when not.
     NotificationPreferencesSet,
     /// The wording of a notification was changed.
