@@ -5,6 +5,7 @@ use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
 use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
+use super::mutations::links::LinkUserError;
 use super::mutations::notifications::NotificationUserError;
 use super::mutations::orders::ImportUserError;
 use super::mutations::payments::PaymentUserError;
@@ -35,6 +36,7 @@ pub enum UserError {
     Catalogue(CatalogueUserError),
     Import(ImportUserError),
     Job(JobUserError),
+    Link(LinkUserError),
     Notification(NotificationUserError),
     Payment(PaymentUserError),
     RebateRule(RebateRuleUserError),
