@@ -5,9 +5,6 @@ use tokio::time::{Instant, timeout_at};
 
 use crate::networks::{AffiliateNetwork, Product, Registration, TrackedLink, Tracking, Trouble, TroubleKind};
 
-/// How long all calls for one answer may take together: somebody waits in a chat.
-const PATIENCE: Duration = Duration::from_secs(3);
-
 /// The calls to a network for one answer, with one end for all of them.
 pub(super) struct Calls<'a> {
     network: &'a dyn AffiliateNetwork,
@@ -15,9 +12,9 @@ pub(super) struct Calls<'a> {
 }
 
 impl<'a> Calls<'a> {
-    /// Calls that may begin now.
-    pub(super) fn to(network: &'a dyn AffiliateNetwork) -> Self {
-        Self { network, ends_at: Instant::now() + PATIENCE }
+    /// Calls that may begin now, and take so long together.
+    pub(super) fn to(network: &'a dyn AffiliateNetwork, patience: Duration) -> Self {
+        Self { network, ends_at: Instant::now() + patience }
     }
 
     /// Which account of the network is called.

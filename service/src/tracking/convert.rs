@@ -81,7 +81,7 @@ pub async fn convert(
     let network = platform.networks.of(source).ok_or(TrackingError::NotOffered)?;
     let claim = |key| Claim::new(actor.recorded_as(), "linkConvert", key, &request);
     let claim = idempotency_key.map(claim).transpose()?;
-    let (now, calls) = (platform.now(), Calls::to(network.as_ref()));
+    let (now, calls) = (platform.now(), Calls::to(network.as_ref(), platform.link_memory.patience));
     let search = Search { platform, calls: &calls, shared: &shared, channel, now };
 
     let mut buyer = Buyer::of(platform, user, source).await?;

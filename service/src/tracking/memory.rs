@@ -1,4 +1,5 @@
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use moka::sync::Cache;
@@ -18,6 +19,9 @@ const MOST: u64 = 20_000;
 
 /// What a process remembers of products and links, and the clicks that it has yet to write.
 pub struct LinkMemory {
+    /// How long all calls to a network for one answer may take together: somebody waits in a chat. Three seconds, unless
+    /// it is set otherwise.
+    pub patience: Duration,
     products: Cache<SharedLink, Remembered>,
     pub(super) followed: Cache<String, Arc<Followed>>,
     pub(super) clicks: Clicks,
@@ -38,7 +42,12 @@ pub(super) struct Known {
 
 impl Default for LinkMemory {
     fn default() -> Self {
-        Self { products: Cache::new(MOST), followed: Cache::new(MOST), clicks: Clicks::default() }
+        Self {
+            patience: Duration::from_secs(3),
+            products: Cache::new(MOST),
+            followed: Cache::new(MOST),
+            clicks: Clicks::default(),
+        }
     }
 }
 

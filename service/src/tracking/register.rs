@@ -35,7 +35,7 @@ pub async fn register(
     let (user, permit) = whose(platform, actor, identity).await?;
     let network = platform.networks.of(source).ok_or(TrackingError::NotOffered)?;
     let buyer = Buyer::of(platform, user, source).await?;
-    ask(platform, permit, &Calls::to(network.as_ref()), &buyer).await
+    ask(platform, permit, &Calls::to(network.as_ref(), platform.link_memory.patience), &buyer).await
 }
 
 /// Asks the network, and keeps the names that it and we have for the buyer. The address that a buyer opens belongs to our

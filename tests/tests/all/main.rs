@@ -27,6 +27,7 @@ mod inviters;
 mod jobs;
 mod layering;
 mod ledger;
+mod links;
 mod notifications;
 mod parallel;
 mod payments;
