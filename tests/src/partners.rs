@@ -80,7 +80,10 @@ impl Partner {
             category: Some("food/tea".into()),
             image_url: Some(format!("https://img.example.test/{item_id}.jpg")),
             price: yuan(10_000),
-            coupon: Some(Coupon { amount: yuan(2_000), ends_at: None }),
+            coupon: Some(Coupon {
+                amount: yuan(2_000),
+                ends_at: Some("2026-12-31T00:00:00Z".parse().expect("a time")),
+            }),
             commission_rate: rate("0.1"),
             fee_rate: rate("0.1"),
             compare_rate: Some(rate("0.02")),

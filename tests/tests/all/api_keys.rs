@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::account_calls::{assert_unauthenticated, viewer};
 
-const SCOPES: [&str; 4] = ["IDENTITIES_WRITE", "ORDERS_IMPORT", "ORDERS_READ", "REBATES_READ"];
+const SCOPES: [&str; 5] = ["IDENTITIES_WRITE", "LINKS_WRITE", "ORDERS_IMPORT", "ORDERS_READ", "REBATES_READ"];
 
 pub async fn create(app: &TestApp, input: Value) -> GqlAnswer {
     let query = "mutation Create($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) {

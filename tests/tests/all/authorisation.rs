@@ -17,6 +17,7 @@ mod subscribe;
 mod table;
 mod world;
 mod world_jobs;
+mod world_links;
 mod world_payments;
 mod world_refunds;
 mod world_store;

@@ -7,7 +7,7 @@ use rebated_tests::{Client, PASSWORD, TestApp};
 use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
-use super::{world_jobs, world_payments, world_store, world_vouchers, world_webhooks};
+use super::{world_jobs, world_links, world_payments, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -51,6 +51,7 @@ impl World {
         for (name, id) in world_payments::build(app, &owner.token).await {
             world.name(&name, &id);
         }
+        world.name("LINK", &world_links::build(app, &owner.token).await);
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
                 let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");

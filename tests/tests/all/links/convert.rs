@@ -41,7 +41,7 @@ both_databases! {
                 "network": source.code(), "itemId": item, "title": format!("Tea {item}"),
                 "merchant": "Tea House", "imageUrl": format!("https://img.example.test/{item}.jpg"),
                 "price": { "amount": "100.00" },
-                "coupon": { "amount": { "amount": "20.00" }, "endsAt": null },
+                "coupon": { "amount": { "amount": "20.00" }, "endsAt": "2026-12-31T00:00:00Z" },
             }));
             // 80.00 at 10 % is 8.00, less a tenth 7.20, of which half; at 2 % it is 1.44
             assert_eq!(told["estimate"], json!({ "amount": "3.60", "currencyCode": "CNY" }));

@@ -2,6 +2,7 @@
 //!
 //! Columns as in [`CALLERS`](super::cast::CALLERS). A field that is in no row fails the test.
 
+mod links;
 mod lists;
 mod money;
 mod notifications;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Class> {
         system::classes(),
         notifications::classes(),
         store::classes(),
+        links::classes(),
         payments::classes(),
         refusals::classes(),
         payloads::classes(),

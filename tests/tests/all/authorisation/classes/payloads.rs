@@ -26,7 +26,7 @@ pub enum Whose {
 /// Whose the objects of this payload are.
 pub fn whose(payload: &str) -> Whose {
     match payload {
-        "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
+        "UserUpdatePayload" | "UserPasswordChangePayload" | "LinkConvertPayload" => Whose::Callers,
         "OrderPlacePayload" => Whose::CallersOrStaffs,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
         "IdentityLinkPayload"

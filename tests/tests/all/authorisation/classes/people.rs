@@ -18,6 +18,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("points", USER_AND_STAFF_ELSE_NULL)
             .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
             .restricted("refunds", USER_AND_STAFF)
+            .restricted("trackingLinks", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
             .restricted("billDraft", USER_AND_MONEY)
