@@ -80,6 +80,7 @@ both_databases! {
         } }";
         let doors = [
             ("IDENTITIES_WRITE", link),
+            ("LINKS_WRITE", "mutation { linkConvert(input: { text: \"\" }) { userErrors { code } } }"),
             ("ORDERS_IMPORT", "mutation { ordersImport(input: { records: [] }) { userErrors { code } } }"),
             ("ORDERS_READ", "{ orders { edges { cursor } } }"),
             ("REBATES_READ", "{ rebates { edges { cursor } } }"),
