@@ -34,6 +34,7 @@ pub mod rules;
 pub mod settings;
 pub mod store;
 pub mod trace;
+pub mod tracking;
 pub mod users;
 pub mod verify;
 pub mod vouchers;

@@ -16,6 +16,7 @@ use crate::payments::Channels;
 use crate::rules::RuleBook;
 use crate::settings::SettingsStore;
 use crate::store::courier::{Courier, NoCourier};
+use crate::tracking::{LinkMemory, Places};
 use crate::users::{KeyRing, PasswordHasher, TokenPolicy};
 use crate::webhooks::Webhooks;
 
@@ -51,6 +52,10 @@ pub struct Platform {
     pub channels: Channels,
     /// The affiliate networks that this process can call. The default has none.
     pub networks: Networks,
+    /// Places at networks that links are spread over. The default has none.
+    pub link_places: Places,
+    /// What is remembered of products and links, and clicks on their way to the database.
+    pub link_memory: LinkMemory,
     /// Who says whether a parcel has arrived. The default knows of none.
     pub courier: Arc<dyn Courier>,
     clock: Arc<dyn Clock>,
@@ -77,6 +82,8 @@ impl Platform {
             webhooks: Webhooks::default(),
             channels: Channels::default(),
             networks: Networks::default(),
+            link_places: Places::default(),
+            link_memory: LinkMemory::default(),
             courier: Arc::new(NoCourier),
             clock,
             entropy,

@@ -4,10 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rebated::server::HttpOptions;
 use rebated_connectors::documents::CsvPrinter;
 use rebated_connectors::webhooks::{Rules, Sender, SystemLookup};
+use rebated_domain::order::OrderSource;
 use rebated_service::bills::documents::Documents;
 use rebated_service::clock::{Clock, ManualClock};
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
+use rebated_service::networks::{AffiliateNetwork as _, Networks};
 use rebated_service::users::{PasswordHasher, TokenPolicy};
 use rebated_service::webhooks::Webhooks;
 use rebated_service::{Platform, jobs, verify};
@@ -16,6 +18,7 @@ use sea_orm::{ConnectionTrait, Statement};
 use crate::couriers::ToldCourier;
 use crate::database::Home;
 use crate::documents::{Press, Shelf};
+use crate::partners::{Partner, partners};
 use crate::post::Post;
 use crate::site::wide_options;
 use crate::tills::{Slot, slots};
@@ -42,6 +45,7 @@ pub struct TestApp {
     post: Arc<Post>,
     courier: Arc<ToldCourier>,
     slots: [Arc<Slot>; 2],
+    partners: Vec<Arc<Partner>>,
     site: Site,
     home: Option<Home>,
 }
@@ -66,9 +70,10 @@ impl TestApp {
         platform.courier = Arc::clone(&courier) as _;
         let (channels, slots) = slots();
         platform.channels = channels;
+        let partners = partners();
         let platform = Arc::new(platform);
         let site = site(&platform, wide_options());
-        Self { platform, clock, shelf, press, post, courier, slots, site, home: Some(home) }
+        Self { platform, clock, shelf, press, post, courier, slots, partners, site, home: Some(home) }
     }
 
     /// Another server on the same platform, as after a restart with another configuration.
@@ -137,6 +142,16 @@ impl TestApp {
     /// Who says whether parcels have arrived.
     pub fn courier(&self) -> &ToldCourier {
         &self.courier
+    }
+
+    /// What stands for an affiliate network, in whose place it is put.
+    pub fn partner(&self, source: OrderSource) -> &Arc<Partner> {
+        let found = self.partners.iter().find(|partner| partner.source() == source);
+        let found = found.expect("Taobao, JD and Pinduoduo have one each");
+        if self.platform.networks.of(source).is_none() {
+            self.platform.networks.add(Arc::clone(found) as _);
+        }
+        found
     }
 
     /// A client that is not signed in.

@@ -7,6 +7,7 @@ use rebated_service::Platform;
 use rebated_service::events::{self, Broker};
 use rebated_service::jobs::{self, WorkerOptions};
 use rebated_service::payments::Channels as PaymentChannels;
+use rebated_service::tracking;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
@@ -68,6 +69,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     platform.events.begin(&platform).await.map_err(Failure::failed)?;
     let role = config.server.role;
     carry(&platform, role, serving::broker(config)?, &shutdown);
+    let clicks = Arc::clone(&platform);
     let worker = role.works().then(|| work(&platform, &shutdown, serving::worker(&config.jobs)));
     let routes = match role.serves() {
         true => {
@@ -80,6 +82,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     let patience = Patience { connections: config.http.max_connections, ..Patience::default() };
     serve(listener, routes, shutdown.clone(), patience).await.context("the server has failed")?;
     shutdown.begin();
+    tracking::flush(&clicks).await;
     let Some(worker) = worker else { return Ok(()) };
     worker.await.map_err(|error| Failure::failed(anyhow!("the worker has failed: {error}")))
 }

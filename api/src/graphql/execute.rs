@@ -22,8 +22,11 @@ use super::context::{Caller, PublicUrl, RequestId, Source, furnish};
 use super::label::{coded_error, internal, label};
 use super::loaders::Loaders;
 use super::schema::{self, Schema};
-use super::throttle::{Buckets, Holder, Level, Limits};
+use super::throttle::{Address, Buckets, Exhausted, Holder, Level, Limits};
 use super::turns::turns;
+
+/// What following a link costs, in points.
+const VISIT: u64 = 1;
 
 /// How operations are served.
 #[derive(Clone, Debug)]
@@ -99,6 +102,12 @@ impl Api {
             Ok(operation) => Begun::Once(Box::new(self.execute(operation, caller).await)),
             Err(refused) => Begun::Once(refused),
         }
+    }
+
+    /// Takes what following a link costs from the bucket of an address.
+    pub async fn visit(&self, address: Address) -> Result<(), Exhausted> {
+        let holder = Holder::Address(address);
+        self.admission.buckets().take(holder, VISIT, self.platform.now()).await
     }
 
     async fn admit(&self, asked: Asked, caller: &Caller, via: Via) -> Result<Operation, Box<Answer>> {

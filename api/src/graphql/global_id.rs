@@ -24,7 +24,7 @@ global_ids! {
     UserId OrderId OrderLineId RebateId RuleId RuleVersionId RefundId BillId LedgerAccountId LedgerTransferId
     AdjustmentId HoldId JobId SessionId ApiKeyId AuditEntryId NotificationId DeliveryId DeviceId
     WebhookDeliveryId WebhookEndpointId MerchantId ProductId VariantId StockMovementId OrderTransitionId
-    PaymentCallbackId PaymentId NetworkWindowId RiskHoldId OrderClaimId
+    PaymentCallbackId PaymentId NetworkWindowId RiskHoldId OrderClaimId TrackingLinkId
 }
 
 /// The id as clients see it.

@@ -13,6 +13,7 @@ use super::mutations::bills::BillMutations;
 use super::mutations::catalogue::CatalogueMutations;
 use super::mutations::identities::IdentityMutations;
 use super::mutations::jobs::JobMutations;
+use super::mutations::links::LinkMutations;
 use super::mutations::networks::NetworkMutations;
 use super::mutations::notifications::NotificationMutations;
 use super::mutations::order_claims::OrderClaimMutations;
@@ -116,6 +117,7 @@ pub struct Mutation(
     StockMutations,
     StoreOrderMutations,
     PaymentMutations,
+    LinkMutations,
     VoucherMutations,
     NetworkMutations,
     RiskMutations,

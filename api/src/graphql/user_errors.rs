@@ -5,6 +5,7 @@ use super::mutations::balances::BalanceUserError;
 use super::mutations::bills::BillUserError;
 use super::mutations::catalogue::CatalogueUserError;
 use super::mutations::jobs::JobUserError;
+use super::mutations::links::LinkUserError;
 use super::mutations::networks::NetworkUserError;
 use super::mutations::notifications::NotificationUserError;
 use super::mutations::order_claims::OrderClaimUserError;
@@ -39,6 +40,7 @@ pub enum UserError {
     Import(ImportUserError),
     Job(JobUserError),
     Network(NetworkUserError),
+    Link(LinkUserError),
     Notification(NotificationUserError),
     OrderClaim(OrderClaimUserError),
     Payment(PaymentUserError),

@@ -64,6 +64,10 @@ fn recorder() -> &'static PrometheusHandle {
             "rebated_limits_in_process_total",
             "Decisions about rate limits that were not shared because of that."
         );
+        metrics::describe_counter!(
+            "rebated_link_clicks_dropped_total",
+            "Clicks that were not written, by reason."
+        );
         describe_refunds();
         handle
     })

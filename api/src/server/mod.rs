@@ -14,6 +14,7 @@ mod lease;
 mod listen;
 mod media;
 mod metrics;
+mod redirect;
 mod request;
 mod request_id;
 mod shutdown;
@@ -133,6 +134,7 @@ pub fn router(platform: Arc<Platform>, options: HttpOptions, shutdown: Shutdown)
         .route("/graphql/ws", any(websocket::upgrade))
         .route("/bills/{file}", get(bills::document))
         .route("/vouchers/{file}", get(vouchers::document))
+        .route("/r/{code}", get(redirect::follow))
         .merge(callbacks())
         .route("/health/live", get(health::live))
         .route("/health/ready", get(health::ready))

@@ -38,10 +38,14 @@ codes! {
         JobDiscard = "JOB_DISCARD",
         /// A job that had failed for good is tried again.
         JobRetry = "JOB_RETRY",
+        /// A link that earns was made.
+        LinkConvert = "LINK_CONVERT",
         /// A merchant was added.
         MerchantCreate = "MERCHANT_CREATE",
         /// A merchant was changed.
         MerchantUpdate = "MERCHANT_UPDATE",
+        /// A buyer was made known to a network, or has a name there now.
+        NetworkRegister = "NETWORK_REGISTER",
         /// A user chose what they are told through what, and when not.
         NotificationPreferencesSet = "NOTIFICATION_PREFERENCES_SET",
         /// A network was read again for a period.

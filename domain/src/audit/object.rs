@@ -1,7 +1,7 @@
 use crate::code::codes;
 use crate::id::{
     AdjustmentId, ApiKeyId, HoldId, JobId, MerchantId, OrderClaimId, OrderId, PaymentId, ProductId, RefundId,
-    RiskHoldId, RuleId, SessionId, UserId, VariantId, WebhookEndpointId,
+    RiskHoldId, RuleId, SessionId, TrackingLinkId, UserId, VariantId, WebhookEndpointId,
 };
 
 codes! {
@@ -59,6 +59,8 @@ codes! {
         Settings = "SETTINGS",
         /// The keys that sign access tokens.
         SigningKey = "SIGNING_KEY",
+        /// A link that earns.
+        TrackingLink = "TRACKING_LINK",
         /// A user.
         User = "USER",
         /// An endpoint of webhooks.
@@ -84,6 +86,7 @@ impl ObjectType {
             Self::Refund => Some(RefundId::KIND),
             Self::RiskHold => Some(RiskHoldId::KIND),
             Self::Session => Some(SessionId::KIND),
+            Self::TrackingLink => Some(TrackingLinkId::KIND),
             Self::User => Some(UserId::KIND),
             Self::WebhookEndpoint => Some(WebhookEndpointId::KIND),
             Self::BillingMonth | Self::Networks | Self::Orders | Self::Settings | Self::SigningKey => None,

@@ -21,6 +21,8 @@ codes! {
         NetworksManage = "NETWORKS_MANAGE",
         /// Claim orders of networks, and take such claims back.
         OrdersClaim = "ORDERS_CLAIM",
+        /// Make links that earn, and make buyers known to networks.
+        LinksMake = "LINKS_MAKE",
         /// Ship orders of the store, confirm their receipt, and cancel those of others.
         OrdersFulfil = "ORDERS_FULFIL",
         /// Import orders.

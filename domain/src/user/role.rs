@@ -33,6 +33,8 @@ codes! {
     pub enum ApiScope {
         /// Link members' chat identities by their codes, and claim orders for members who are linked.
         IdentitiesWrite = "IDENTITIES_WRITE",
+        /// Make links that earn for members, who are named by their chat identities.
+        LinksWrite = "LINKS_WRITE",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",
         /// Read orders of all members.

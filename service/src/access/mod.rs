@@ -117,6 +117,21 @@ pub fn link_identities(actor: &Actor) -> Permitted {
     permit(actor, Permission::IdentitiesLink, ADMIN, &[ApiScope::IdentitiesWrite])
 }
 
+/// Make links for oneself, and be made known to networks, as a person: the user, and the permit.
+pub fn make_own_links(actor: &Actor) -> Result<(UserId, Permit), Denied> {
+    Ok((act_for_self(actor)?, Permit::new(actor, Permission::LinksMake)))
+}
+
+/// The same for users who are named by their identities.
+pub fn make_links(actor: &Actor) -> Permitted {
+    permit(actor, Permission::LinksMake, STAFF, &[ApiScope::LinksWrite])
+}
+
+/// Read everybody's links.
+pub fn read_links(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[])
+}
+
 /// Read all orders.
 pub fn read_orders(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[ApiScope::OrdersRead])

@@ -41,6 +41,7 @@ objects! {
     RiskHoldId => RiskHold;
     RuleId => RebateRule;
     SessionId => Session;
+    TrackingLinkId => TrackingLink;
     UserId => User;
     VariantId => ProductVariant;
     WebhookEndpointId => WebhookEndpoint;

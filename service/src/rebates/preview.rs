@@ -79,6 +79,15 @@ pub async fn preview(
     purchase: Purchase,
 ) -> Result<Explanation, PreviewError> {
     let buyer = access::signed_in(actor)?;
+    preview_for(platform, buyer, &purchase).await
+}
+
+/// What a purchase would earn somebody. The caller has been checked.
+pub(crate) async fn preview_for(
+    platform: &Platform,
+    buyer: UserId,
+    purchase: &Purchase,
+) -> Result<Explanation, PreviewError> {
     let commission = purchase.commission.unwrap_or(Money::zero(purchase.paid.currency()));
     let same = commission.currency() == purchase.paid.currency();
     if purchase.paid.is_negative() || commission.is_negative() || !same {
@@ -87,7 +96,7 @@ pub async fn preview(
     if !(1..=1_000_000).contains(&purchase.quantity) {
         return Err(PreviewError::BadQuantity);
     }
-    Ok(explain(platform, buyer, &purchase).await?)
+    Ok(explain(platform, buyer, purchase).await?)
 }
 
 async fn explain(platform: &Platform, buyer: UserId, purchase: &Purchase) -> Result<Explanation, Fault> {

@@ -3,7 +3,7 @@ use rebated_domain::id::UserId;
 use rebated_domain::order::OrderSource;
 use rebated_domain::user::{ChatProvider, UserStatus};
 use rebated_entity::{external_identity as table, user};
-use sea_orm::{EntityTrait, IntoActiveModel, ModelTrait, QuerySelect, TryInsertResult};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QuerySelect, TryInsertResult};
 
 use super::UserError;
 use super::linked_by_code::Guess;
@@ -58,25 +58,11 @@ pub async fn link_identity(
             (Some(user), Some(_)) if user.status != UserStatus::Active => return Err(UserError::BadLinkCode),
             (user, _) => user.ok_or(UserError::NotFound)?,
         };
-        let row = table::Model {
-            provider: provider.to_owned(),
-            subject: subject.to_owned(),
-            user_id,
-            created_at: desk.now,
-        };
-        let new = table::Entity::insert(row.clone().into_active_model()).on_conflict_do_nothing();
-        let inserted = new.exec_without_returning(txn).await.map_err(Fault::from)?;
-        if !matches!(inserted, TryInsertResult::Inserted(1)) {
-            let key = (provider.to_owned(), subject.to_owned());
-            let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
-            return known.filter(|known| known.user_id == user_id).ok_or(UserError::IdentityTaken);
+        let (row, is_new) = insert_in(txn, &desk, &user, provider, subject).await?;
+        if is_new {
+            let entry = permit.did(AuditAction::IdentityLink, user_id).made(&ToldLink::of(&row))?;
+            entry.record_in(txn, platform, desk.now).await?;
         }
-        if let Ok(source) = provider.parse::<OrderSource>() {
-            let buyer = Buyer { id: user_id, inviter: user.inviter_id };
-            attribute_in(txn, &desk, source, subject, buyer).await?;
-        }
-        let entry = permit.did(AuditAction::IdentityLink, user_id).made(&ToldLink::of(&row))?;
-        entry.record_in(txn, platform, desk.now).await?;
         Ok(row)
     })
     .await;
@@ -86,6 +72,48 @@ pub async fn link_identity(
     let linked = linked?;
     platform.events.wake();
     Ok(linked)
+}
+
+/// Links a user to an identity, with the orders that arrived under it; answers whether that is new.
+pub(crate) async fn link_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    user_id: UserId,
+    provider: &str,
+    subject: &str,
+) -> Result<(table::Model, bool), UserError> {
+    lock_for_posting_in(txn).await?;
+    let user = user::Entity::find_by_id(user_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
+    insert_in(txn, desk, &user.ok_or(UserError::NotFound)?, provider, subject).await
+}
+
+/// Expects the posting lock to be held and the user to be locked.
+async fn insert_in(
+    txn: &DatabaseTransaction,
+    desk: &Desk<'_>,
+    user: &user::Model,
+    provider: &str,
+    subject: &str,
+) -> Result<(table::Model, bool), UserError> {
+    let row = table::Model {
+        provider: provider.to_owned(),
+        subject: subject.to_owned(),
+        user_id: user.id,
+        created_at: desk.now,
+    };
+    let new = table::Entity::insert(row.clone().into_active_model()).on_conflict_do_nothing();
+    let inserted = new.exec_without_returning(txn).await.map_err(Fault::from)?;
+    if !matches!(inserted, TryInsertResult::Inserted(1)) {
+        let key = (provider.to_owned(), subject.to_owned());
+        let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
+        let known = known.filter(|known| known.user_id == user.id).ok_or(UserError::IdentityTaken)?;
+        return Ok((known, false));
+    }
+    if let Ok(source) = provider.parse::<OrderSource>() {
+        let buyer = Buyer { id: user.id, inviter: user.inviter_id };
+        attribute_in(txn, desk, source, subject, buyer).await?;
+    }
+    Ok((row, true))
 }
 
 /// Takes a link away. Orders that it attributed stay where they are.

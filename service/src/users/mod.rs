@@ -28,6 +28,7 @@ pub use authenticate::{Proof, authenticate};
 pub use error::{AuthError, UserError};
 use event::tell;
 pub(crate) use forget::{forget_link_codes, forget_refresh_tokens, forget_throttles};
+pub(crate) use identities::link_in;
 pub use identities::{Whom, link_identity, unlink_identity};
 pub use keys::{KeyRing, rotate_keys};
 pub use link_codes::{NewLinkCode, create_link_code};

@@ -18,6 +18,7 @@ mod table;
 mod world;
 mod world_claims;
 mod world_jobs;
+mod world_links;
 mod world_payments;
 mod world_refunds;
 mod world_risk;

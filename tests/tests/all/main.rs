@@ -28,6 +28,7 @@ mod inviters;
 mod jobs;
 mod layering;
 mod ledger;
+mod links;
 mod networks;
 mod notifications;
 mod parallel;

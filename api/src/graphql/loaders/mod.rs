@@ -18,7 +18,7 @@ use rebated_service::{Fault, Platform};
 
 pub use bills::{BalancesAt, LinesPageOf, TotalsOf};
 pub use relations::{
-    AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, ClawbackOf, DeliveriesOf, EndOf, EntriesOf,
+    AttemptsOf, BalancesOf, BudgetsOf, CancellationOf, ClawbackOf, ClicksOf, DeliveriesOf, EndOf, EntriesOf,
     ExplanationOf, IdentitiesOf, InspectedLinesOf, InspectionOf, InterceptionOf, InviteStatisticsOf, LinesOf,
     LogOf, OutboundOf, PaymentLogOf, PaymentsOf, PointsOf, RebatesOf, RefundAttemptsOf, RefundLinesOf,
     RefundLogOf, RefundNotesOf, RefundParcelsOf, RefundsOf, Relations, ReservedOf, ReturnOf, ReturnParcelOf,

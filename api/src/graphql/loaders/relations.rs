@@ -7,7 +7,8 @@ use async_graphql::dataloader::Loader;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId,
     OrderClaimId, OrderId, OrderLineId, PaymentId, ProductId, RebateId, RefundId, ReturnInspectionId,
-    RiskHoldId, RuleId, RuleVersionId, UserId, VariantId, WebhookDeliveryId, WebhookEndpointId,
+    RiskHoldId, RuleId, RuleVersionId, TrackingLinkId, UserId, VariantId, WebhookDeliveryId,
+    WebhookEndpointId,
 };
 use rebated_domain::rule::Explanation;
 use rebated_entity::{
@@ -17,7 +18,7 @@ use rebated_entity::{
     payment, payment_return, payment_transition, product, product_variant, rebate, rebate_limit,
     rebate_revision, rebate_rule, rebate_rule_term, rebate_rule_version, refund, refund_attempt, refund_line,
     refund_note, refund_transition, refund_voucher, return_inspection, return_inspection_line,
-    return_shipment, risk_hold, store_line, store_order, user, variant_stock, webhook_attempt,
+    return_shipment, risk_hold, store_line, store_order, tracking_link, user, variant_stock, webhook_attempt,
     webhook_delivery, webhook_endpoint,
 };
 use rebated_service::balances::queries::Ended;
@@ -28,7 +29,7 @@ use rebated_service::store::orders::queries as store_orders;
 use rebated_service::store::{catalogue, courier};
 use rebated_service::{
     Fault, Platform, audit, balances, bills, claims, jobs, ledger, notifications, orders, payments, rebates,
-    refunds, risk, rules, users, vouchers, webhooks,
+    refunds, risk, rules, tracking, users, vouchers, webhooks,
 };
 
 /// Reads relations for one request.
@@ -119,6 +120,8 @@ keys! {
     SoldAs(OrderLineId);
     /// The points of a user.
     PointsOf(UserId);
+    /// How often a link was followed.
+    ClicksOf(TrackingLinkId);
     /// What those have ordered whom a user has invited.
     InviteStatisticsOf(UserId);
 }
@@ -185,6 +188,7 @@ load! {
     PaymentId => payment::Model: |db, keys| payments::queries::by_ids(db, keys.iter().copied());
     MerchantId => merchant::Model: |db, keys| catalogue::queries::merchants_by_ids(db, keys.iter().copied());
     ProductId => product::Model: |db, keys| catalogue::queries::products_by_ids(db, keys.iter().copied());
+    TrackingLinkId => tracking_link::Model: |db, keys| tracking::queries::by_ids(db, keys.iter().copied());
     LedgerTransferId => ledger_transfer::Model: |db, keys| ledger::queries::transfers_by_ids(db, keys.iter().copied());
 }
 
@@ -244,6 +248,7 @@ load_one! {
     SoldAs(OrderLineId) => store_line::Model: store_orders::sold_by_lines;
     PointsOf(UserId) => i64: store_orders::points_of;
     RivalsOf(OrderClaimId) => i64: claims::queries::rivals_of;
+    ClicksOf(TrackingLinkId) => i64: tracking::queries::clicks_of;
 }
 
 impl Loader<EndOf> for Relations {

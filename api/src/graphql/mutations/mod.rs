@@ -8,6 +8,7 @@ pub mod catalogue;
 mod catalogue_inputs;
 pub mod identities;
 pub mod jobs;
+pub mod links;
 pub mod networks;
 pub mod notifications;
 pub mod order_claims;

@@ -22,6 +22,7 @@ pub mod risk;
 pub mod rule_files;
 pub mod rules;
 pub mod settings;
+pub mod tracking_links;
 pub mod transactions;
 pub mod users;
 pub mod viewer;

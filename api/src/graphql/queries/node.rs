@@ -7,8 +7,8 @@ use futures_util::try_join;
 use rebated_domain::balance::AdjustmentStatus;
 use rebated_domain::id::{
     AdjustmentId, AuditEntryId, BillId, HoldId, JobId, LedgerTransferId, MerchantId, NotificationId,
-    OrderClaimId, OrderId, PaymentId, ProductId, RebateId, RefundId, RiskHoldId, RuleId, UserId,
-    WebhookDeliveryId, WebhookEndpointId,
+    OrderClaimId, OrderId, PaymentId, ProductId, RebateId, RefundId, RiskHoldId, RuleId, TrackingLinkId,
+    UserId, WebhookDeliveryId, WebhookEndpointId,
 };
 use rebated_entity::balance_adjustment;
 use rebated_service::access;
@@ -30,6 +30,7 @@ use crate::graphql::types::rebate::Rebate;
 use crate::graphql::types::refund::Refund;
 use crate::graphql::types::risk::RiskHold;
 use crate::graphql::types::rule::RebateRule;
+use crate::graphql::types::tracking_link::TrackingLink;
 use crate::graphql::types::user::User;
 use crate::graphql::types::webhook::{WebhookDelivery, WebhookEndpoint};
 use crate::graphql::{bad_argument, missing};
@@ -58,6 +59,7 @@ pub enum Node {
     RebateRule(RebateRule),
     Refund(Refund),
     RiskHold(RiskHold),
+    TrackingLink(TrackingLink),
     User(User),
     WebhookDelivery(WebhookDelivery),
     WebhookEndpoint(WebhookEndpoint),
@@ -182,6 +184,11 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
             let row = loaders.one(NotificationId(id)).await?;
             let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_notifications));
             row.map(|row| Node::Notification(row.into()))
+        }
+        TrackingLinkId::KIND => {
+            let row = loaders.one(TrackingLinkId(id)).await?;
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_links));
+            row.map(|row| Node::TrackingLink(row.into()))
         }
         ProductId::KIND => Product::find(ctx, ProductId(id)).await?.map(Node::Product),
         MerchantId::KIND if access::read_stock(actor).is_ok() => {

@@ -21,6 +21,11 @@ impl Address {
         }
     }
 
+    /// The address as a text, if it is known.
+    pub fn known(self) -> Option<String> {
+        (self != Self::unknown()).then(|| self.0.to_string())
+    }
+
     /// An address that is not known, shared by all who have none.
     pub fn unknown() -> Self {
         Self(Ipv6Addr::UNSPECIFIED.into())

@@ -59,6 +59,8 @@ pub enum AuditObjectType {
     Settings,
     /// The keys that sign access tokens.
     SigningKey,
+    /// A link that earns.
+    TrackingLink,
     /// A user.
     User,
     /// An endpoint of webhooks.
@@ -87,6 +89,8 @@ pub enum Permission {
     NetworksManage,
     /// Claim orders of networks, and take such claims back.
     OrdersClaim,
+    /// Make links that earn, and make buyers known to networks.
+    LinksMake,
     /// Ship orders of the store, confirm their receipt, and cancel those of others.
     OrdersFulfil,
     /// Import orders.
@@ -167,10 +171,14 @@ pub enum AuditAction {
     JobDiscard,
     /// A job that had failed for good is tried again.
     JobRetry,
+    /// A link that earns was made.
+    LinkConvert,
     /// A merchant was added.
     MerchantCreate,
     /// A merchant was changed.
     MerchantUpdate,
+    /// A buyer was made known to a network, or has a name there now.
+    NetworkRegister,
     /// A user chose what they are told through what, and when not.
     NotificationPreferencesSet,
     /// A network was read again for a period.

@@ -39,6 +39,7 @@ pub mod session;
 pub mod settings;
 pub mod store_order;
 pub mod store_words;
+pub mod tracking_link;
 pub mod user;
 pub mod user_words;
 pub mod voucher;

@@ -24,6 +24,7 @@ use crate::graphql::queries::order_claims::{self, OrderClaimConnection, OrderCla
 use crate::graphql::queries::orders::{self, OrderConnection, OrderFilter, OrderSort};
 use crate::graphql::queries::rebates::{self, RebateConnection, RebateFilter};
 use crate::graphql::queries::refunds::{self, RefundConnection, RefundFilter};
+use crate::graphql::queries::tracking_links::{self, TrackingLinkConnection};
 use crate::graphql::queries::transactions::{self, AccountTransactionConnection, TransactionFilter};
 use crate::graphql::queries::users::{UserConnection, invitees};
 use crate::graphql::scalars::DateTime;
@@ -321,6 +322,22 @@ impl User {
             return Some(Err(denied));
         }
         Some(refunds::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
+    }
+    /// Links that were made for the user, newest first. For the user and staff.
+    async fn tracking_links(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "How many from the start, 1 to 100. Without `first` and `last`: 20.")] first: Option<
+            i32,
+        >,
+        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
+        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
+        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
+    ) -> Option<Result<TrackingLinkConnection>> {
+        if let Err(denied) = self.open_to(ctx, access::read_links) {
+            return Some(Err(denied));
+        }
+        Some(tracking_links::list(ctx, PageArgs::new(first, after, last, before), self.row.id).await)
     }
     /// The movements of one of the user's accounts, newest first. For the user, finance and
     /// administrators.

@@ -37,6 +37,8 @@ pub enum UserStatus {
 pub enum ApiScope {
     /// Link members' chat identities by their codes, and claim orders for members who are linked.
     IdentitiesWrite,
+    /// Make links that earn for members, who are named by their chat identities.
+    LinksWrite,
     /// Import orders.
     OrdersImport,
     /// Read orders of all members.

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use rebated_domain::job::Retry;
+use rebated_domain::order::OrderSource;
 use rebated_domain::store_order::StoreOrderInput;
 use rebated_domain::user::Role;
 use rebated_service::db::{Writes, transact};
@@ -25,7 +26,7 @@ const REFUND: &str = "orderId: \"$ORDER\", reason: OTHER, note: \"too much tea\"
 
 /// Every mutation once or more, in an order in which each can succeed.
 fn cases() -> Vec<Case> {
-    [people(), staff(), rules(), orders(), refunds(), balances(), store(), platform()]
+    [people(), staff(), rules(), orders(), links(), refunds(), balances(), store(), platform()]
         .into_iter()
         .flatten()
         .collect()
@@ -593,6 +594,37 @@ fn platform() -> Vec<Case> {
     ]
 }
 
+fn links() -> Vec<Case> {
+    let eve = |mutation, input| case(mutation, "EVE_TOKEN", input).by("LINKS_MAKE", "USER", "EVE");
+    vec![
+        eve("networkRegister", "source: PINDUODUO")
+            .on("USER", "EVE")
+            .to(json!({ "network": "PINDUODUO", "names": ["member_7"] })),
+        eve("linkConvert", "text: \"https://item.jd.com/100012043978.html\", channel: \"wechat\"")
+            .keeps("link { id code }", &[("LINK", "/link/id"), ("LINK_CODE", "/link/code")])
+            .on("TRACKING_LINK", "LINK")
+            .to(json!({
+                "userId": "#EVE", "network": "JD", "itemId": "100012043978", "channel": "wechat",
+                "code": "$LINK_CODE",
+            })),
+    ]
+}
+
+/// Networks that sell something to Eve, who has a name there already.
+async fn networks_of(app: &TestApp, stage: &Stage) {
+    app.partner(OrderSource::Jd).sells("100012043978", &[]);
+    app.partner(OrderSource::Pinduoduo).registers("member_7");
+    let chief = app.as_user(stage.kept("CHIEF_TOKEN"));
+    for source in ["JD", "PINDUODUO"] {
+        let eve = stage.kept("EVE");
+        let input = format!("userId: \"{eve}\", provider: \"{source}\", subject: \"eve\"");
+        let link = format!(
+            "mutation {{ identityLink(input: {{ {input} }}) {{ userErrors {{ code field message }} }} }}"
+        );
+        chief.send(&link, json!({})).await.ok();
+    }
+}
+
 /// Everybody whom the cases need beside those whom they make.
 async fn people_of(app: &TestApp) -> Stage {
     let mut stage = Stage::default();
@@ -615,6 +647,7 @@ async fn people_of(app: &TestApp) -> Stage {
         stage.keep(name, &member.id);
         stage.keep(&format!("{name}_TOKEN"), &member.token);
     }
+    networks_of(app, &stage).await;
     stage
 }
 

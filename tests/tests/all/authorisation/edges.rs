@@ -69,6 +69,8 @@ const VALUES: [&str; 61] = [
     "RuleScope",
     "RuleTier",
     "RuleTiers",
+    "SharedProduct",
+    "SharedProductCoupon",
     "Shipment",
     "StockMovement",
     "StuckObjects",

@@ -453,6 +453,16 @@ pub const PATHS: &[Path] = &[
         "A AVFF VVV AAAFF A",
     ),
     path(
+        "TrackingLink.user: User",
+        "node(id: $LINK) { ... on TrackingLink { user { @ } } }",
+        "A AVAA VVV AAAAA A",
+    ),
+    path(
+        "User.trackingLinks: TrackingLink",
+        "node(id: $USER) { ... on User { trackingLinks { edges { node { @ } } } } }",
+        "A AVFF VVV AAAFF A",
+    ),
+    path(
         "User.transactions: AccountTransaction",
         "node(id: $USER) { ... on User { transactions { edges { node { @ } } } } }",
         "A AVFF FVV AAAFF A",

@@ -109,8 +109,10 @@ pub const MUTATIONS: &[Row] = &[
     row("identityUnlink", "input: { provider: \"?\", subject: \"x\" }", "U FFFF FFO FOFFF F"),
     row("jobDiscard", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("jobRetry", "input: { jobId: $JOB, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("linkConvert", "input: { text: \"x\" }", "U OOOO OOO FFFFF O"),
     row("merchantCreate", "input: { name: \"\", terms: { rate: \"0.1\" } }", "U FFFF FFO FFFFF F"),
     row("merchantUpdate", "input: { merchantId: $MERCHANT, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
+    row("networkRegister", "input: { source: STORE }", "U OOOO OOO FFFFF O"),
     row("notificationPreferencesSet", "input: { }", "U OOOO OOO FFFFF O"),
     row(
         "notificationTemplateUpdate",
@@ -263,6 +265,7 @@ pub const NODES: &[Row] = &[
     row("RebateRule", "$RULE", "A AAAA OOO AAAAA A"),
     row("Refund", "$REFUND", "A AOAA OOO AAAAA A"),
     row("RiskHold", "$RISK_HOLD", "A AAAA OOO AAAAA A"),
+    row("TrackingLink", "$LINK", "A AOAA OOO AAAAA A"),
     row("User", "$USER", "A AOOO OOO AAAOO A"),
     row("WebhookDelivery", "$DELIVERY", "A AAAA AAO AAAAA A"),
     row("WebhookEndpoint", "$ENDPOINT", "A AAAA AAO AAAAA A"),

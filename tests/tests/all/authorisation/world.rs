@@ -10,6 +10,7 @@ use super::cast::{CALLERS, Person};
 use super::{
     world_claims, world_jobs, world_payments, world_risk, world_store, world_vouchers, world_webhooks,
 };
+use super::{world_jobs, world_links, world_payments, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]
@@ -60,6 +61,7 @@ impl World {
         for (name, id) in world_claims::build(app, &owner.token, support).await {
             world.name(&name, &id);
         }
+        world.name("LINK", &world_links::build(app, &owner.token).await);
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {
                 let input = format!("email: \"owner@example.test\", password: \"{PASSWORD}\"");

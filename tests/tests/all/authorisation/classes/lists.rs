@@ -19,6 +19,8 @@ pub fn classes() -> Vec<Class> {
     list("RefundConnection", "RefundEdge", &of_user("refunds { * }"), people, false);
     list("OrderClaimConnection", "OrderClaimEdge", &of_user("orderClaims { * }"), people, false);
     list("UserConnection", "UserEdge", &of_user("invitees { * }"), people, false);
+    let links = of_user("trackingLinks { * }");
+    list("TrackingLinkConnection", "TrackingLinkEdge", &links, people, false);
     list("BillConnection", "BillEdge", &of_user("bills { * }"), money, false);
     let transactions = of_user("transactions { * }");
     list("AccountTransactionConnection", "AccountTransactionEdge", &transactions, money, false);

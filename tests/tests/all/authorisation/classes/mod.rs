@@ -3,6 +3,7 @@
 //! Columns as in [`CALLERS`](super::cast::CALLERS). A field that is in no row fails the test.
 
 mod claims;
+mod links;
 mod lists;
 mod money;
 mod notifications;
@@ -30,6 +31,7 @@ pub fn all() -> Vec<Class> {
         system::classes(),
         notifications::classes(),
         store::classes(),
+        links::classes(),
         payments::classes(),
         claims::classes(),
         refusals::classes(),

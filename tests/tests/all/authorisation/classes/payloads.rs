@@ -30,6 +30,8 @@ pub fn whose(payload: &str) -> Whose {
     match payload {
         "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
         "OrderClaimPayload" | "OrderPlacePayload" => Whose::CallersOrStaffs,
+        "UserUpdatePayload" | "UserPasswordChangePayload" | "LinkConvertPayload" => Whose::Callers,
+        "OrderPlacePayload" => Whose::CallersOrStaffs,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
         "IdentityLinkPayload"
         | "IdentityUnlinkPayload"

@@ -20,6 +20,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("riskSignals", STAFF_ELSE_NULL)
             .restricted("orderClaims", USER_AND_STAFF)
             .restricted("refunds", USER_AND_STAFF)
+            .restricted("trackingLinks", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
             .restricted("billDraft", USER_AND_MONEY)

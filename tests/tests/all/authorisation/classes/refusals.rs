@@ -26,6 +26,7 @@ pub fn classes() -> Vec<Class> {
         ),
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
+        refusal("LinkUserError", "linkConvert(input: { text: \"\" })", "U VVVV VVV FFFFF V"),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal(
             "OrderClaimUserError",
