@@ -5,8 +5,9 @@ use std::sync::{Arc, Mutex};
 
 use rebated_connectors::taobao::TaobaoUnion;
 use rebated_connectors::union::UnionLimits;
+use rebated_domain::network::Feed;
 use rebated_service::networks::TroubleKind::{self, Away, BadAnswer, Limited, Refused};
-use rebated_service::networks::{AffiliateNetwork, Feed, Trouble};
+use rebated_service::networks::{AffiliateNetwork, Trouble};
 use serde_json::{Value, json};
 
 use crate::stand::{Gateway, Reply, SECRET, SESSION, limits, window};

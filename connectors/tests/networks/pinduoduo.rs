@@ -3,8 +3,9 @@ use std::sync::Arc;
 
 use rebated_connectors::pinduoduo::{Duoduoke, Paging};
 use rebated_domain::link::LinkTarget;
+use rebated_domain::network::Feed;
 use rebated_domain::order::OrderSource;
-use rebated_service::networks::{AffiliateNetwork as _, Feed, Registration, Tracking, TroubleKind};
+use rebated_service::networks::{AffiliateNetwork as _, Registration, Tracking, TroubleKind};
 use serde_json::{Value, json};
 
 use crate::sliding::{Sliding, key};

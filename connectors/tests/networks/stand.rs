@@ -19,10 +19,10 @@ use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_domain::link::{LinkTarget, SharedLink};
 use rebated_domain::money::{Currency, Money, Rate};
-use rebated_domain::network::Window;
+use rebated_domain::network::{Feed, Window};
 use rebated_domain::order::OrderSource;
 use rebated_service::clock::ManualClock;
-use rebated_service::networks::{AffiliateNetwork, Cursor, Feed, Page, Product, Tracking, Trouble};
+use rebated_service::networks::{AffiliateNetwork, Cursor, Page, Product, Tracking, Trouble};
 
 pub const SECRET: &str = "s3cr3t-of-the-app";
 pub const SESSION: &str = "6100s3ss10n";

@@ -39,7 +39,7 @@ mod tests {
         let all: Vec<String> = (0..7).map(|n| format!("mm_1_2_{n}")).collect();
         let places = Places::new(HashMap::from([(OrderSource::Taobao, all)]));
         let user = |n: u128| UserId(Uuid::from_u128(n.wrapping_mul(0x9E37_79B9_7F4A_7C15)));
-        let pick = |n, item| places.pick(OrderSource::Taobao, user(n), item);
+        let pick = |n: u128, item: &str| places.pick(OrderSource::Taobao, user(n), item).map(str::to_owned);
         assert_eq!(pick(1, "610000000001"), pick(1, "610000000001"));
         let used: HashSet<_> = (0..100).map(|n| pick(n, "610000000001")).collect();
         assert_eq!(used.len(), 7);
