@@ -9,7 +9,7 @@ use rebated_service::bills::documents::Documents;
 use rebated_service::clock::{Clock, ManualClock};
 use rebated_service::db::Db;
 use rebated_service::ids::SeededEntropy;
-use rebated_service::networks::{AffiliateNetwork as _, Networks};
+use rebated_service::networks::AffiliateNetwork as _;
 use rebated_service::users::{PasswordHasher, TokenPolicy};
 use rebated_service::webhooks::Webhooks;
 use rebated_service::{Platform, jobs, verify};

@@ -188,7 +188,7 @@ impl AffiliateNetwork for Partner {
         tracking: &'a Tracking,
     ) -> BoxFuture<'a, Result<TrackedLink, Trouble>> {
         let item_id = product.item_id.clone();
-        Box::pin(async {
+        Box::pin(async move {
             let call = PartnerCall::Link { item_id: item_id.clone(), tracking: tracking.clone() };
             self.asked(call).await?;
             if self.state().needs_registration && tracking.registered.is_none() {

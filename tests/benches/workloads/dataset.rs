@@ -13,7 +13,7 @@ use rebated_service::orders::queries::{OrderFilter, page};
 use rebated_service::page::PageRequest;
 use rebated_service::refunds::{self, Decision, RefundRequest};
 use rebated_service::rules::{self, NewVersion};
-use rebated_service::users::{NewMember, link_identity, register};
+use rebated_service::users::{NewMember, Whom, link_identity, register};
 use rebated_service::{Actor, Platform, Who, jobs};
 
 use super::arguments::Arguments;
@@ -106,7 +106,7 @@ async fn join(platform: &Platform, member: usize) -> anyhow::Result<UserId> {
         ..NewMember::default()
     };
     let id = register(platform, &Actor::anonymous(), new).await?.user.id;
-    link_identity(platform, &Actor::system(), id, "TAOBAO", &buyer_ref(member)).await?;
+    link_identity(platform, &Actor::system(), Whom::User(id), "TAOBAO", &buyer_ref(member)).await?;
     Ok(id)
 }
 

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
 use super::{
-    world_claims, world_jobs, world_payments, world_risk, world_store, world_vouchers, world_webhooks,
+    world_claims, world_jobs, world_links, world_payments, world_risk, world_store, world_vouchers,
+    world_webhooks,
 };
-use super::{world_jobs, world_links, world_payments, world_store, world_vouchers, world_webhooks};
 
 /// Ids under the names that tables use.
 #[derive(Default)]

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rebated_connectors::union::simulator::NewLine;
 use rebated_domain::order::OrderSource;
 use rebated_domain::user::Role;
-use rebated_tests::{TestApp, both_databases};
+use rebated_tests::both_databases;
 use serde_json::{Value, json};
 
 use super::{assert_covered, assert_true, finance};

@@ -1,7 +1,7 @@
 //! Asking for a network to be read, and being refused.
 
 use rebated_domain::user::Role;
-use rebated_tests::{TestApp, both_databases};
+use rebated_tests::both_databases;
 use serde_json::json;
 
 use super::finance;

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use rebated_connectors::union::simulator::{NewLine, SimulatorFault};
 use rebated_domain::order::OrderSource;
-use rebated_tests::{NETWORKS, TestApp, both_databases};
+use rebated_tests::{NETWORKS, both_databases};
 use serde_json::json;
 
 use super::{assert_covered, assert_true, finance};

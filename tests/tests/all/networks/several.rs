@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 use rebated_connectors::union::simulator::NewLine;
 use rebated_domain::order::OrderSource;
 use rebated_service::jobs;
-use rebated_tests::{NETWORKS, TestApp, both_databases};
+use rebated_tests::{NETWORKS, both_databases};
 use serde_json::json;
 
 use super::{assert_covered, finance, shown};

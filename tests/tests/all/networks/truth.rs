@@ -17,7 +17,7 @@ impl Dice {
     }
 
     pub fn roll(&mut self, sides: usize) -> usize {
-        use proptest::prelude::RngCore as _;
+        use proptest::prelude::Rng as _;
         self.0.next_u32() as usize % sides
     }
 }

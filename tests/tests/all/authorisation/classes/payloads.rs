@@ -28,10 +28,8 @@ pub enum Whose {
 /// Whose the objects of this payload are.
 pub fn whose(payload: &str) -> Whose {
     match payload {
-        "UserUpdatePayload" | "UserPasswordChangePayload" => Whose::Callers,
-        "OrderClaimPayload" | "OrderPlacePayload" => Whose::CallersOrStaffs,
         "UserUpdatePayload" | "UserPasswordChangePayload" | "LinkConvertPayload" => Whose::Callers,
-        "OrderPlacePayload" => Whose::CallersOrStaffs,
+        "OrderClaimPayload" | "OrderPlacePayload" => Whose::CallersOrStaffs,
         "SessionCreatePayload" | "SessionRefreshPayload" | "UserRegisterPayload" => Whose::SignedIn,
         "IdentityLinkPayload"
         | "IdentityUnlinkPayload"
