@@ -87,7 +87,7 @@ both_databases! {
         let platform = Arc::get_mut(&mut node).unwrap();
         assert_eq!(platform.link_memory.patience, Duration::from_secs(3));
         platform.networks = Networks::new(vec![Arc::clone(jd) as _]);
-        platform.link_memory.patience = Duration::from_millis(50);
+        platform.link_memory.patience = Duration::from_secs(1);
         let client = Site::of(&node).as_user(&app.member("li").await.token);
         let pause = jd.pause();
         assert_eq!(refused(&client, json!({ "text": JD })).await, "NETWORK_AWAY");
