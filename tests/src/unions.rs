@@ -15,6 +15,7 @@ use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_connectors::union::simulator::Book;
 use rebated_domain::order::OrderSource;
+use rebated_domain::user::Role;
 use rebated_service::networks::AffiliateNetwork;
 use serde_json::{Value, json};
 
@@ -102,7 +103,7 @@ fn quick() -> UnionLimits {
 }
 
 const SYNC: &str = "mutation Sync($input: NetworkSyncInput!) {
-    networkSync(input: $input) { network { account } userErrors { code field } }
+    networkSync(input: $input) { network { account } userErrors { code field message } }
 }";
 
 const NETWORK: &str = "{ networks {
@@ -139,8 +140,14 @@ impl TestApp {
         unions
     }
 
+    /// Somebody of finance, whose token is fresh.
+    pub async fn finance(&self) -> Client {
+        self.as_user(&self.staff(Role::Finance).await)
+    }
+
     /// Has an account read, and does what is due.
-    pub async fn read_network(&self, staff: &Client, network: OrderSource) {
+    pub async fn read_network(&self, network: OrderSource) {
+        let staff = self.finance().await;
         let input = json!({ "input": { "source": network.code() } });
         let answer = staff.send(SYNC, input).await.ok();
         assert_eq!(answer.user_errors("networkSync"), []);
@@ -148,15 +155,15 @@ impl TestApp {
     }
 
     /// How an account is being read.
-    pub async fn network(&self, staff: &Client, network: OrderSource) -> Value {
-        let answer = staff.send(NETWORK, json!({})).await.ok();
+    pub async fn network(&self, network: OrderSource) -> Value {
+        let answer = self.finance().await.send(NETWORK, json!({})).await.ok();
         let found = answer.list("/networks").iter().find(|found| found["source"] == network.code());
         found.expect("the network is configured").clone()
     }
 
     /// The coverage of a network's orders.
-    pub async fn coverage(&self, staff: &Client, network: OrderSource) -> Value {
-        let found = self.network(staff, network).await;
+    pub async fn coverage(&self, network: OrderSource) -> Value {
+        let found = self.network(network).await;
         let feeds = found["coverage"].as_array().expect("a list");
         feeds.iter().find(|feed| feed["feed"] == "ORDERS").expect("orders were asked for").clone()
     }

@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use crate::code::codes;
 use crate::money::Money;
-use crate::order::{LineSnapshot, OrderSource};
+use crate::order::{LineSnapshot, OrderSource, OrderStatus};
 
 codes! {
     /// What an after-sale case (维权, a freeze) means for its line.
@@ -50,7 +50,7 @@ pub const fn tells_cases_apart(source: OrderSource) -> bool {
 /// What a line is once its after-sale cases are counted in: the network says of them apart from the line, and the line's
 /// own row only that there is one.
 ///
-/// A line with an open case is held, one whose cases are all closed is not. What goes back to the buyer is the sum of
+/// A line with an open case is held unless it is void, one whose cases are all closed is not. What goes back to the buyer is the sum of
 /// the cases that succeeded, and what goes back of the commission the sum of those that the publisher bears; neither is
 /// more than there is.
 ///
@@ -69,12 +69,13 @@ pub fn settled_with(snapshot: &LineSnapshot, cases: &[AfterSale]) -> LineSnapsho
     let refunded = sum(|case| case.refunded.minor(), &succeeded).max(snapshot.refunded.minor());
     let returned = sum(|case| case.commission_returned.minor(), &[AfterSaleEffect::Deduct]);
     let commission = snapshot.commission.map_or(0, Money::minor);
+    let is_alive = snapshot.status != OrderStatus::Invalid;
     let latest = cases.iter().map(|case| case.modified_at).max();
     let latest = latest.map_or(snapshot.modified_at, |latest| latest.max(snapshot.modified_at));
     let closed = cases.iter().filter(|case| case.effect != AfterSaleEffect::Hold).count();
     let steps = i64::try_from(cases.len() + closed).unwrap_or(i64::MAX).min(999_999);
     LineSnapshot {
-        held: cases.iter().any(|case| case.effect == AfterSaleEffect::Hold),
+        held: is_alive && cases.iter().any(|case| case.effect == AfterSaleEffect::Hold),
         refunded: Money::new(refunded.min(snapshot.paid.minor()), currency),
         commission_returned: Some(Money::new(returned.min(commission), currency)),
         modified_at: latest + TimeDelta::microseconds(steps),

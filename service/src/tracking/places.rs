@@ -20,7 +20,8 @@ impl Places {
         let places = self.0.get(&source).filter(|places| !places.is_empty())?;
         // the end of a user's id is random, its beginning is the time
         let start = u128::from_le_bytes(*user.0.as_bytes()) >> 64;
-        let mixed = item_id.bytes().fold(start, |sum, byte| sum.wrapping_mul(31) + u128::from(byte));
+        let mixed =
+            item_id.bytes().fold(start, |sum, byte| sum.wrapping_mul(31).wrapping_add(u128::from(byte)));
         let count = u128::try_from(places.len()).unwrap_or(1);
         places.get(usize::try_from(mixed % count).unwrap_or(0)).map(String::as_str)
     }

@@ -97,7 +97,7 @@ both_databases! {
         app.verify().await;
         // what comes later is the new buyer's
         let settled = json!({ "status": "SETTLED", "settledAt": "2026-11-01T00:00:00Z", "commission": "30.00",
-            "receivedAt": "2026-11-01T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
+            "receivedAt": "2026-10-10T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
         app.import(json!([with(tea(NUMBER), settled)])).await.ok();
         assert_eq!(app.balance(&bo).await, has("15.00", "0.00", "0.00"));
         assert_eq!(app.balance(&eve).await, has("1.00", "0.00", "0.00"));
@@ -108,7 +108,7 @@ both_databases! {
         app.half_of_commission().await;
         let (li, bo) = (app.member("li").await, app.member("bo").await);
         let settled = json!({ "status": "SETTLED", "settledAt": "2026-11-01T00:00:00Z",
-            "receivedAt": "2026-11-01T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
+            "receivedAt": "2026-10-10T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
         app.import(json!([with(tea(NUMBER), settled)])).await.ok();
         click_tea(app, &li).await;
         claim(app, &li, NUMBER).await.ok();

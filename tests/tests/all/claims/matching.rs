@@ -23,7 +23,7 @@ both_databases! {
         assert_eq!(seen["evidence"][0]["at"], "2026-10-31T19:55:00.000Z");
         // later reports book for the claimant
         let settled = json!({ "status": "SETTLED", "settledAt": "2026-11-01T00:00:00Z",
-            "receivedAt": "2026-11-01T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
+            "receivedAt": "2026-10-10T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
         app.import(json!([with(tea(NUMBER), settled)])).await.ok();
         assert_eq!(app.balance(&li).await, has("10.00", "0.00", "0.00"));
         let again = claim_as(app, &li.token, json!({ "orderNumber": NUMBER, "idempotencyKey": "again" })).await;

@@ -40,12 +40,12 @@ both_databases! {
                 "network": source.code(), "itemId": item, "title": format!("Tea {item}"),
                 "merchant": "Tea House", "imageUrl": format!("https://img.example.test/{item}.jpg"),
                 "price": { "amount": "100.00" },
-                "coupon": { "amount": { "amount": "20.00" }, "endsAt": "2026-12-31T00:00:00Z" },
+                "coupon": { "amount": { "amount": "20.00" }, "endsAt": "2026-12-31T00:00:00.000Z" },
             }));
             // 80.00 at 10 % is 8.00, less a tenth 7.20, of which half; at 2 % it is 1.44
             assert_eq!(told["estimate"], json!({ "amount": "3.60", "currencyCode": "CNY" }));
             assert_eq!(told["estimateCompared"], json!({ "amount": "0.72" }));
-            assert_eq!(told["expectedAt"], "2026-11-16T00:00:00Z");
+            assert_eq!(told["expectedAt"], "2026-11-16T00:00:00.000Z");
             assert_eq!([&told["reason"], &told["registerUrl"]], [&Value::Null, &Value::Null]);
         }
     }
@@ -130,6 +130,7 @@ both_databases! {
     }
 
     async fn what_is_no_product_is_refused(app: &TestApp) {
+        app.partner(OrderSource::Jd);
         let client = app.as_user(&app.member("li").await.token);
         let before = app.snapshot().await;
         let several = "https://item.jd.com/100012043978.html https://item.jd.com/100012043979.html";

@@ -4,72 +4,78 @@ use chrono::TimeDelta;
 use rebated_connectors::union::simulator::NewLine;
 use rebated_domain::order::OrderSource;
 use rebated_domain::user::Role;
-use rebated_tests::both_databases;
+use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
-use super::{assert_covered, assert_true, finance};
+use super::{assert_covered, assert_true};
 
 const WINDOWS: &str = "query Windows($kind: NetworkScanKind) {
     networkWindows(first: 100, filter: { kind: $kind, source: PINDUODUO }) {
-        nodes { id source account feed kind from until pages rows created updated unchanged parked readAt }
+        edges { node { id source account feed kind from until pages rows created updated unchanged parked readAt } }
     }
 }";
 
-async fn windows(staff: &rebated_tests::Client, kind: &str) -> Vec<Value> {
-    staff.send(WINDOWS, json!({ "kind": kind })).await.ok().list("/networkWindows/nodes").to_vec()
+async fn windows(app: &TestApp, kind: &str) -> Vec<Value> {
+    app.finance()
+        .await
+        .send(WINDOWS, json!({ "kind": kind }))
+        .await
+        .ok()
+        .list("/networkWindows/edges")
+        .iter()
+        .map(|edge| edge["node"].clone())
+        .collect()
 }
 
 both_databases! {
     async fn a_day_is_read_again_at_night_and_a_month_when_over_and_when_settled(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.unions().await;
         let network = OrderSource::Pinduoduo;
         // 02:00 on the 30th of November in China
         app.move_to("2026-11-29T18:00:00Z".parse().unwrap());
-        app.read_network(&staff, network).await;
+        app.read_network(network).await;
         let book = unions.book(network);
         book.pay(&book.place(NewLine { item_id: book.products()[0].item_id.clone(), ..NewLine::default() }));
         app.clock().advance(TimeDelta::minutes(59));
-        app.read_network(&staff, network).await;
-        assert_eq!(windows(&staff, "NIGHTLY").await.len(), 1, "the day before the first look, as far as it is read");
+        app.read_network(network).await;
+        assert_eq!(windows(app, "NIGHTLY").await.len(), 0, "the night is not over, and the day before it was not read");
         app.clock().advance(TimeDelta::minutes(1));
-        app.read_network(&staff, network).await;
-        let nightly = windows(&staff, "NIGHTLY").await;
-        assert_eq!(nightly.len(), 2);
-        assert_eq!(nightly[0]["until"], "2026-11-29T16:00:00Z");
-        assert_eq!(windows(&staff, "MONTHLY").await, Vec::<Value>::new(), "October was not read");
+        app.read_network(network).await;
+        let nightly = windows(app, "NIGHTLY").await;
+        assert_eq!(nightly.len(), 1);
+        assert_eq!(nightly[0]["until"], "2026-11-29T16:00:00.000Z");
+        assert_eq!(windows(app, "MONTHLY").await, Vec::<Value>::new(), "October was not read");
 
         app.move_to("2026-11-30T19:00:00Z".parse().unwrap());
-        app.read_network(&staff, network).await;
-        let monthly = windows(&staff, "MONTHLY").await;
-        assert_eq!(monthly[0]["until"], "2026-11-30T16:00:00Z", "November is over");
+        app.read_network(network).await;
+        let monthly = windows(app, "MONTHLY").await;
+        assert_eq!(monthly[0]["until"], "2026-11-30T16:00:00.000Z", "November is over");
         let unchanged: i64 = monthly.iter().map(|window| window["unchanged"].as_i64().unwrap()).sum();
         assert_eq!(unchanged, 1);
-        assert_eq!(windows(&staff, "SETTLEMENT").await, Vec::<Value>::new());
+        assert_eq!(windows(app, "SETTLEMENT").await, Vec::<Value>::new());
         app.move_to("2026-12-20T19:00:00Z".parse().unwrap());
-        app.read_network(&staff, network).await;
-        let settled = windows(&staff, "SETTLEMENT").await;
-        assert_eq!(settled[0]["until"], "2026-11-30T16:00:00Z");
-        app.read_network(&staff, network).await;
-        assert_eq!(windows(&staff, "SETTLEMENT").await, settled, "once is enough");
-        assert_true(app, &staff, &unions, network).await;
-        assert_covered(app, &staff, network).await;
+        app.read_network(network).await;
+        let settled = windows(app, "SETTLEMENT").await;
+        assert_eq!(settled[0]["until"], "2026-11-30T16:00:00.000Z");
+        app.read_network(network).await;
+        assert_eq!(windows(app, "SETTLEMENT").await, settled, "once is enough");
+        assert_true(app, &unions, network).await;
+        assert_covered(app, network).await;
     }
 
     async fn a_report_that_was_missed_is_found_by_reading_again(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.unions().await;
         let network = OrderSource::Jd;
         let book = unions.book(network);
-        app.read_network(&staff, network).await;
+        app.read_network(network).await;
         // it can be seen only after an hour, long after the window was read
         book.fail(rebated_connectors::union::simulator::SimulatorFault::LateRows(3_600));
         book.pay(&book.place(NewLine { item_id: book.products()[0].item_id.clone(), ..NewLine::default() }));
         for _ in 0..13 {
             app.clock().advance(TimeDelta::minutes(10));
-            app.read_network(&staff, network).await;
+            app.read_network(network).await;
         }
-        assert_eq!(super::shown(app, &staff, network).await.0.len(), 0, "a plain sync does not look back so far");
+        assert_eq!(super::shown(app, network).await.0.len(), 0, "a plain sync does not look back so far");
         let admin = app.as_user(&app.staff(Role::Admin).await);
         let input = json!({ "input": {
             "source": "JD", "from": "2026-11-01T00:00:00Z", "until": "2026-11-01T01:00:00Z"
@@ -78,12 +84,11 @@ both_databases! {
         assert_eq!(answer.user_errors("networkResync"), []);
         assert_eq!(answer.data("/networkResync/network/openScans"), 1);
         app.run_jobs().await;
-        assert_eq!(app.network(&staff, network).await["openScans"], 0);
-        assert_true(app, &staff, &unions, network).await;
+        assert_eq!(app.network(network).await["openScans"], 0);
+        assert_true(app, &unions, network).await;
     }
 
     async fn every_minute_each_account_is_read(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.unions().await;
         let book = unions.book(OrderSource::Taobao);
         for _ in 0..3 {
@@ -91,7 +96,7 @@ both_databases! {
             app.clock().advance(TimeDelta::minutes(1));
             rebated_service::jobs::enqueue_scheduled(app.platform()).await.unwrap();
             app.run_jobs().await;
-            assert_true(app, &staff, &unions, OrderSource::Taobao).await;
+            assert_true(app, &unions, OrderSource::Taobao).await;
         }
     }
 }

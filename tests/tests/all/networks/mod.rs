@@ -11,20 +11,14 @@ use std::collections::BTreeMap;
 
 use rebated_connectors::union::simulator::TruthLine;
 use rebated_domain::order::{OrderSource, OrderStatus};
-use rebated_domain::user::Role;
-use rebated_tests::{Client, TestApp, Unions};
+use rebated_tests::{TestApp, Unions};
 use serde_json::{Value, json};
 
-/// What finance may do, and whom tests of networks ask as.
-pub async fn finance(app: &TestApp) -> Client {
-    app.as_user(&app.staff(Role::Finance).await)
-}
-
 const ORDERS: &str = "query Orders($source: OrderSource!, $after: String) {
-    orders(first: 100, after: $after, filter: { sources: [$source] }) {
-        nodes { externalId commission { amount } lines {
+    orders(first: 100, after: $after, filter: { source: [$source] }) {
+        edges { node { externalId commission { amount } lines {
             externalLineId status onHold paid { amount } refunded { amount } commission { amount }
-        } }
+        } } }
         pageInfo { hasNextPage endCursor }
     }
 }";
@@ -43,14 +37,14 @@ pub struct Line {
 /// The lines of a network and, by order, the commission after refunds, as the API shows them.
 pub async fn shown(
     app: &TestApp,
-    staff: &Client,
     network: OrderSource,
 ) -> (BTreeMap<String, Line>, BTreeMap<String, String>) {
     let (mut lines, mut nets) = (BTreeMap::new(), BTreeMap::new());
     let mut after = Value::Null;
     loop {
-        let answer = staff.send(ORDERS, json!({ "source": network.code(), "after": after })).await.ok();
-        for order in answer.list("/orders/nodes") {
+        let answer =
+            app.finance().await.send(ORDERS, json!({ "source": network.code(), "after": after })).await.ok();
+        for order in answer.list("/orders/edges").iter().map(|edge| &edge["node"]) {
             let text = |value: &Value| value.as_str().unwrap_or("none").to_owned();
             nets.insert(text(&order["externalId"]), text(&order["commission"]["amount"]));
             for line in order["lines"].as_array().unwrap() {
@@ -71,7 +65,6 @@ pub async fn shown(
             return (lines, nets);
         }
         after = page["endCursor"].clone();
-        let _ = app;
     }
 }
 
@@ -91,8 +84,8 @@ fn expected(truth: &TruthLine) -> Line {
 }
 
 /// Fails unless the platform says of every line what has really happened, to the fen.
-pub async fn assert_true(app: &TestApp, staff: &Client, unions: &Unions, network: OrderSource) {
-    let (lines, nets) = shown(app, staff, network).await;
+pub async fn assert_true(app: &TestApp, unions: &Unions, network: OrderSource) {
+    let (lines, nets) = shown(app, network).await;
     let truth = unions.book(network).truth();
     let mut wanted_nets: BTreeMap<String, i64> = BTreeMap::new();
     for truth in &truth {
@@ -118,8 +111,8 @@ pub async fn assert_true(app: &TestApp, staff: &Client, unions: &Unions, network
 }
 
 /// Fails unless a network has been read without a gap from the beginning to now.
-pub async fn assert_covered(app: &TestApp, staff: &Client, network: OrderSource) {
-    for feed in app.network(staff, network).await["coverage"].as_array().unwrap() {
+pub async fn assert_covered(app: &TestApp, network: OrderSource) {
+    for feed in app.network(network).await["coverage"].as_array().unwrap() {
         assert_eq!(feed["gaps"], json!([]), "{feed}");
         assert_eq!(feed["stretches"].as_array().unwrap().len(), 1, "{feed}");
         assert_eq!(feed["stretches"][0]["from"], feed["beginsAt"], "{feed}");

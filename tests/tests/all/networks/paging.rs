@@ -6,7 +6,7 @@ use rebated_connectors::union::simulator::NewLine;
 use rebated_domain::order::OrderSource;
 use rebated_tests::{TestApp, Unions, both_databases};
 
-use super::{assert_covered, assert_true, finance, shown};
+use super::{assert_covered, assert_true, shown};
 
 /// Places more orders than two pages hold, and lets a row of the first page change while pages are turned.
 async fn a_shifting_window(app: &TestApp, unions: &Unions, network: OrderSource, orders: usize) {
@@ -32,34 +32,32 @@ async fn a_shifting_window(app: &TestApp, unions: &Unions, network: OrderSource,
 
 both_databases! {
     async fn no_row_is_lost_when_rows_change_while_pages_are_turned(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.unions().await;
         for (network, orders) in
             [(OrderSource::Pinduoduo, 160), (OrderSource::Taobao, 320), (OrderSource::Jd, 1_200)]
         {
-            app.read_network(&staff, network).await;
+            app.read_network(network).await;
             a_shifting_window(app, &unions, network, orders).await;
-            app.read_network(&staff, network).await;
-            let (lines, _) = shown(app, &staff, network).await;
+            app.read_network(network).await;
+            let (lines, _) = shown(app, network).await;
             assert_eq!(lines.len(), orders, "{}", network.code());
             // what changed in the meantime comes with the next window
             unions.book(network).on_page(|_, _| {});
             app.clock().advance(TimeDelta::minutes(1));
-            app.read_network(&staff, network).await;
-            assert_true(app, &staff, &unions, network).await;
-            assert_covered(app, &staff, network).await;
+            app.read_network(network).await;
+            assert_true(app, &unions, network).await;
+            assert_covered(app, network).await;
         }
     }
 
     async fn forward_paging_loses_rows(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.open_unions().await;
         let network = OrderSource::Pinduoduo;
         app.platform().networks.add(unions.pinduoduo_account(app, "default", Paging::Forward));
-        app.read_network(&staff, network).await;
+        app.read_network(network).await;
         a_shifting_window(app, &unions, network, 160).await;
-        app.read_network(&staff, network).await;
-        let (lines, _) = shown(app, &staff, network).await;
+        app.read_network(network).await;
+        let (lines, _) = shown(app, network).await;
         assert!(lines.len() < 160, "paging forward is known to lose rows here, or the other tests prove nothing");
     }
 }

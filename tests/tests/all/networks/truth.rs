@@ -6,7 +6,7 @@ use rebated_connectors::union::simulator::{Book, NewLine, SimulatorFault};
 use rebated_domain::order::OrderSource;
 use rebated_tests::{NETWORKS, TestApp, both_databases};
 
-use super::{assert_covered, assert_true, finance};
+use super::{assert_covered, assert_true};
 
 /// Chance that is the same in each run.
 pub struct Dice(TestRng);
@@ -59,7 +59,6 @@ const FAULTS: [SimulatorFault; 7] = [
 
 async fn a_month(app: &TestApp, network: OrderSource, from: &str) {
     app.move_to(from.parse().unwrap());
-    let staff = finance(app).await;
     let unions = app.unions().await;
     let book = unions.book(network);
     let (mut dice, mut keys) = (Dice::new(), Vec::new());
@@ -73,7 +72,7 @@ async fn a_month(app: &TestApp, network: OrderSource, from: &str) {
             }
         }
     });
-    app.read_network(&staff, network).await;
+    app.read_network(network).await;
     for nth in 0..60 {
         for _ in 0..1 + dice.roll(4) {
             app.clock().advance(TimeDelta::minutes(1 + dice.roll(40) as i64));
@@ -83,18 +82,18 @@ async fn a_month(app: &TestApp, network: OrderSource, from: &str) {
             book.fail(FAULTS[dice.roll(FAULTS.len())]);
         }
         app.clock().advance(TimeDelta::hours(10) + TimeDelta::minutes(dice.roll(120) as i64));
-        app.read_network(&staff, network).await;
+        app.read_network(network).await;
     }
     book.on_page(|_, _| {});
     book.fail(SimulatorFault::LateRows(0));
     // whatever failed last is due again
     for _ in 0..4 {
         app.clock().advance(TimeDelta::hours(1));
-        app.read_network(&staff, network).await;
+        app.read_network(network).await;
     }
     assert!(book.truth().len() > 100, "too little has happened: {}", book.truth().len());
-    assert_true(app, &staff, &unions, network).await;
-    assert_covered(app, &staff, network).await;
+    assert_true(app, &unions, network).await;
+    assert_covered(app, network).await;
 }
 
 both_databases! {
@@ -112,7 +111,6 @@ both_databases! {
     }
 
     async fn what_is_read_again_writes_nothing(app: &TestApp) {
-        let staff = finance(app).await;
         let unions = app.unions().await;
         for network in NETWORKS {
             let book = unions.book(network);
@@ -121,12 +119,12 @@ both_databases! {
                 app.clock().advance(TimeDelta::seconds(40));
                 live(&book, &mut keys, &mut dice, nth);
             }
-            app.read_network(&staff, network).await;
-            assert_true(app, &staff, &unions, network).await;
+            app.read_network(network).await;
+            assert_true(app, &unions, network).await;
         }
         let before = app.snapshot().await;
         for network in NETWORKS {
-            app.read_network(&staff, network).await;
+            app.read_network(network).await;
         }
         let changed = before.changed_tables(&app.snapshot().await);
         let expected = ["audit_entries", "jobs", "network_answers", "network_streams", "network_windows"];

@@ -75,6 +75,7 @@ both_databases! {
         let input = json!({ "variantId": shop.tea, "reason": "OUT_OF_STOCK", "note": "a flood",
             "soldFrom": "2026-11-01T00:00:00Z", "soldTo": "2026-11-02T00:00:00Z" });
         app.run_as(Role::Finance, "storeSaleWithdraw", "orders", input).await.ok();
+        app.run_jobs().await;
         let refund = async |order: &str| app.store_order(order).await["refunds"][0]["id"].as_str().unwrap().to_owned();
         assert_eq!(poll(app, &refund(&other.order).await).await["status"], "SUCCEEDED");
         app.clock().advance(Duration::hours(30));
