@@ -187,13 +187,8 @@ impl AffiliateNetwork for Partner {
         product: &'a Product,
         tracking: &'a Tracking,
     ) -> BoxFuture<'a, Result<TrackedLink, Trouble>> {
-<<<<<<< HEAD
         let item_id = product.item_id.clone();
         Box::pin(async move {
-=======
-        Box::pin(async {
-            let item_id = &product.item_id;
->>>>>>> refs/heads/links
             let call = PartnerCall::Link { item_id: item_id.clone(), tracking: tracking.clone() };
             self.asked(call).await?;
             if self.state().needs_registration && tracking.registered.is_none() {

@@ -86,13 +86,8 @@ both_databases! {
         let mut node = app.node(7).await;
         let platform = Arc::get_mut(&mut node).unwrap();
         assert_eq!(platform.link_memory.patience, Duration::from_secs(3));
-<<<<<<< HEAD
         platform.networks.add(Arc::clone(jd) as _);
-        platform.link_memory.patience = Duration::from_millis(50);
-=======
-        platform.networks = Networks::new(vec![Arc::clone(jd) as _]);
         platform.link_memory.patience = Duration::from_secs(1);
->>>>>>> refs/heads/links
         let client = Site::of(&node).as_user(&app.member("li").await.token);
         let pause = jd.pause();
         assert_eq!(refused(&client, json!({ "text": JD })).await, "NETWORK_AWAY");
