@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 58] = [
+const VALUES: [&str; 59] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
