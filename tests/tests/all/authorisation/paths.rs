@@ -148,6 +148,7 @@ pub const PATHS: &[Path] = &[
         "node(id: $PAID_ORDER) { ... on Order { payments { @ } } }",
         "A AVAA VVV AAAAA A",
     ),
+    path("Query.orderClaims: OrderClaim", "orderClaims { edges { node { @ } } }", "U AVAA VVV FFFFF A"),
     path(
         "OrderClaim.decidedBy: User",
         "node(id: $GRANTED_CLAIM) { ... on OrderClaim { decidedBy { @ } } }",
@@ -420,11 +421,6 @@ pub const PATHS: &[Path] = &[
         "User.rebates: Rebate",
         "node(id: $USER) { ... on User { rebates { edges { node { @ } } } } }",
         "A AVFF VVV AAAFV A",
-    ),
-    path(
-        "User.orderClaims: OrderClaim",
-        "node(id: $USER) { ... on User { orderClaims { edges { node { @ } } } } }",
-        "A AVFF VVV AAAFF A",
     ),
     path(
         "User.refunds: Refund",

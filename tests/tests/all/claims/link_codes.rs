@@ -174,7 +174,9 @@ both_databases! {
     async fn a_suspended_member_is_linked_by_no_code(app: &TestApp) {
         let (li, bot) = (app.member("li").await, bot(app).await);
         let code = code(app, &li).await;
-        app.run_as(Role::Admin, "userSuspend", "user { id }", json!({ "userId": li.id })).await.ok();
+        let suspend = "mutation($id: ID!) { userSuspend(input: { userId: $id }) { userErrors { code field } } }";
+        let admin = app.as_user(&app.staff(Role::Admin).await);
+        admin.send(suspend, json!({ "id": li.id })).await.ok();
         assert_eq!(link(app, &bot, &code, "w1").await.user_errors("identityLink"), BAD);
     }
 

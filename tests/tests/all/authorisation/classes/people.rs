@@ -17,7 +17,6 @@ pub fn classes() -> Vec<Class> {
             .restricted("inviter", USER_AND_STAFF)
             .restricted("points", USER_AND_STAFF_ELSE_NULL)
             .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
-            .restricted("orderClaims", USER_AND_STAFF)
             .restricted("refunds", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)
             .restricted("balances", USER_AND_MONEY)
