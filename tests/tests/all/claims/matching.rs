@@ -149,6 +149,6 @@ both_databases! {
             app.import(json!(numbers(from, count))).await.ok();
             counts.push(app.statements() - before);
         }
-        assert_eq!(counts[0], counts[1], "statements grow with orders");
+        assert!(counts[1] <= counts[0], "statements grow with orders: {counts:?}");
     }
 }
