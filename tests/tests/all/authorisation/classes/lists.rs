@@ -17,8 +17,6 @@ pub fn classes() -> Vec<Class> {
     list("OrderConnection", "OrderEdge", &of_user("orders { * }"), orders, true);
     list("RebateConnection", "RebateEdge", &of_user("rebates { * }"), rebates, false);
     list("RefundConnection", "RefundEdge", &of_user("refunds { * }"), people, false);
-    let claims = "orderClaims { * }";
-    list("OrderClaimConnection", "OrderClaimEdge", claims, "U VVVV VVV FFFFF V", false);
     list("UserConnection", "UserEdge", &of_user("invitees { * }"), people, false);
     list("BillConnection", "BillEdge", &of_user("bills { * }"), money, false);
     let transactions = of_user("transactions { * }");
