@@ -19,6 +19,7 @@ mod world;
 mod world_claims;
 mod world_jobs;
 mod world_links;
+mod world_networks;
 mod world_payments;
 mod world_refunds;
 mod world_risk;

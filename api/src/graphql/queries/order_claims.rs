@@ -1,6 +1,6 @@
 //! Reading claims.
 
-use async_graphql::{Context, InputObject, Object, Result};
+use async_graphql::{Context, ID, InputObject, Object, Result};
 use rebated_domain::id::UserId;
 use rebated_service::access;
 use rebated_service::claims::queries::{self, ClaimFilter as Narrowing};
@@ -12,7 +12,7 @@ use crate::graphql::context::Ask;
 use crate::graphql::types::order_claim::OrderClaim;
 use crate::graphql::types::order_claim_words::{OrderClaimState, OrderClaimStatus};
 use crate::graphql::types::order_words::OrderSource;
-use crate::graphql::{denied, fault};
+use crate::graphql::{decode_or_nothing, denied, fault};
 
 const NEWEST: List = List::new("orderClaims.desc", KeyKind::TimeId);
 
@@ -32,22 +32,28 @@ pub struct OrderClaimFilter {
     state: Option<OrderClaimState>,
     /// Only with this status.
     status: Option<OrderClaimStatus>,
+    /// Only this member's; of whom the caller may not read there is none.
+    user_id: Option<ID>,
 }
 
 /// A page of claims: of one member, or of all that the filter leaves.
-pub async fn list(
+async fn list(
     ctx: &Context<'_>,
     args: PageArgs,
     filter: Option<OrderClaimFilter>,
     user: Option<UserId>,
 ) -> Result<OrderClaimConnection> {
-    let OrderClaimFilter { source, state, status } = filter.unwrap_or_default();
+    let OrderClaimFilter { source, state, status, user_id } = filter.unwrap_or_default();
     if state.is_some() {
         access::read_claims(ctx.actor()).map_err(denied)?;
     }
     let request = args.request(&NEWEST)?;
+    let asked = user_id.as_ref().map(decode_or_nothing);
     let narrowing = Narrowing {
-        user,
+        user: match (user, asked) {
+            (Some(own), Some(asked)) if own != asked => Some(UserId(uuid::Uuid::nil())),
+            (own, asked) => own.or(asked),
+        },
         standing: status.map(Into::into),
         status: state.map(Into::into),
         source: source.map(Into::into),

@@ -20,7 +20,6 @@ use crate::graphql::context::Ask;
 use crate::graphql::loaders::{BalancesAt, BalancesOf, IdentitiesOf, InviteStatisticsOf, PointsOf, RiskOf};
 use crate::graphql::money::CurrencyCode;
 use crate::graphql::queries::bills::{self, BillConnection, BillFilter};
-use crate::graphql::queries::order_claims::{self, OrderClaimConnection, OrderClaimFilter};
 use crate::graphql::queries::orders::{self, OrderConnection, OrderFilter, OrderSort};
 use crate::graphql::queries::rebates::{self, RebateConnection, RebateFilter};
 use crate::graphql::queries::refunds::{self, RefundConnection, RefundFilter};
@@ -240,24 +239,6 @@ impl User {
             orders::list(ctx, PageArgs::new(first, after, last, before), filter, sort, Some(self.row.id))
                 .await,
         )
-    }
-    /// Orders of networks that the user says are theirs, newest first. For the user and staff.
-    async fn order_claims(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "How many from the start, 1 to 100. Without `first` and `last`: 20.")] first: Option<
-            i32,
-        >,
-        #[graphql(desc = "Only rows behind this cursor.")] after: Option<String>,
-        #[graphql(desc = "How many from the end, 1 to 100.")] last: Option<i32>,
-        #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
-        #[graphql(desc = "Narrows the list.")] filter: Option<OrderClaimFilter>,
-    ) -> Option<Result<OrderClaimConnection>> {
-        if let Err(denied) = self.open_to(ctx, access::read_claims) {
-            return Some(Err(denied));
-        }
-        let args = PageArgs::new(first, after, last, before);
-        Some(order_claims::list(ctx, args, filter, Some(self.row.id)).await)
     }
     /// The user's rebates. For the user, staff, and bots with the scope `REBATES_READ`.
     async fn rebates(

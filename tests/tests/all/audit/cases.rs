@@ -398,6 +398,19 @@ fn balances() -> Vec<Case> {
             .note("why"),
         finance("holdCapture", "holdId: \"$H1\"").on("BALANCE_HOLD", "H1").to(taken),
         finance("holdRelease", "holdId: \"$H2\"").on("BALANCE_HOLD", "H2"),
+        finance("networkSync", "source: JD")
+            .by("NETWORKS_MANAGE", "USER", "FINANCE")
+            .on("NETWORKS", "")
+            .to(json!({ "source": "JD", "account": "default" })),
+        finance(
+            "networkResync",
+            "source: JD, from: \"2026-10-01T00:00:00Z\", until: \"2026-10-02T00:00:00Z\"",
+        )
+        .by("NETWORKS_MANAGE", "USER", "FINANCE")
+        .on("NETWORKS", "")
+        .to(json!({
+            "source": "JD", "account": "default", "from": "2026-10-01T00:00:00Z", "until": "2026-10-02T00:00:00Z",
+        })),
         case("riskHoldPlace", "SUPPORT_TOKEN", "userId: \"$EVE\", reason: OTHER, note: \"why\"")
             .by("RISK_HOLDS_PLACE", "USER", "SUPPORT")
             .keeps("hold { id }", &[("K1", "/hold/id")])

@@ -75,6 +75,9 @@ pub const DESK_OF_CLAIM: Audience = audience("For staff.", "- -F-- VVV ----- -")
 pub const ORDER_OF_CLAIM: Audience =
     audience("For its buyer and staff; null for others", "- -V-- VVV ----- -");
 
+/// Of a page of the caller's own claims, or of all for staff.
+pub const EDGES_OF_CLAIMS: Audience = audience("", "- EVEE VVV ----- E");
+
 /// Of what a mutation answers: a bot claims for somebody in a chat, and people for themselves.
 pub const CLAIM_OF_PEOPLE: Audience = audience("null when it was refused", "- VVVV VVV -N--- V");
 pub const CLAIM_OF_OWNER: Audience = audience("null when it was refused", "- NVNN NNN ----- N");

@@ -13,7 +13,7 @@ use super::reading::{MARK, Reading};
 use super::schema::{Field, Schema};
 
 /// Parts of the object that they are in, of no account by themselves.
-const VALUES: [&str; 64] = [
+const VALUES: [&str; 68] = [
     "BillPeriod",
     "BillTotal",
     "CategoryCommission",
@@ -21,6 +21,10 @@ const VALUES: [&str; 64] = [
     "CommissionTerms",
     "InviteStatistics",
     "Money",
+    "Network",
+    "NetworkCoverage",
+    "NetworkPeriod",
+    "NetworkTrouble",
     "NotificationChoice",
     "NotificationDelivery",
     "NotificationPreferences",

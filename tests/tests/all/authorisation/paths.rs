@@ -76,6 +76,11 @@ pub const PATHS: &[Path] = &[
         "node(id: $RISK_RELEASED) { ... on RiskHold { user { @ } } }",
         "A AAAA VVV AAAAA A",
     ),
+    path(
+        "Query.networkWindows: NetworkWindow",
+        "networkWindows { edges { node { @ } } }",
+        "U FFFF VVV FFFFF F",
+    ),
     path("Query.riskHolds: RiskHold", "riskHolds { edges { node { @ } } }", "U FFFF VVV FFFFF F"),
     path("AuditEntry.actor: User", "auditEntries { edges { node { actor { @ } } } }", "U FFFF FVV FFFFF F"),
     path(
@@ -169,6 +174,7 @@ pub const PATHS: &[Path] = &[
         "node(id: $PAID_ORDER) { ... on Order { payments { @ } } }",
         "A AVAA VVV AAAAA A",
     ),
+    path("Query.orderClaims: OrderClaim", "orderClaims { edges { node { @ } } }", "U AVAA VVV FFFFF A"),
     path(
         "OrderClaim.decidedBy: User",
         "node(id: $GRANTED_CLAIM) { ... on OrderClaim { decidedBy { @ } } }",
@@ -441,11 +447,6 @@ pub const PATHS: &[Path] = &[
         "User.rebates: Rebate",
         "node(id: $USER) { ... on User { rebates { edges { node { @ } } } } }",
         "A AVFF VVV AAAFV A",
-    ),
-    path(
-        "User.orderClaims: OrderClaim",
-        "node(id: $USER) { ... on User { orderClaims { edges { node { @ } } } } }",
-        "A AVFF VVV AAAFF A",
     ),
     path(
         "User.refunds: Refund",

@@ -30,6 +30,8 @@ pub const QUERIES: &[Row] = &[
     row("jobs", "jobs { edges { cursor } }", "U FFFF FFO FFFFF F"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("merchants", "merchants { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row("networkWindows", "networkWindows { edges { cursor } }", "U FFFF OOO FFFFF F"),
+    row("networks", "networks { source }", "U FFFF OOO FFFFF F"),
     row("node", "node(id: $ORDER) { id }", "A AOAA OOO AAAOA A"),
     row("nodes", "nodes(ids: [$ORDER]) { id }", "A AOAA OOO AAAOA A"),
     row("notificationPreferences", "notificationPreferences { __typename }", "U OOOO OOO FFFFF O"),
@@ -113,6 +115,12 @@ pub const MUTATIONS: &[Row] = &[
     row("merchantCreate", "input: { name: \"\", terms: { rate: \"0.1\" } }", "U FFFF FFO FFFFF F"),
     row("merchantUpdate", "input: { merchantId: $MERCHANT, expectedVersion: 99 }", "U FFFF FFO FFFFF F"),
     row("networkRegister", "input: { source: STORE }", "U OOOO OOO FFFFF O"),
+    row(
+        "networkResync",
+        "input: { source: STORE, from: \"2026-10-01T00:00:00Z\", until: \"2026-10-02T00:00:00Z\" }",
+        "U FFFF FOO FFFFF F",
+    ),
+    row("networkSync", "input: { source: STORE }", "U FFFF FOO FFFFF F"),
     row("notificationPreferencesSet", "input: { }", "U OOOO OOO FFFFF O"),
     row(
         "notificationTemplateUpdate",

@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use super::cast::{CALLERS, Person};
 use super::{
-    world_claims, world_jobs, world_links, world_payments, world_risk, world_store, world_vouchers,
-    world_webhooks,
+    world_claims, world_jobs, world_links, world_networks, world_payments, world_risk, world_store,
+    world_vouchers, world_webhooks,
 };
 
 /// Ids under the names that tables use.
@@ -61,6 +61,7 @@ impl World {
         for (name, id) in world_claims::build(app, &owner.token, support).await {
             world.name(&name, &id);
         }
+        world_networks::build(app).await;
         world.name("LINK", &world_links::build(app, &owner.token).await);
         for name in ["REFRESH", "AGAIN"] {
             for caller in 0..CALLERS.len() {

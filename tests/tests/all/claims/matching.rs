@@ -1,10 +1,11 @@
 //! What the platform decides by itself.
 
+use chrono::Duration;
 use rebated_tests::both_databases;
-use rebated_tests::shop::{has, with};
+use rebated_tests::shop::has;
 use serde_json::json;
 
-use super::{NUMBER, claim, claim_as, click, click_tea, id_of, seen_by_staff, state, tea};
+use super::{NUMBER, claim, claim_as, click, click_tea, id_of, seen_by_staff, settled, state, tea};
 
 both_databases! {
     async fn a_click_before_the_order_grants_it_and_books_its_rebate(app: &TestApp) {
@@ -21,13 +22,13 @@ both_databases! {
         assert_eq!(kinds, ["CLICKED_SHORTLY_BEFORE", "CLAIMED_SOON"]);
         assert_eq!((&seen["score"], &seen["evidence"][0]["points"]), (&json!(60), &json!(50)));
         assert_eq!(seen["evidence"][0]["at"], "2026-10-31T19:55:00.000Z");
-        // later reports book for the claimant
-        let settled = json!({ "status": "SETTLED", "settledAt": "2026-11-01T00:00:00Z",
-            "receivedAt": "2026-10-10T00:00:00Z", "modifiedAt": "2026-11-01T00:00:00Z" });
-        app.import(json!([with(tea(NUMBER), settled)])).await.ok();
-        assert_eq!(app.balance(&li).await, has("10.00", "0.00", "0.00"));
         let again = claim_as(app, &li.token, json!({ "orderNumber": NUMBER, "idempotencyKey": "again" })).await;
         assert_eq!(again.user_errors("orderClaim"), [("ALREADY_YOURS", "input.orderNumber")]);
+        // later reports book for the claimant
+        app.import(json!([settled(tea(NUMBER))])).await.ok();
+        app.clock().advance(Duration::days(30));
+        app.run_jobs().await;
+        assert_eq!(app.balance(&li).await, has("10.00", "0.00", "0.00"));
     }
 
     async fn a_claim_waits_for_its_order(app: &TestApp) {
@@ -148,6 +149,6 @@ both_databases! {
             app.import(json!(numbers(from, count))).await.ok();
             counts.push(app.statements() - before);
         }
-        assert_eq!(counts[0], counts[1], "statements grow with orders");
+        assert!(counts[1] <= counts[0], "statements grow with orders: {counts:?}");
     }
 }

@@ -35,6 +35,12 @@ pub fn tea(number: &str) -> Value {
     with(record(number, &line, ""), changes)
 }
 
+/// The report that ends an order: received and settled.
+pub fn settled(report: Value) -> Value {
+    let at = "2026-11-01T00:00:00Z";
+    with(report, json!({ "status": "SETTLED", "receivedAt": at, "settledAt": at, "modifiedAt": at }))
+}
+
 /// A member follows a link to an item of Taobao.
 pub async fn click(app: &TestApp, member: &Member, item: &str, at: &str) {
     let (platform, user_id) = (app.platform(), UserId(uuid_of(&member.id)));

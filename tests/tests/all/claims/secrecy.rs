@@ -73,6 +73,11 @@ both_databases! {
         let seen = staff.send(node, json!({ "id": id })).await.ok();
         assert_eq!(seen.text("/node/id"), id);
         assert_eq!(seen.text("/orderClaims/edges/0/node/id"), id);
+        let of = "query($id: ID!) { orderClaims(filter: { userId: $id }) { edges { cursor } } }";
+        for (client, member, count) in [(&staff, &li, 1), (&staff, &bo, 0), (&app.as_user(&bo.token), &li, 0)] {
+            let found = client.send(of, json!({ "id": member.id })).await.ok();
+            assert_eq!(found.list("/orderClaims/edges").len(), count);
+        }
         let waiting = "{ orderClaims(filter: { state: WAITING, source: TAOBAO }) { edges { cursor } } }";
         assert_eq!(staff.send(waiting, json!({})).await.ok().list("/orderClaims/edges").len(), 1);
         let reviewed = "{ orderClaims(filter: { state: IN_REVIEW }) { edges { cursor } } }";

@@ -17,7 +17,6 @@ pub fn classes() -> Vec<Class> {
     list("OrderConnection", "OrderEdge", &of_user("orders { * }"), orders, true);
     list("RebateConnection", "RebateEdge", &of_user("rebates { * }"), rebates, false);
     list("RefundConnection", "RefundEdge", &of_user("refunds { * }"), people, false);
-    list("OrderClaimConnection", "OrderClaimEdge", &of_user("orderClaims { * }"), people, false);
     list("UserConnection", "UserEdge", &of_user("invitees { * }"), people, false);
     let links = of_user("trackingLinks { * }");
     list("TrackingLinkConnection", "TrackingLinkEdge", &links, people, false);
@@ -33,6 +32,8 @@ pub fn classes() -> Vec<Class> {
     list("BalanceAdjustmentConnection", "BalanceAdjustmentEdge", adjustments, finance, false);
     list("BalanceHoldConnection", "BalanceHoldEdge", holds, finance, false);
     list("RiskHoldConnection", "RiskHoldEdge", "riskHolds { * }", "U FFFF VVV FFFFF F", false);
+    let windows = "networkWindows { * }";
+    list("NetworkWindowConnection", "NetworkWindowEdge", windows, "U FFFF VVV FFFFF F", false);
     let entries = "auditEntries { * }";
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
     list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FFFVV V", false);

@@ -6,6 +6,7 @@ mod claims;
 mod links;
 mod lists;
 mod money;
+mod networks;
 mod notifications;
 mod orders;
 mod payloads;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<Class> {
         money::classes(),
         lists::classes(),
         system::classes(),
+        networks::classes(),
         notifications::classes(),
         store::classes(),
         links::classes(),

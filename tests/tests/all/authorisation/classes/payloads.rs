@@ -152,6 +152,11 @@ pub fn classes() -> Vec<Class> {
     let risky = |subject: &str| format!("{subject}, reason: OTHER, note: \"x\"");
     let (parcel, nobody) = (risky("orderId: $PARCEL#"), risky("userId: \"nobody\""));
     add("RiskHoldPlacePayload", "hold userErrors", "riskHoldPlace", &parcel, &nobody, staff);
+    let read = "network userErrors";
+    add("NetworkSyncPayload", read, "networkSync", "source: TAOBAO", "source: STORE", finance);
+    let october = ", from: \"2026-10-01T00:00:00Z\", until: \"2026-10-02T00:00:00Z\"";
+    let (known, unknown) = (format!("source: TAOBAO{october}"), format!("source: STORE{october}"));
+    add("NetworkResyncPayload", read, "networkResync", &known, &unknown, finance);
     let released = "holdId: $RISK_RELEASED";
     add("RiskHoldReleasePayload", "hold userErrors", "riskHoldRelease", released, nothing, finance);
     add("HoldCapturePayload", hold, "holdCapture", "holdId: $TAKE#", nothing, finance);

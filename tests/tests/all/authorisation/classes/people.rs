@@ -18,7 +18,6 @@ pub fn classes() -> Vec<Class> {
             .restricted("points", USER_AND_STAFF_ELSE_NULL)
             .restricted("inviteStatistics", USER_AND_STAFF_ELSE_EMPTY)
             .restricted("riskSignals", STAFF_ELSE_NULL)
-            .restricted("orderClaims", USER_AND_STAFF)
             .restricted("refunds", USER_AND_STAFF)
             .restricted("trackingLinks", USER_AND_STAFF)
             .restricted("balance", USER_AND_MONEY)

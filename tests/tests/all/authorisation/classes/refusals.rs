@@ -27,6 +27,7 @@ pub fn classes() -> Vec<Class> {
         refusal("ImportUserError", "ordersImport(input: { records: [] })", "U FFFF FFV FFVFF F"),
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
         refusal("LinkUserError", "linkConvert(input: { text: \"\" })", "U VVVV VVV FFFFF V"),
+        refusal("NetworkUserError", "networkSync(input: { source: STORE })", "U FFFF FVV FFFFF F"),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal(
             "OrderClaimUserError",
