@@ -56,7 +56,7 @@ pub async fn run(config: &Config, arguments: &Arguments, furnish: Furnish) -> Ou
     let couriers = serving::couriers(config, address)?;
     platform.courier = Arc::clone(&couriers.courier);
     let unions = serving::unions(config, address)?;
-    unions.furnish(&mut platform.networks, &config.networks);
+    unions.furnish(&mut platform, &config.networks);
     furnish(&platform);
     let platform = Arc::new(platform);
     if arguments.demo {

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
@@ -12,8 +13,11 @@ use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
 use rebated_connectors::taobao::simulator::TaobaoSimulator;
 use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
+use rebated_domain::order::OrderSource;
+use rebated_service::Platform;
 use rebated_service::clock::Clock;
-use rebated_service::networks::{AffiliateNetwork, Networks};
+use rebated_service::networks::AffiliateNetwork;
+use rebated_service::tracking::Places;
 use serde::Deserialize;
 
 use super::{Config, ConfigError, Mode, Simulators};
@@ -61,6 +65,8 @@ struct TaobaoAccount {
     session: Option<String>,
     pid: String,
     inviter_code: Option<String>,
+    #[serde(default)]
+    places: Vec<String>,
     #[serde(default = "ten")]
     calls_per_second: u32,
 }
@@ -111,6 +117,7 @@ fn pinduoduo_gateway() -> String {
 #[derive(Default)]
 pub struct Unions {
     accounts: Vec<Arc<dyn AffiliateNetwork>>,
+    places: HashMap<OrderSource, Vec<String>>,
     simulators: Option<(TaobaoSimulator, JdSimulator, PinduoduoSimulator)>,
 }
 
@@ -137,11 +144,13 @@ impl Unions {
         }
     }
 
-    /// Adds the accounts to a platform's networks.
-    pub fn furnish(&self, networks: &mut Networks, config: &NetworksConfig) {
+    /// Adds the accounts to a platform, and the places that links are spread over.
+    pub fn furnish(&self, platform: &mut Platform, config: &NetworksConfig) {
+        let networks = &mut platform.networks;
         networks.first_look = TimeDelta::days(config.first_days);
         networks.answers_kept = TimeDelta::days(config.answers_kept_days);
         self.accounts.iter().for_each(|account| networks.add(Arc::clone(account)));
+        platform.link_places = Places::new(self.places.clone());
     }
 
     /// The routes with those of the simulators beside them.
@@ -167,6 +176,7 @@ impl Unions {
                 session: Some("simulated".into()),
                 pid: taobao.pid().into(),
                 inviter_code: Some("simulated".into()),
+                places: Vec::new(),
                 calls_per_second: 100,
             }],
             jd: vec![JdAccount {
@@ -201,6 +211,7 @@ impl Unions {
     fn of(accounts: Accounts, clock: &Arc<dyn Clock>) -> Result<Self, ConfigError> {
         let mut unions = Self::default();
         for account in accounts.taobao {
+            unions.places.entry(OrderSource::Taobao).or_default().extend(account.places);
             let options = TaobaoOptions {
                 account: account.account,
                 gateway: account.gateway,

@@ -28,6 +28,11 @@ pub fn classes() -> Vec<Class> {
         refusal("JobUserError", "jobRetry(input: { jobId: \"nothing\" })", "U FFFF FFV FFFFF F"),
         refusal("LinkUserError", "linkConvert(input: { text: \"\" })", "U VVVV VVV FFFFF V"),
         refusal("NetworkUserError", "networkSync(input: { source: STORE })", "U FFFF FVV FFFFF F"),
+        refusal(
+            "RiskUserError",
+            "riskHoldPlace(input: { userId: \"nobody\", reason: OTHER, note: \"x\" })",
+            "U FFFF VVV FFFFF F",
+        ),
         refusal("NotificationUserError", "deviceRegister(input: { token: \"?\" })", "U VVVV VVV FFFFF V"),
         refusal(
             "OrderClaimUserError",
