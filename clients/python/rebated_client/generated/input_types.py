@@ -19,12 +19,16 @@ from .enums import (
     CurrencyCode,
     EventKind,
     JobState,
+    NetworkFeed,
+    NetworkScanKind,
     NotificationChannel,
     NotificationKind,
     NotificationLanguage,
     NotificationMedium,
     OnError,
     OrderCancellationState,
+    OrderClaimState,
+    OrderClaimStatus,
     OrderSortField,
     OrderSource,
     OrderStatus,
@@ -38,6 +42,7 @@ from .enums import (
     RefundReason,
     RefundResolution,
     RefundStatus,
+    RiskHoldReason,
     Role,
     RuleBase,
     RuleMeasure,
@@ -236,15 +241,33 @@ class HoldReleaseInput(BaseModel):
     "Which hold."
 
 
+class IdentityInput(BaseModel):
+    """Who a user is in a chat or at a network."""
+
+    provider: str
+    "Where, such as `WECHAT` or `TELEGRAM`."
+    subject: str
+    "Who, in the words of that place."
+
+
+class IdentityLinkCodeCreateInput(BaseModel):
+    """A code for a chat."""
+
+    provider: Optional[str] = None
+    "Only for an account in this chat, such as `WECHAT`; without it in any."
+
+
 class IdentityLinkInput(BaseModel):
     """Who a user is somewhere."""
 
+    code: Optional[str] = None
+    "The code that the user has made by `identityLinkCodeCreate` and shows in the chat. It links accounts in chats\nonly."
     provider: str
-    "Where: an order source such as `TAOBAO`, or a chat such as `WECHAT` or `TELEGRAM`; 1 to 40 capital\nletters."
+    "Where: an order source such as `TAOBAO`, or a chat such as `WECHAT` or `TELEGRAM`; 1 to 40 capital\nletters. By code one of `DINGTALK`, `DISCORD`, `FEISHU`, `LINE`, `QQ`, `TELEGRAM`, `WECHAT`, `WECOM` and\n`WHATSAPP`."
     subject: str
     "Who, in the words of that place, 1 to 128 printable characters."
-    user_id: str = Field(alias="userId")
-    "The user."
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "The user. For administrators; exactly one of `userId` and `code` is wanted."
 
 
 class IdentityUnlinkInput(BaseModel):
@@ -280,6 +303,19 @@ class JobFilter(BaseModel):
     "Only in this state."
 
 
+class LinkConvertInput(BaseModel):
+    """What somebody shares, and for whom."""
+
+    channel: Optional[str] = None
+    "The app, bot or campaign channel, 1 to 64 printable characters."
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input, the link is the same."
+    identity: Optional["IdentityInput"] = None
+    "Who the buyer is. Bots must name one, and staff may; members ask for themselves."
+    text: str
+    "The text as it was shared, with one product of Taobao, Tmall, JD or Pinduoduo in it; at most 4000 characters."
+
+
 class MerchantCreateInput(BaseModel):
     """A merchant that is to be added."""
 
@@ -311,6 +347,56 @@ class MoneyInput(BaseModel):
     'The amount in major units with at most the currency\'s decimals, such as `"12.50"`.'
     currency_code: CurrencyCode = Field(alias="currencyCode")
     "The currency."
+
+
+class NetworkRegisterInput(BaseModel):
+    """Who is to be made known to which network."""
+
+    identity: Optional["IdentityInput"] = None
+    "Who the buyer is. Bots must name one, and staff may; members ask for themselves."
+    source: OrderSource
+    "The network."
+
+
+class NetworkResyncInput(BaseModel):
+    """What to read again."""
+
+    account: Optional[str] = None
+    "The account there; `default` when it is left out."
+    from_: Annotated[datetime, PlainSerializer(write_instant)] = Field(alias="from")
+    "From when on, by the time at which rows changed."
+    source: OrderSource
+    "The network."
+    until: Annotated[datetime, PlainSerializer(write_instant)]
+    "Up to and without this time; at most 92 days later, and not in the future."
+
+
+class NetworkSyncInput(BaseModel):
+    """Which account to read."""
+
+    account: Optional[str] = None
+    "The account there; `default` when it is left out."
+    source: OrderSource
+    "The network."
+
+
+class NetworkWindowFilter(BaseModel):
+    """Which windows. Absent fields do not narrow; all that are given must hold."""
+
+    account: Optional[str] = None
+    "Only of this account."
+    feed: Optional[NetworkFeed] = None
+    "Only of this feed."
+    from_: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = Field(
+        alias="from", default=None
+    )
+    "Only windows that reach beyond this instant."
+    kind: Optional[NetworkScanKind] = None
+    "Only those read for this reason."
+    source: Optional[OrderSource] = None
+    "Only of this network."
+    until: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = None
+    "Only windows that begin before this instant."
 
 
 class NotificationChoiceInput(BaseModel):
@@ -372,6 +458,65 @@ class OrderCancelInput(BaseModel):
     "The order."
 
 
+class OrderClaimDecideInput(BaseModel):
+    """What staff say of a claim."""
+
+    claim_id: str = Field(alias="claimId")
+    "The claim."
+    grant: bool
+    "Whether the order is the claimant's."
+    note: Optional[str] = None
+    "Why, 1 to 1000 characters. The claimant does not read it."
+    take_from_buyer: Optional[bool] = Field(alias="takeFromBuyer", default=None)
+    "Whether the order may be taken from a buyer who has it. Default: false."
+
+
+class OrderClaimFilter(BaseModel):
+    """Which claims. Absent fields do not narrow; all that are given must hold."""
+
+    source: Optional[OrderSource] = None
+    "Only for orders of this network."
+    state: Optional[OrderClaimState] = None
+    "Only in this state. For staff; refused to others."
+    status: Optional[OrderClaimStatus] = None
+    "Only with this status."
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "Only this member's; of whom the caller may not read there is none."
+
+
+class OrderClaimIdentityInput(BaseModel):
+    """An account in a chat."""
+
+    provider: str
+    "The chat, such as `WECHAT`."
+    subject: str
+    "The account, in the chat's words."
+
+
+class OrderClaimInput(BaseModel):
+    """An order that somebody says is theirs."""
+
+    idempotency_key: str = Field(alias="idempotencyKey")
+    "A name for this claim, 1 to 128 characters: repeated with the same input it is one claim, answered as it is then."
+    identity: Optional["OrderClaimIdentityInput"] = None
+    "Who asks a bot, which claims for whoever is linked to the account. People name none."
+    note: Optional[str] = None
+    "A word for staff, 1 to 1000 characters."
+    order_number: str = Field(alias="orderNumber")
+    "The order's number at its network: Taobao 18 to 20 digits, JD 10 to 20, Pinduoduo six digits, a hyphen and 15\nmore."
+    paid: Optional["MoneyInput"] = None
+    "What was paid, which speaks for the claim if it is right and against it if it is not."
+    source: Optional[OrderSource] = None
+    "The network. Without it the number must have the usual shape: 19 digits at Taobao, 12 at JD."
+
+
+class OrderClaimWithdrawInput(BaseModel):
+    """A claim that is taken back."""
+
+    claim_id: str = Field(alias="claimId")
+    "The claim."
+
+
 class OrderFilter(BaseModel):
     """Which orders. Absent fields do not narrow; all that are given must hold."""
 
@@ -382,7 +527,7 @@ class OrderFilter(BaseModel):
     external_id: Optional[str] = Field(alias="externalId", default=None)
     "Only the order with this number at its source."
     on_hold: Optional[bool] = Field(alias="onHold", default=None)
-    "Only with (true) or without (false) an open dispute."
+    "Only those on hold (true), by an open dispute or by a person, or those that are not (false)."
     placed_before: Optional[Annotated[datetime, PlainSerializer(write_instant)]] = (
         Field(alias="placedBefore", default=None)
     )
@@ -1032,6 +1177,76 @@ class RefundsDecisionInput(BaseModel):
     "Which refunds, 1 to 50."
 
 
+class RiskHoldFilter(BaseModel):
+    """Which holds. Absent fields do not narrow; all that are given must hold."""
+
+    is_open: Optional[bool] = Field(alias="isOpen", default=None)
+    "Only open ones (true), or only released ones (false)."
+    order_id: Optional[str] = Field(alias="orderId", default=None)
+    "Only on this order."
+    reason: Optional[RiskHoldReason] = None
+    "Only for this reason."
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "Only on this user."
+
+
+class RiskHoldPlaceInput(BaseModel):
+    """Who or what to put on hold: exactly one of a user and an order."""
+
+    idempotency_key: Optional[str] = Field(alias="idempotencyKey", default=None)
+    "A name for this request, 1 to 128 characters: repeated with the same input it has one effect and\nthe first answer."
+    note: str
+    "Why, in words: 1 to 500 characters."
+    order_id: Optional[str] = Field(alias="orderId", default=None)
+    "The order: what it pays to anybody."
+    reason: RiskHoldReason
+    "Why."
+    user_id: Optional[str] = Field(alias="userId", default=None)
+    "The user: what is paid to them, and what their orders pay to anybody."
+
+
+class RiskHoldReleaseInput(BaseModel):
+    """Which hold to release."""
+
+    hold_id: str = Field(alias="holdId")
+    "The hold."
+    note: Optional[str] = None
+    "Why, in words: 1 to 500 characters."
+
+
+class RiskPolicyInput(BaseModel):
+    """What to change of the policy for risk. Absent fields stay as they are."""
+
+    accounts_per_device: Optional[int] = Field(alias="accountsPerDevice", default=None)
+    "As many accounts may use one device, 0 to 10,000; 0 switches the look off."
+    accounts_per_payee: Optional[int] = Field(alias="accountsPerPayee", default=None)
+    "As many accounts may pay as one payer, 0 to 10,000; 0 switches the look off."
+    claims_per_day: Optional[int] = Field(alias="claimsPerDay", default=None)
+    "As many orders may be claimed within 24 hours, 0 to 10,000; 0 switches the look off."
+    claims_per_hour: Optional[int] = Field(alias="claimsPerHour", default=None)
+    "As many orders may be claimed within an hour, 0 to 10,000; 0 switches the look off."
+    days: Optional[int] = None
+    "Over how many days orders and clicks are counted, 1 to 365."
+    hasty_orders: Optional[int] = Field(alias="hastyOrders", default=None)
+    "As many hasty orders are chance, 0 to 10,000."
+    hasty_seconds: Optional[int] = Field(alias="hastySeconds", default=None)
+    "An order that follows its click within fewer seconds is hasty, 0 to 3,600; 0 switches the look off."
+    orders_per_day: Optional[int] = Field(alias="ordersPerDay", default=None)
+    "As many orders may be placed within 24 hours, 0 to 10,000; 0 switches the look off."
+    orders_per_hour: Optional[int] = Field(alias="ordersPerHour", default=None)
+    "As many orders may be placed within an hour, 0 to 10,000; 0 switches the look off."
+    orders_without_click: Optional[int] = Field(
+        alias="ordersWithoutClick", default=None
+    )
+    "As many orders are chance whose network names a click that is not known here, 0 to 10,000."
+    refund_floor: Optional[int] = Field(alias="refundFloor", default=None)
+    "Below this many orders a share of refunds says nothing, 1 to 10,000."
+    refund_percent: Optional[int] = Field(alias="refundPercent", default=None)
+    "Up to this share of a user's orders, or of what they paid, refunds say nothing, in percent, 0 to 100; 0 switches\nthe look off."
+    review_score: Optional[int] = Field(alias="reviewScore", default=None)
+    "From this score on a buyer's requests for refunds are set apart for a person, 1 to 100."
+
+
 class RuleBudgetInput(BaseModel):
     """What a rule may pay to everybody together. At least one of both."""
 
@@ -1206,6 +1421,8 @@ class SettingsUpdateInput(BaseModel):
         alias="refundPolicy", default=None
     )
     "The policy for refunds."
+    risk_policy: Optional["RiskPolicyInput"] = Field(alias="riskPolicy", default=None)
+    "From when on what is known of users is a signal."
     store_cancel_recheck_seconds: Optional[int] = Field(
         alias="storeCancelRecheckSeconds", default=None
     )
@@ -1436,9 +1653,12 @@ BalanceAdjustInput.model_rebuild()
 BalanceHoldInput.model_rebuild()
 CommissionTermsInput.model_rebuild()
 HoldCaptureInput.model_rebuild()
+LinkConvertInput.model_rebuild()
 MerchantCreateInput.model_rebuild()
 MerchantUpdateInput.model_rebuild()
+NetworkRegisterInput.model_rebuild()
 NotificationPreferencesSetInput.model_rebuild()
+OrderClaimInput.model_rebuild()
 OrderPlaceInput.model_rebuild()
 OrdersImportInput.model_rebuild()
 ProductCreateInput.model_rebuild()

@@ -14,6 +14,9 @@ pub enum AccountErrorCode {
     /// A key's name has 1 to 80 printable characters.
     #[serde(rename = "BAD_KEY_NAME")]
     BadKeyName,
+    /// The code is unknown, used or over; which one is not told.
+    #[serde(rename = "BAD_LINK_CODE")]
+    BadLinkCode,
     /// The locale is not a language tag such as `zh-CN`.
     #[serde(rename = "BAD_LOCALE")]
     BadLocale,
@@ -29,6 +32,9 @@ pub enum AccountErrorCode {
     /// The tier is not 1 to 40 capital letters, digits and underscores.
     #[serde(rename = "BAD_TIER")]
     BadTier,
+    /// A bot links members by the codes that they show.
+    #[serde(rename = "CODE_NEEDED")]
+    CodeNeeded,
     /// The e-mail address belongs to somebody.
     #[serde(rename = "EMAIL_TAKEN")]
     EmailTaken,
@@ -62,9 +68,15 @@ pub enum AccountErrorCode {
     /// The user's state does not allow it.
     #[serde(rename = "NOT_ALLOWED_NOW")]
     NotAllowedNow,
+    /// A code links accounts in chats only, such as `WECHAT` or `TELEGRAM`.
+    #[serde(rename = "NOT_A_CHAT")]
+    NotAChat,
     /// There is no such user.
     #[serde(rename = "NOT_FOUND")]
     NotFound,
+    /// Exactly one of `userId` and `code` is wanted.
+    #[serde(rename = "NOT_ONE_OF")]
+    NotOneOf,
     /// Neither an e-mail address nor a telephone number, or both where one is wanted.
     #[serde(rename = "NO_CONTACT")]
     NoContact,
@@ -204,9 +216,12 @@ pub enum AdjustmentStatus {
 /// What a bot's key may do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ApiScope {
-    /// Link members' chat identities.
+    /// Link members' chat identities by their codes, and claim orders for members who are linked.
     #[serde(rename = "IDENTITIES_WRITE")]
     IdentitiesWrite,
+    /// Make links that earn for members, who are named by their chat identities.
+    #[serde(rename = "LINKS_WRITE")]
+    LinksWrite,
     /// Import orders.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
@@ -263,6 +278,9 @@ pub enum AuditAction {
     /// A user was linked to an identity.
     #[serde(rename = "IDENTITY_LINK")]
     IdentityLink,
+    /// A member got a code that links them to a chat.
+    #[serde(rename = "IDENTITY_LINK_CODE_CREATE")]
+    IdentityLinkCodeCreate,
     /// A link was taken away.
     #[serde(rename = "IDENTITY_UNLINK")]
     IdentityUnlink,
@@ -272,12 +290,24 @@ pub enum AuditAction {
     /// A job that had failed for good is tried again.
     #[serde(rename = "JOB_RETRY")]
     JobRetry,
+    /// A link that earns was made.
+    #[serde(rename = "LINK_CONVERT")]
+    LinkConvert,
     /// A merchant was added.
     #[serde(rename = "MERCHANT_CREATE")]
     MerchantCreate,
     /// A merchant was changed.
     #[serde(rename = "MERCHANT_UPDATE")]
     MerchantUpdate,
+    /// A buyer was made known to a network, or has a name there now.
+    #[serde(rename = "NETWORK_REGISTER")]
+    NetworkRegister,
+    /// A network was read again for a period.
+    #[serde(rename = "NETWORK_RESYNC")]
+    NetworkResync,
+    /// A network was read at once.
+    #[serde(rename = "NETWORK_SYNC")]
+    NetworkSync,
     /// A user has read notifications.
     #[serde(rename = "NOTIFICATIONS_MARK_READ")]
     NotificationsMarkRead,
@@ -293,6 +323,15 @@ pub enum AuditAction {
     /// An order of the store was cancelled, or somebody asked for that.
     #[serde(rename = "ORDER_CANCEL")]
     OrderCancel,
+    /// An order was claimed.
+    #[serde(rename = "ORDER_CLAIM")]
+    OrderClaim,
+    /// It was decided whether a claimed order is the claimant's.
+    #[serde(rename = "ORDER_CLAIM_DECIDE")]
+    OrderClaimDecide,
+    /// A claim was taken back.
+    #[serde(rename = "ORDER_CLAIM_WITHDRAW")]
+    OrderClaimWithdraw,
     /// A payment of an order was begun.
     #[serde(rename = "ORDER_PAY")]
     OrderPay,
@@ -371,6 +410,12 @@ pub enum AuditAction {
     /// Documents of a refund's voucher that were lost or changed were made again.
     #[serde(rename = "REFUND_VOUCHER_REISSUE")]
     RefundVoucherReissue,
+    /// A user or an order was put on hold.
+    #[serde(rename = "RISK_HOLD_PLACE")]
+    RiskHoldPlace,
+    /// A user or an order is no longer on hold.
+    #[serde(rename = "RISK_HOLD_RELEASE")]
+    RiskHoldRelease,
     /// A user signed in.
     #[serde(rename = "SESSION_CREATE")]
     SessionCreate,
@@ -472,12 +517,18 @@ pub enum AuditObjectType {
     /// A merchant.
     #[serde(rename = "MERCHANT")]
     Merchant,
+    /// Affiliate networks.
+    #[serde(rename = "NETWORKS")]
+    Networks,
     /// An order.
     #[serde(rename = "ORDER")]
     Order,
     /// Orders, as many as one import names.
     #[serde(rename = "ORDERS")]
     Orders,
+    /// A member's claim to an order.
+    #[serde(rename = "ORDER_CLAIM")]
+    OrderClaim,
     /// A payment by a channel.
     #[serde(rename = "PAYMENT")]
     Payment,
@@ -493,6 +544,9 @@ pub enum AuditObjectType {
     /// A refund.
     #[serde(rename = "REFUND")]
     Refund,
+    /// A user or an order that is on hold.
+    #[serde(rename = "RISK_HOLD")]
+    RiskHold,
     /// A sign-in.
     #[serde(rename = "SESSION")]
     Session,
@@ -502,6 +556,9 @@ pub enum AuditObjectType {
     /// The keys that sign access tokens.
     #[serde(rename = "SIGNING_KEY")]
     SigningKey,
+    /// A link that earns.
+    #[serde(rename = "TRACKING_LINK")]
+    TrackingLink,
     /// A user.
     #[serde(rename = "USER")]
     User,
@@ -748,6 +805,9 @@ pub enum EventAggregateType {
     /// An order.
     #[serde(rename = "ORDER")]
     Order,
+    /// A member's claim to an order.
+    #[serde(rename = "ORDER_CLAIM")]
+    OrderClaim,
     /// A payment by a channel.
     #[serde(rename = "PAYMENT")]
     Payment,
@@ -777,6 +837,9 @@ pub enum EventKind {
     /// A bill was issued.
     #[serde(rename = "BILL_ISSUED")]
     BillIssued,
+    /// It was decided whether a claimed order is the claimant's, or nobody decided it in time.
+    #[serde(rename = "ORDER_CLAIM_DECIDED")]
+    OrderClaimDecided,
     /// An order of the store is paid: pick and pack it.
     #[serde(rename = "ORDER_PICK_REQUESTED")]
     OrderPickRequested,
@@ -979,6 +1042,141 @@ pub enum Language {
     Unrecognised(String),
 }
 
+/// Why something is missing in the answer of `linkConvert`, or not certain.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LinkConvertReason {
+    /// The network cannot be reached, and nothing is known of the product: the link is one of earlier.
+    #[serde(rename = "ESTIMATE_UNKNOWN")]
+    EstimateUnknown,
+    /// The network has to know the buyer first: there is no link before the buyer has agreed at `registerUrl`.
+    #[serde(rename = "NOT_REGISTERED")]
+    NotRegistered,
+    /// The network cannot be reached: product and estimate are what was known within the last day.
+    #[serde(rename = "PRODUCT_STALE")]
+    ProductStale,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request about links was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LinkErrorCode {
+    /// The channel is not 1 to 64 printable characters.
+    #[serde(rename = "BAD_CHANNEL")]
+    BadChannel,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// A bot has to say for whom it asks.
+    #[serde(rename = "IDENTITY_NEEDED")]
+    IdentityNeeded,
+    /// No active user is linked to the identity: the user has to be linked first.
+    #[serde(rename = "IDENTITY_NOT_LINKED")]
+    IdentityNotLinked,
+    /// The network knows this buyer by a name that is somebody else's here.
+    #[serde(rename = "NAME_TAKEN")]
+    NameTaken,
+    /// The network cannot be reached now, and nothing is known of the product. Try again later.
+    #[serde(rename = "NETWORK_AWAY")]
+    NetworkAway,
+    /// Links of this network are not made here.
+    #[serde(rename = "NETWORK_NOT_OFFERED")]
+    NetworkNotOffered,
+    /// The network does not accept our request; trying again does not help.
+    #[serde(rename = "NETWORK_REFUSED")]
+    NetworkRefused,
+    /// The network has no such product, or pays nothing for it.
+    #[serde(rename = "NOT_PROMOTED")]
+    NotPromoted,
+    /// The text has no link to a product.
+    #[serde(rename = "NO_LINK")]
+    NoLink,
+    /// The text has links to more than one product.
+    #[serde(rename = "SEVERAL_PRODUCTS")]
+    SeveralProducts,
+    /// The text has more than 4000 characters.
+    #[serde(rename = "TEXT_TOO_LONG")]
+    TextTooLong,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request about affiliate networks was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkErrorCode {
+    /// The period is empty, longer than 92 days, or not over yet.
+    #[serde(rename = "BAD_PERIOD")]
+    BadPeriod,
+    /// No such account is configured on the server that was asked.
+    #[serde(rename = "NETWORK_NOT_FOUND")]
+    NetworkNotFound,
+    /// The network cannot be asked about times so long ago.
+    #[serde(rename = "OUT_OF_REACH")]
+    OutOfReach,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What a network is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkFeed {
+    /// Refunds of lines (维权).
+    #[serde(rename = "AFTER_SALES")]
+    AfterSales,
+    /// Order lines.
+    #[serde(rename = "ORDERS")]
+    Orders,
+    /// Lines frozen for a breach of rules.
+    #[serde(rename = "PUNISHMENTS")]
+    Punishments,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// How far the registration of a buyer at a network is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkRegistrationStatus {
+    /// The network knows the buyer.
+    #[serde(rename = "DONE")]
+    Done,
+    /// The buyer has to agree first, at `url`.
+    #[serde(rename = "OPEN")]
+    Open,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a window of a network was read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkScanKind {
+    /// Somebody asked for it.
+    #[serde(rename = "MANUAL")]
+    Manual,
+    /// The whole of the month before, when it is over.
+    #[serde(rename = "MONTHLY")]
+    Monthly,
+    /// The whole of the day before.
+    #[serde(rename = "NIGHTLY")]
+    Nightly,
+    /// The whole of the month before, once the network has settled it.
+    #[serde(rename = "SETTLEMENT")]
+    Settlement,
+    /// It was the next one.
+    #[serde(rename = "SYNC")]
+    Sync,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
 /// A way in which notifications leave the platform. The list within it always has them all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NotificationChannel {
@@ -1060,6 +1258,12 @@ pub enum NotificationKind {
     /// An order was cancelled, has expired or was declared void.
     #[serde(rename = "ORDER_CANCELLED")]
     OrderCancelled,
+    /// A claimed order is the claimant's.
+    #[serde(rename = "ORDER_CLAIM_GRANTED")]
+    OrderClaimGranted,
+    /// A claimed order is not the claimant's, or nobody could say so in time.
+    #[serde(rename = "ORDER_CLAIM_REFUSED")]
+    OrderClaimRefused,
     /// An order was paid.
     #[serde(rename = "ORDER_PAID")]
     OrderPaid,
@@ -1196,6 +1400,147 @@ pub enum OrderCancellationState {
     /// Steps of the order are still under way; it is looked at again.
     #[serde(rename = "WAITING")]
     Waiting,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request about a claim was refused. None of what a claimant is told depends on orders of others.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderClaimErrorCode {
+    /// The caller has claimed the order already, and nothing is decided.
+    #[serde(rename = "ALREADY_CLAIMED")]
+    AlreadyClaimed,
+    /// The order is the caller's already.
+    #[serde(rename = "ALREADY_YOURS")]
+    AlreadyYours,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// A bot names the account of the chat in which it was asked; a person claims for themselves and names none.
+    #[serde(rename = "BAD_IDENTITY")]
+    BadIdentity,
+    /// The note is empty, too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// The number does not have the shape of that network's numbers, or of any when none is named.
+    #[serde(rename = "BAD_NUMBER")]
+    BadNumber,
+    /// What was paid is not above zero.
+    #[serde(rename = "BAD_PAID")]
+    BadPaid,
+    /// Orders of this source cannot be claimed.
+    #[serde(rename = "BAD_SOURCE")]
+    BadSource,
+    /// The claim does not exist, or is not the caller's.
+    #[serde(rename = "CLAIM_NOT_FOUND")]
+    ClaimNotFound,
+    /// The order has another buyer, and `takeFromBuyer` is not true.
+    #[serde(rename = "HAS_BUYER")]
+    HasBuyer,
+    /// Its buyer has asked for a refund of the order.
+    #[serde(rename = "HAS_REFUNDS")]
+    HasRefunds,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// Nobody is linked to the account.
+    #[serde(rename = "IDENTITY_NOT_LINKED")]
+    IdentityNotLinked,
+    /// The claim is over.
+    #[serde(rename = "NOT_ALLOWED_NOW")]
+    NotAllowedNow,
+    /// The order is not known yet.
+    #[serde(rename = "ORDER_NOT_SEEN")]
+    OrderNotSeen,
+    /// Nobody decides their own claim.
+    #[serde(rename = "OWN_CLAIM")]
+    OwnClaim,
+    /// Rebates of the order were credited, to its buyer or somebody who had invited them.
+    #[serde(rename = "REBATES_CREDITED")]
+    RebatesCredited,
+    /// Ten claims of the claimant are open.
+    #[serde(rename = "TOO_MANY_OPEN")]
+    TooManyOpen,
+    /// The claimant has made twenty claims within 24 hours.
+    #[serde(rename = "TOO_MANY_TODAY")]
+    TooManyToday,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What speaks for a claim, or against it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderClaimEvidenceKind {
+    /// The order was claimed within 48 hours after it was placed.
+    #[serde(rename = "CLAIMED_SOON")]
+    ClaimedSoon,
+    /// The claimant followed a link to an item of the order within 24 hours before it was placed.
+    #[serde(rename = "CLICKED_SHORTLY_BEFORE")]
+    ClickedShortlyBefore,
+    /// The claimant followed a link to an item of the order within 15 days before it was placed.
+    #[serde(rename = "CLICKED_WITHIN_WINDOW")]
+    ClickedWithinWindow,
+    /// The network dates the click that led to the order within two minutes of one of the claimant's.
+    #[serde(rename = "NETWORK_SAW_CLICK")]
+    NetworkSawClick,
+    /// The claimant names another amount than was paid.
+    #[serde(rename = "PAID_DIFFERS")]
+    PaidDiffers,
+    /// The claimant knows what was paid.
+    #[serde(rename = "PAID_KNOWN")]
+    PaidKnown,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Where a claim is, as staff know it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderClaimState {
+    /// Nobody has decided it in time.
+    #[serde(rename = "EXPIRED")]
+    Expired,
+    /// The order is the claimant's.
+    #[serde(rename = "GRANTED")]
+    Granted,
+    /// The order is known, and a person has to decide.
+    #[serde(rename = "IN_REVIEW")]
+    InReview,
+    /// The order is not the claimant's.
+    #[serde(rename = "REFUSED")]
+    Refused,
+    /// The order is not known yet.
+    #[serde(rename = "WAITING")]
+    Waiting,
+    /// The claimant takes it back.
+    #[serde(rename = "WITHDRAWN")]
+    Withdrawn,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Where a claim is, as far as its claimant may know: that it is open says neither that its order is known nor that it
+/// is not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderClaimStatus {
+    /// Nobody has decided it in time.
+    #[serde(rename = "EXPIRED")]
+    Expired,
+    /// The order is the claimant's.
+    #[serde(rename = "GRANTED")]
+    Granted,
+    /// Not decided yet.
+    #[serde(rename = "OPEN")]
+    Open,
+    /// The order is not the claimant's.
+    #[serde(rename = "REFUSED")]
+    Refused,
+    /// The claimant takes it back.
+    #[serde(rename = "WITHDRAWN")]
+    Withdrawn,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
@@ -1699,12 +2044,24 @@ pub enum Permission {
     /// Add and change merchants and products.
     #[serde(rename = "CATALOGUE_MANAGE")]
     CatalogueManage,
+    /// Decide whether claimed orders are the claimants'.
+    #[serde(rename = "CLAIMS_DECIDE")]
+    ClaimsDecide,
     /// Link users to their identities at networks and in chats.
     #[serde(rename = "IDENTITIES_LINK")]
     IdentitiesLink,
     /// Retry and discard background jobs.
     #[serde(rename = "JOBS_MANAGE")]
     JobsManage,
+    /// Make links that earn, and make buyers known to networks.
+    #[serde(rename = "LINKS_MAKE")]
+    LinksMake,
+    /// Have affiliate networks read.
+    #[serde(rename = "NETWORKS_MANAGE")]
+    NetworksManage,
+    /// Claim orders of networks, and take such claims back.
+    #[serde(rename = "ORDERS_CLAIM")]
+    OrdersClaim,
     /// Ship orders of the store, confirm their receipt, and cancel those of others.
     #[serde(rename = "ORDERS_FULFIL")]
     OrdersFulfil,
@@ -1732,6 +2089,12 @@ pub enum Permission {
     /// End by hand what channels have left open of refunds, and have them sent again.
     #[serde(rename = "REFUNDS_RESOLVE")]
     RefundsResolve,
+    /// Put users and orders on hold.
+    #[serde(rename = "RISK_HOLDS_PLACE")]
+    RiskHoldsPlace,
+    /// Let users and orders go that are on hold.
+    #[serde(rename = "RISK_HOLDS_RELEASE")]
+    RiskHoldsRelease,
     /// Write, publish, pause and retire rebate rules.
     #[serde(rename = "RULES_MANAGE")]
     RulesManage,
@@ -1930,7 +2293,7 @@ pub enum RebateStatus {
     /// The line earns nothing.
     #[serde(rename = "INVALID")]
     Invalid,
-    /// A dispute is open.
+    /// A dispute is open, or somebody looks at the order.
     #[serde(rename = "IN_REVIEW")]
     InReview,
     /// The order was seen.
@@ -2392,9 +2755,15 @@ pub enum RefundRisk {
     /// The buyer would have money back and keep the goods, or says that they never came.
     #[serde(rename = "GOODS_STAY")]
     GoodsStay,
+    /// The order or its buyer is on hold.
+    #[serde(rename = "ON_HOLD")]
+    OnHold,
     /// The buyer has got back too large a share of what they bought.
     #[serde(rename = "RATIO")]
     Ratio,
+    /// What is known of the buyer comes to a score at which somebody looks.
+    #[serde(rename = "SIGNALS")]
+    Signals,
     /// The buyer has asked for too many refunds of late.
     #[serde(rename = "VELOCITY")]
     Velocity,
@@ -2491,6 +2860,122 @@ pub enum RefundTrigger {
     /// The buyer.
     #[serde(rename = "USER")]
     User,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a request about a hold was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RiskErrorCode {
+    /// There is an open hold on it already.
+    #[serde(rename = "ALREADY_ON_HOLD")]
+    AlreadyOnHold,
+    /// The idempotency key is not 1 to 128 printable characters.
+    #[serde(rename = "BAD_IDEMPOTENCY_KEY")]
+    BadIdempotencyKey,
+    /// The note is missing, too long or not printable.
+    #[serde(rename = "BAD_NOTE")]
+    BadNote,
+    /// Neither a user nor an order is named, or both are.
+    #[serde(rename = "BAD_SUBJECT")]
+    BadSubject,
+    /// There is no such hold.
+    #[serde(rename = "HOLD_NOT_FOUND")]
+    HoldNotFound,
+    /// The idempotency key was used with another input.
+    #[serde(rename = "IDEMPOTENCY_KEY_MISMATCH")]
+    IdempotencyKeyMismatch,
+    /// There is no such order.
+    #[serde(rename = "ORDER_NOT_FOUND")]
+    OrderNotFound,
+    /// Another person has to release what is about oneself.
+    #[serde(rename = "OWN_HOLD")]
+    OwnHold,
+    /// There is no such user.
+    #[serde(rename = "USER_NOT_FOUND")]
+    UserNotFound,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// Why a user or an order is put on hold.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RiskHoldReason {
+    /// A number of an order is claimed by more than one user.
+    #[serde(rename = "CONTESTED_CLAIM")]
+    ContestedClaim,
+    /// Several accounts seem to belong to one person.
+    #[serde(rename = "MULTIPLE_ACCOUNTS")]
+    MultipleAccounts,
+    /// Something else; the note says what.
+    #[serde(rename = "OTHER")]
+    Other,
+    /// A network has punished orders or holds them.
+    #[serde(rename = "PUNISHED")]
+    Punished,
+    /// Too much of what was bought goes back.
+    #[serde(rename = "REFUND_ABUSE")]
+    RefundAbuse,
+    /// Somebody seems to have invited themselves.
+    #[serde(rename = "SELF_REFERRAL")]
+    SelfReferral,
+    /// Orders or claims come faster than a person makes them.
+    #[serde(rename = "VELOCITY")]
+    Velocity,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What a hold is on.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RiskHoldScope {
+    /// One order: what it pays to anybody.
+    #[serde(rename = "ORDER")]
+    Order,
+    /// A user: what is paid to them, and what their orders pay to anybody.
+    #[serde(rename = "USER")]
+    User,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// What may be wrong with a user.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum RiskSignalKind {
+    /// Claims come faster than a person makes them.
+    #[serde(rename = "CLAIM_VELOCITY")]
+    ClaimVelocity,
+    /// A claimed number is claimed by others too.
+    #[serde(rename = "CONTESTED_CLAIMS")]
+    ContestedClaims,
+    /// Orders follow their clicks sooner than a person orders.
+    #[serde(rename = "HASTY_ORDERS")]
+    HastyOrders,
+    /// A network names clicks that nobody has seen here.
+    #[serde(rename = "MISSING_CLICKS")]
+    MissingClicks,
+    /// Orders come faster than a person places them.
+    #[serde(rename = "ORDER_VELOCITY")]
+    OrderVelocity,
+    /// A network punishes orders or holds them.
+    #[serde(rename = "PUNISHED_ORDERS")]
+    PunishedOrders,
+    /// Too much of what was bought goes back.
+    #[serde(rename = "REFUND_RATIO")]
+    RefundRatio,
+    /// The user and their inviter seem to be one person.
+    #[serde(rename = "SELF_REFERRAL")]
+    SelfReferral,
+    /// Many accounts use one device.
+    #[serde(rename = "SHARED_DEVICE")]
+    SharedDevice,
+    /// Many accounts pay as one payer.
+    #[serde(rename = "SHARED_PAYEE")]
+    SharedPayee,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),

@@ -13,14 +13,27 @@ pub struct BillsIssueInput {
 /// Who a user is somewhere.
 #[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
 pub struct IdentityLinkInput {
+    /// The code that the user has made by `identityLinkCodeCreate` and shows in the chat. It links accounts in chats
+    /// only.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
     /// Where: an order source such as `TAOBAO`, or a chat such as `WECHAT` or `TELEGRAM`; 1 to 40 capital
-    /// letters.
+    /// letters. By code one of `DINGTALK`, `DISCORD`, `FEISHU`, `LINE`, `QQ`, `TELEGRAM`, `WECHAT`, `WECOM` and
+    /// `WHATSAPP`.
     pub provider: String,
     /// Who, in the words of that place, 1 to 128 printable characters.
     pub subject: String,
-    /// The user.
+    /// The user. For administrators; exactly one of `userId` and `code` is wanted.
+    #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "userId")]
-    pub user_id: ID,
+    pub user_id: Option<ID>,
+}
+
+impl IdentityLinkInput {
+    /// With what must be given; everything else is absent.
+    pub fn new(provider: String, subject: String) -> Self {
+        Self { provider, subject, code: None, user_id: None }
+    }
 }
 
 /// An amount of money in one currency.
@@ -47,7 +60,7 @@ pub struct OrderFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "externalId")]
     pub external_id: Option<String>,
-    /// Only with (true) or without (false) an open dispute.
+    /// Only those on hold (true), by an open dispute or by a person, or those that are not (false).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[serde(rename = "onHold")]
     pub on_hold: Option<Boolean>,

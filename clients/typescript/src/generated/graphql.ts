@@ -11,6 +11,8 @@ export type AccountErrorCode =
   | 'BAD_IDENTITY'
   /** A key's name has 1 to 80 printable characters. */
   | 'BAD_KEY_NAME'
+  /** The code is unknown, used or over; which one is not told. */
+  | 'BAD_LINK_CODE'
   /** The locale is not a language tag such as `zh-CN`. */
   | 'BAD_LOCALE'
   /** The name is not 1 to 80 printable characters. */
@@ -21,6 +23,8 @@ export type AccountErrorCode =
   | 'BAD_PHONE'
   /** The tier is not 1 to 40 capital letters, digits and underscores. */
   | 'BAD_TIER'
+  /** A bot links members by the codes that they show. */
+  | 'CODE_NEEDED'
   /** The e-mail address belongs to somebody. */
   | 'EMAIL_TAKEN'
   /** The expiry must lie in the future. */
@@ -43,8 +47,12 @@ export type AccountErrorCode =
   | 'LAST_ADMIN'
   /** The user's state does not allow it. */
   | 'NOT_ALLOWED_NOW'
+  /** A code links accounts in chats only, such as `WECHAT` or `TELEGRAM`. */
+  | 'NOT_A_CHAT'
   /** There is no such user. */
   | 'NOT_FOUND'
+  /** Exactly one of `userId` and `code` is wanted. */
+  | 'NOT_ONE_OF'
   /** Neither an e-mail address nor a telephone number, or both where one is wanted. */
   | 'NO_CONTACT'
   /** A key needs at least one scope. */
@@ -138,14 +146,20 @@ export type CurrencyCode =
 /** Who a user is somewhere. */
 export type IdentityLinkInput = {
   /**
+   * The code that the user has made by `identityLinkCodeCreate` and shows in the chat. It links accounts in chats
+   * only.
+   */
+  readonly code?: string | null | undefined;
+  /**
    * Where: an order source such as `TAOBAO`, or a chat such as `WECHAT` or `TELEGRAM`; 1 to 40 capital
-   * letters.
+   * letters. By code one of `DINGTALK`, `DISCORD`, `FEISHU`, `LINE`, `QQ`, `TELEGRAM`, `WECHAT`, `WECOM` and
+   * `WHATSAPP`.
    */
   readonly provider: string;
   /** Who, in the words of that place, 1 to 128 printable characters. */
   readonly subject: string;
-  /** The user. */
-  readonly userId: string;
+  /** The user. For administrators; exactly one of `userId` and `code` is wanted. */
+  readonly userId?: string | null | undefined;
 };
 
 /** Why an import was refused. */
@@ -193,7 +207,7 @@ export type OrderFilter = {
   readonly cancellation?: OrderCancellationState | null | undefined;
   /** Only the order with this number at its source. */
   readonly externalId?: string | null | undefined;
-  /** Only with (true) or without (false) an open dispute. */
+  /** Only those on hold (true), by an open dispute or by a person, or those that are not (false). */
   readonly onHold?: boolean | null | undefined;
   /** Placed before this instant. */
   readonly placedBefore?: string | null | undefined;
@@ -488,7 +502,7 @@ export type RebateStatus =
   | 'HOLDING'
   /** The line earns nothing. */
   | 'INVALID'
-  /** A dispute is open. */
+  /** A dispute is open, or somebody looks at the order. */
   | 'IN_REVIEW'
   /** The order was seen. */
   | 'TRACKED';
@@ -1104,11 +1118,14 @@ export type BillLinesQuery = { readonly node:
     | { readonly __typename: 'Merchant', readonly id: string }
     | { readonly __typename: 'Notification', readonly id: string }
     | { readonly __typename: 'Order', readonly id: string }
+    | { readonly __typename: 'OrderClaim', readonly id: string }
     | { readonly __typename: 'Payment', readonly id: string }
     | { readonly __typename: 'Product', readonly id: string }
     | { readonly __typename: 'Rebate', readonly id: string }
     | { readonly __typename: 'RebateRule', readonly id: string }
     | { readonly __typename: 'Refund', readonly id: string }
+    | { readonly __typename: 'RiskHold', readonly id: string }
+    | { readonly __typename: 'TrackingLink', readonly id: string }
     | { readonly __typename: 'User', readonly id: string }
     | { readonly __typename: 'WebhookDelivery', readonly id: string }
     | { readonly __typename: 'WebhookEndpoint', readonly id: string }

@@ -118,9 +118,9 @@ pub const MUTATIONS: &[Row] = &[
     row(
         "networkResync",
         "input: { source: STORE, from: \"2026-10-01T00:00:00Z\", until: \"2026-10-02T00:00:00Z\" }",
-        "U FFFF FOO FFFFF F",
+        "U FFFF FAA FFFFF F",
     ),
-    row("networkSync", "input: { source: STORE }", "U FFFF FOO FFFFF F"),
+    row("networkSync", "input: { source: STORE }", "U FFFF FAA FFFFF F"),
     row("notificationPreferencesSet", "input: { }", "U OOOO OOO FFFFF O"),
     row(
         "notificationTemplateUpdate",
