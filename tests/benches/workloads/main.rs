@@ -26,6 +26,7 @@ mod report;
 mod served;
 mod server;
 mod stopwatch;
+mod sync;
 mod workload;
 
 use std::process::ExitCode;
@@ -65,6 +66,9 @@ async fn bench(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if arguments.wants("W8") {
         past::run(arguments).await.context("workload W8")?;
+    }
+    if arguments.wants("W9") {
+        sync::run(arguments).await.context("workload W9")?;
     }
     if arguments.wants("limits") {
         limits::run().await.context("workload limits")?;
