@@ -33,6 +33,6 @@ mod tests {
         assert_eq!((yuan(5), yuan(1980), percent(91_000)), ("0.05".into(), "19.80".into(), "9.10".into()));
         assert_eq!(number(&yuan(990)).to_string(), "9.9");
         assert_eq!(number(&yuan(0)).to_string(), "0.0");
-        assert_eq!(number(&yuan(123_456_789_01)).to_string(), "123456789.01");
+        assert_eq!(number(&yuan(12_345_678_901)).to_string(), "123456789.01");
     }
 }
