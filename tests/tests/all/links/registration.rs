@@ -34,7 +34,7 @@ both_databases! {
         assert_eq!(waits.text("/linkConvert/estimate/amount"), "3.60");
         // the address is the buyer's own: asking again is done under the same name
         let name = last_tracking(taobao).sub_id;
-        assert_eq!(identities(&client).await, [name.clone()]);
+        assert_eq!(identities(&client).await, std::slice::from_ref(&name));
         let open = register(&client).await.ok();
         assert_eq!(*open.data("/networkRegister"), json!({ "status": "OPEN", "url": "https://agree.example.test/1", "userErrors": [] }));
         let before = app.snapshot().await;
