@@ -16,15 +16,6 @@ pub struct Rebated {
     key: String,
 }
 
-/// What an operation answered.
-#[derive(Debug)]
-pub struct Data<T> {
-    /// The data. Fields that were refused are null in it.
-    pub data: T,
-    /// Whether a field was refused because the key's scopes do not reach so far.
-    pub is_forbidden: bool,
-}
-
 /// Why an operation did not run.
 #[derive(Debug)]
 pub enum RebatedError {
@@ -39,6 +30,11 @@ impl RebatedError {
     pub fn is(&self, wanted: &str) -> bool {
         matches!(self, Self::Refused(code, _) if code == wanted)
     }
+}
+
+/// The answer of a mutation, which is null when the key may not send it.
+pub fn allowed<T>(answer: Option<T>) -> Result<T, RebatedError> {
+    answer.ok_or_else(|| RebatedError::Refused("FORBIDDEN".to_owned(), None))
 }
 
 impl fmt::Display for RebatedError {
@@ -65,11 +61,11 @@ impl Rebated {
         Ok(Self { http, url: format!("{url}/graphql"), key: key.to_owned() })
     }
 
-    /// Runs a query or a mutation, within 12 seconds.
+    /// Runs a query or a mutation, within 12 seconds. What the key's scopes do not reach is null in the answer.
     pub async fn run<Q: GraphQLQuery>(
         &self,
         variables: Q::Variables,
-    ) -> Result<Data<Q::ResponseData>, RebatedError> {
+    ) -> Result<Q::ResponseData, RebatedError> {
         let request = self.request(&Q::build_query(variables), "application/graphql-response+json");
         let response = request.timeout(Duration::from_secs(12)).send().await?;
         let status = response.status();
@@ -78,9 +74,7 @@ impl Rebated {
             .map_err(|error| RebatedError::Away(format!("{status}, and not the answer expected: {error}")))?;
         let errors = answer.errors.unwrap_or_default();
         match answer.data {
-            Some(data) if errors.iter().all(|error| code(error) == "FORBIDDEN") => {
-                Ok(Data { data, is_forbidden: !errors.is_empty() })
-            }
+            Some(data) if errors.iter().all(|error| code(error) == "FORBIDDEN") => Ok(data),
             _ => Err(refusal(&errors)),
         }
     }

@@ -4,7 +4,7 @@ mod client;
 mod events;
 mod operations;
 
-pub use client::{Data, Rebated, RebatedError};
+pub use client::{Rebated, RebatedError, allowed};
 pub use events::Events;
 pub use operations::*;
 

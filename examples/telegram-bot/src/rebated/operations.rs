@@ -14,7 +14,6 @@ macro_rules! operation {
         #[graphql(
             schema_path = "../../schema.graphql",
             query_path = "queries/bot.graphql",
-            variables_derives = "Default, Clone",
             response_derives = "Debug, Clone, PartialEq"
         )]
         pub struct $name;
