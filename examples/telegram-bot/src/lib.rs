@@ -13,6 +13,7 @@ pub mod polling;
 pub mod queues;
 pub mod rebated;
 pub mod run;
+pub mod simulator;
 pub mod talk;
 pub mod telegram;
 pub mod webhook;
