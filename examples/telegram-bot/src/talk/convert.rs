@@ -77,8 +77,7 @@ fn told(language: Language, done: &Done) -> String {
         lines.push(language.pick(format!("购买链接：{}", link.url), format!("Buy here: {}", link.url)));
         if let Some(password) = &link.password {
             lines.push(
-                language
-                    .pick(format!("淘口令：{password}"), format!("Password for the Taobao app: {password}")),
+                language.pick(format!("口令：{password}"), format!("Password for the app: {password}")),
             );
         }
     }

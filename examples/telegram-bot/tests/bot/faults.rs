@@ -20,7 +20,8 @@ async fn broken_messages_between_good_ones_disturb_nothing() {
         json!({ "update_id": "nine" }),
         json!({ "message": { "text": 5, "chat": "x" } }),
         json!({ "message": { "text": "\u{0}\u{202e}".repeat(2000), "chat": { "id": 4, "type": "private" }, "from": { "id": 4 } } }),
-        world.telegram.update(5, "zh", &"长".repeat(200_000)),
+        json!({ "message": { "text": "长".repeat(200_000), "chat": { "id": 5, "type": "private" },
+            "from": { "id": 5, "language_code": "zh" } } }),
     ];
     for (at, broken) in said.into_iter().enumerate() {
         world.telegram.say(1, "en", "/start");

@@ -111,7 +111,7 @@ impl Platform {
     pub async fn order(&self, number: &str, buyer: &str, day: u32, status: &str, refunded: &str) {
         let at = |day: u32| format!("2025-06-{day:02}T10:00:00+08:00");
         let mut record = json!({
-            "source": "JD", "orderRef": number, "lineKey": "1", "buyerRef": buyer, "title": "Tea", "currency": "CNY",
+            "source": "JD", "orderRef": number, "lineKey": number, "buyerRef": buyer, "title": "Tea", "currency": "CNY",
             "paid": "100.00", "commission": "10.00", "refunded": refunded, "status": status,
             "placedAt": at(1), "modifiedAt": at(day),
         });
@@ -125,11 +125,19 @@ impl Platform {
                 &self.admin,
                 "ordersImport",
                 "OrdersImportInput",
-                "result { __typename } failures { __typename }",
+                "result { __typename } failures { problems { code field message } }",
                 input,
             )
             .await;
         assert!(done["result"].is_object(), "{done}");
+    }
+
+    /// What the simulated shop of a network gives to share: the first text on its page between two others.
+    pub async fn shared(&self, network: &str, from: &str, to: &str) -> String {
+        let page = reqwest::get(format!("{}/simulators/{network}/shop", self.url)).await.unwrap();
+        let page = page.text().await.unwrap();
+        let begin = page.find(from).unwrap() + "<code>".len();
+        page[begin..][..page[begin..].find(to).unwrap()].to_owned()
     }
 
     async fn mutate(&self, token: &str, name: &str, input_type: &str, answer: &str, input: Value) -> Value {
@@ -145,7 +153,7 @@ impl Platform {
         let answer: Value = request.json(&body).send().await.unwrap().json().await.unwrap();
         assert!(answer["errors"].is_null(), "{name}: {answer}");
         let done = answer["data"][name].clone();
-        assert_eq!(done["userErrors"], json!([]), "{name}");
+        assert_eq!(done["userErrors"], json!([]), "{name}: {done}");
         done
     }
 

@@ -1,7 +1,8 @@
 //! Conversations, line by line. In `tests/transcript.txt`
 //!
 //! - `7 zh > text` is said in chat 7 by somebody whose Telegram is in Chinese; `{code}` in it is a fresh code of the
-//!   member, `{long}` a text of 5,000 characters, and `\n` a new line;
+//!   member, `{password}` and `{pinduoduo}` what the simulated shops give to share, `{long}` a text of 5,000
+//!   characters, and `\n` a new line;
 //! - `! json` is an update as it is, which the bot must leave alone;
 //! - other lines are what the bot answers; `…` stands for what differs from run to run.
 
@@ -15,6 +16,8 @@ async fn the_conversation_goes_as_written() {
     world.platform.link(&member, "JD", "buyer-li").await;
     world.platform.order("200000000001", "buyer-li", 1, "PAID", "0").await;
     let text = include_str!("../transcript.txt");
+    let password = world.platform.shared("taobao", "<code>￥", "</code>").await;
+    let pinduoduo = world.platform.shared("pinduoduo", "<code>https://p.pinduoduo", "</code>").await;
     let mut chat = 0;
     let mut heard: Vec<String> = Vec::new();
     for (number, line) in
@@ -26,7 +29,11 @@ async fn the_conversation_goes_as_written() {
             assert!(heard.is_empty(), "before line {}: {heard:?} was said too", number + 1);
             let (id, language) = who.split_once(' ').unwrap();
             chat = id.parse().unwrap();
-            let mut said = said.replace("\\n", "\n").replace("{long}", &"长".repeat(5000));
+            let mut said = said
+                .replace("\\n", "\n")
+                .replace("{password}", &password)
+                .replace("{pinduoduo}", &pinduoduo)
+                .replace("{long}", &"长".repeat(5000));
             if said.contains("{code}") {
                 said = said.replace("{code}", &world.platform.code(&member).await);
             }
