@@ -119,14 +119,17 @@ impl Simulator {
             tokio::pin!(changed);
             // from here on a change is not missed
             changed.as_mut().enable();
-            let mut book = self.book();
-            let at = book.sent.iter().position(|sent| chat.is_none_or(|chat| sent.chat == chat));
-            if let Some(sent) = at.and_then(|at| book.sent.remove(at)) {
+            if let Some(sent) = self.take_sent(chat) {
                 return sent;
             }
-            drop(book);
             changed.await;
         }
+    }
+
+    fn take_sent(&self, chat: Option<i64>) -> Option<Sent> {
+        let mut book = self.book();
+        let at = book.sent.iter().position(|sent| chat.is_none_or(|chat| sent.chat == chat))?;
+        book.sent.remove(at)
     }
 
     fn book(&self) -> MutexGuard<'_, Book> {

@@ -1,7 +1,7 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -41,7 +41,7 @@ pub async fn follow(bot: Bot, file: PathBuf) -> Infallible {
 }
 
 /// One subscription, until it ends.
-async fn connection(bot: &Bot, file: &PathBuf) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+async fn connection(bot: &Bot, file: &Path) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
     let after = match files::read(file).await? {
         Some(cursor) => Some(cursor),
         None => newest(bot, file).await?,
@@ -68,10 +68,7 @@ async fn connection(bot: &Bot, file: &PathBuf) -> Result<(), Box<dyn std::error:
 }
 
 /// Where the log ends now, kept from the start, so that nothing is missed after it.
-async fn newest(
-    bot: &Bot,
-    file: &PathBuf,
-) -> Result<Option<String>, Box<dyn std::error::Error + Send + Sync>> {
+async fn newest(bot: &Bot, file: &Path) -> Result<Option<String>, Box<dyn std::error::Error + Send + Sync>> {
     let answer = bot.talk.rebated.run::<NewestEvent>(newest_event::Variables {}).await?;
     let edge = answer.events.and_then(|events| events.edges.into_iter().next());
     let cursor = edge.map(|edge| edge.node.cursor);
@@ -82,7 +79,7 @@ async fn newest(
 }
 
 /// A cursor from before what is kept, or of another log, is forgotten: the next connection begins with what is new.
-async fn expired<T>(result: Result<T, RebatedError>, file: &PathBuf) -> Result<T, RebatedError> {
+async fn expired<T>(result: Result<T, RebatedError>, file: &Path) -> Result<T, RebatedError> {
     if let Err(error) = &result
         && (error.is("CURSOR_EXPIRED") || error.is("BAD_USER_INPUT"))
         && let Err(error) = tokio::fs::remove_file(file).await
@@ -101,7 +98,7 @@ async fn first_done(pending: &mut VecDeque<Pending>) {
     }
 }
 
-async fn settle(pending: &mut VecDeque<Pending>, file: &PathBuf) -> io::Result<()> {
+async fn settle(pending: &mut VecDeque<Pending>, file: &Path) -> io::Result<()> {
     match pending.pop_front() {
         Some(event) => files::write(file, &event.cursor).await,
         None => Ok(()),

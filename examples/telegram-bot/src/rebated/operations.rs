@@ -6,6 +6,7 @@ use serde_json::Value;
 
 type Decimal = String;
 type DateTime = String;
+#[allow(clippy::upper_case_acronyms, reason = "the schema spells it so")]
 type JSON = Value;
 
 macro_rules! operation {

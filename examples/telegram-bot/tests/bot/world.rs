@@ -1,6 +1,5 @@
 //! A platform, a simulated Telegram and the bot between them.
 
-use std::path::PathBuf;
 use std::time::Duration;
 
 use rebated_telegram_bot::config::{Config, Webhook};
@@ -69,9 +68,19 @@ impl World {
         soon(self.telegram.next_sent(Some(chat))).await.text
     }
 
-    /// Where the bot keeps the place in the log of events.
-    pub fn cursor(&self) -> PathBuf {
-        self.config.state.join("cursor")
+    /// Waits until the bot's place in the log of events is another than `old`, and answers it.
+    pub async fn cursor_is_not(&self, old: &str) -> String {
+        let file = self.config.state.join("cursor");
+        soon(async {
+            loop {
+                let now = tokio::fs::read_to_string(&file).await.unwrap_or_default();
+                if now != old {
+                    return now;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await
     }
 }
 
