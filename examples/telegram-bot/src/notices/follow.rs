@@ -25,7 +25,7 @@ struct Pending {
 }
 
 /// Follows the log of events for ever, across restarts of either side. The cursor in the file is that of the last
-/// event all of whose notices, and all of those before, were sent or given up: a notice may come twice, none is lost.
+/// event all of whose notices, and all of those before, were sent or given up: a notice may come twice.
 pub async fn follow(bot: Bot, file: PathBuf) -> Infallible {
     let mut pause = PAUSES.0;
     loop {
