@@ -1,0 +1,6 @@
+//! Tells members what happens to their rebates, by the platform's log of events.
+
+mod follow;
+mod text;
+
+pub use follow::follow;
