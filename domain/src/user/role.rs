@@ -35,6 +35,8 @@ codes! {
         IdentitiesWrite = "IDENTITIES_WRITE",
         /// Make links that earn for members, who are named by their chat identities.
         LinksWrite = "LINKS_WRITE",
+        /// Read balances, transactions and bills of all members.
+        MoneyRead = "MONEY_READ",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",
         /// Read orders of all members.

@@ -94,7 +94,7 @@ pub fn read_users(actor: &Actor) -> Decision {
 
 /// Know every user by name, as those must who read what belongs to all of them.
 pub fn know_users(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[ApiScope::OrdersRead, ApiScope::RebatesRead])
+    decide(actor, STAFF, &[ApiScope::MoneyRead, ApiScope::OrdersRead, ApiScope::RebatesRead])
 }
 
 /// Change roles, tiers and inviters, suspend and reinstate.
@@ -241,9 +241,14 @@ pub fn cancel_refund(actor: &Actor, requester: UserId) -> Permitted {
     if actor.user_id() == Some(requester) { request_refund(actor) } else { decide_refunds(actor) }
 }
 
-/// Read every user's bills, balances and transactions.
+/// Read every user's bills, balances and transactions, with what staff have noted about them.
 pub fn read_money(actor: &Actor) -> Decision {
     decide(actor, MONEY, &[])
+}
+
+/// Read every user's bills, balances and transactions as the user does.
+pub fn read_accounts(actor: &Actor) -> Decision {
+    decide(actor, MONEY, &[ApiScope::MoneyRead])
 }
 
 /// Close months and issue bills.

@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 
 use crate::account_calls::{assert_unauthenticated, viewer};
 
-const SCOPES: [&str; 5] = ["IDENTITIES_WRITE", "LINKS_WRITE", "ORDERS_IMPORT", "ORDERS_READ", "REBATES_READ"];
+const SCOPES: [&str; 6] =
+    ["IDENTITIES_WRITE", "LINKS_WRITE", "MONEY_READ", "ORDERS_IMPORT", "ORDERS_READ", "REBATES_READ"];
 
 pub async fn create(app: &TestApp, input: Value) -> GqlAnswer {
     let query = "mutation Create($input: ApiKeyCreateInput!) { apiKeyCreate(input: $input) {
@@ -81,6 +82,7 @@ both_databases! {
         let doors = [
             ("IDENTITIES_WRITE", link),
             ("LINKS_WRITE", "mutation { linkConvert(input: { text: \"\" }) { userErrors { code } } }"),
+            ("MONEY_READ", "{ bills { edges { cursor } } }"),
             ("ORDERS_IMPORT", "mutation { ordersImport(input: { records: [] }) { userErrors { code } } }"),
             ("ORDERS_READ", "{ orders { edges { cursor } } }"),
             ("REBATES_READ", "{ rebates { edges { cursor } } }"),

@@ -91,7 +91,7 @@ impl BillQueries {
         #[graphql(desc = "Narrows the list.")] filter: Option<BillFilter>,
     ) -> Option<Result<BillConnection>> {
         let read = async {
-            let user = access::own_or_all(ctx.actor(), access::read_money).map_err(denied)?;
+            let user = access::own_or_all(ctx.actor(), access::read_accounts).map_err(denied)?;
             list(ctx, PageArgs::new(first, after, last, before), filter, user).await
         };
         Some(read.await)

@@ -154,7 +154,7 @@ async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<Node>> {
         },
         BillId::KIND => {
             let row = loaders.one(BillId(id)).await?;
-            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_money));
+            let row = row.filter(|row| access::sees(actor, Some(row.user_id), access::read_accounts));
             row.map(|row| Node::Bill(row.into()))
         }
         AdjustmentId::KIND => {

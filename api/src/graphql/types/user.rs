@@ -68,7 +68,7 @@ impl User {
         ctx: &Context<'_>,
         as_of: Option<DateTime>,
     ) -> Result<(Vec<UserBalance>, DateTime)> {
-        self.open_to(ctx, access::read_money)?;
+        self.open_to(ctx, access::read_accounts)?;
         let (now, user) = (ctx.platform().now(), self.row.id);
         match as_of {
             None => Ok((ctx.loaders().many(BalancesOf(user)).await?, now.into())),
@@ -83,7 +83,7 @@ impl User {
         args: PageArgs,
         filter: TransactionFilter,
     ) -> Result<AccountTransactionConnection> {
-        self.open_to(ctx, access::read_money)?;
+        self.open_to(ctx, access::read_accounts)?;
         transactions::list(ctx, args, filter, self.row.id).await
     }
 
@@ -100,7 +100,7 @@ impl User {
         period: Option<&str>,
         currency: Option<CurrencyCode>,
     ) -> Result<Option<Bill>> {
-        self.open_to(ctx, access::read_money)?;
+        self.open_to(ctx, access::read_accounts)?;
         let period = bills::month("month", period)?;
         let settings = ctx.loaders().settings().await?;
         let currency = currency.map_or(settings.settings.currency, Into::into);
@@ -191,7 +191,8 @@ impl User {
     async fn version(&self) -> i32 {
         self.row.version
     }
-    /// What the user has in the currency of the settings. For the user, finance and administrators.
+    /// What the user has in the currency of the settings. For the user, finance and administrators, and bots with the
+    /// scope `MONEY_READ`.
     ///
     /// At a past moment, every movement counts whose `effectiveAt` lies before it, and none that is dated at
     /// the moment itself: at the end of a month, available less owed is the closing of the month's bill.
@@ -270,7 +271,8 @@ impl User {
     ) -> Option<Result<Bill>> {
         self.draft(ctx, month.as_deref(), currency_code).await.transpose()
     }
-    /// The user's monthly bills, the newest month first. For the user, finance and administrators.
+    /// The user's monthly bills, the newest month first. For the user, finance and administrators, and bots with the
+    /// scope `MONEY_READ`.
     async fn bills(
         &self,
         ctx: &Context<'_>,
@@ -282,7 +284,7 @@ impl User {
         #[graphql(desc = "Only rows before this cursor.")] before: Option<String>,
         #[graphql(desc = "Narrows the list.")] filter: Option<BillFilter>,
     ) -> Option<Result<BillConnection>> {
-        if let Err(denied) = self.open_to(ctx, access::read_money) {
+        if let Err(denied) = self.open_to(ctx, access::read_accounts) {
             return Some(Err(denied));
         }
         Some(bills::list(ctx, PageArgs::new(first, after, last, before), filter, Some(self.row.id)).await)
@@ -380,5 +382,12 @@ impl ExternalIdentity {
     /// When the two were linked.
     async fn created_at(&self) -> DateTime {
         self.0.created_at.into()
+    }
+    /// Whose it is; null for whoever may not see that user.
+    async fn user(&self, ctx: &Context<'_>) -> Option<Result<User>> {
+        if !access::sees(ctx.actor(), Some(self.0.user_id), access::know_users) {
+            return None;
+        }
+        ctx.loaders().user(self.0.user_id).await.transpose()
     }
 }

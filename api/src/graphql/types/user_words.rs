@@ -39,6 +39,8 @@ pub enum ApiScope {
     IdentitiesWrite,
     /// Make links that earn for members, who are named by their chat identities.
     LinksWrite,
+    /// Read balances, transactions and bills of all members.
+    MoneyRead,
     /// Import orders.
     OrdersImport,
     /// Read orders of all members.

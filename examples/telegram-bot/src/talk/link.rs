@@ -22,7 +22,10 @@ impl Talk {
         let text = match done.user_errors.first() {
             None => {
                 // whoever was met here before may be somebody else
-                self.forget(message.chat).await;
+                match done.identity.and_then(|identity| identity.user) {
+                    Some(user) => self.met(message, user.id).await,
+                    None => self.forget(message.chat).await,
+                }
                 language.pick("绑定成功！现在把商品链接发给我吧。", "Linked! Now send me a product.")
             }
             Some(error) => match &error.code {

@@ -69,7 +69,7 @@ impl Platform {
         platform.admin = platform.command(&["token", "create", "--role", "ADMIN"]);
         let rules = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/rules/everyday.json");
         platform.command(&["rules", "import", "--publish", "--at", "2025-01-01T00:00:00+08:00", rules]);
-        let scopes = ["LINKS_WRITE", "IDENTITIES_WRITE", "ORDERS_READ", "REBATES_READ"];
+        let scopes = ["LINKS_WRITE", "IDENTITIES_WRITE", "ORDERS_READ", "REBATES_READ", "MONEY_READ"];
         let input = json!({ "name": "telegram", "scopes": scopes });
         let made =
             platform.mutate(&platform.admin, "apiKeyCreate", "ApiKeyCreateInput", "secret", input).await;

@@ -459,6 +459,11 @@ pub const PATHS: &[Path] = &[
         "A AVAA VVV AAAAA A",
     ),
     path(
+        "ExternalIdentity.user: User",
+        "node(id: $USER) { ... on User { identities { user { @ } } } }",
+        "A AVFF VVV AAAFF A",
+    ),
+    path(
         "User.trackingLinks: TrackingLink",
         "node(id: $USER) { ... on User { trackingLinks { edges { node { @ } } } } }",
         "A AVFF VVV AAAFF A",

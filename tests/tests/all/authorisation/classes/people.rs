@@ -27,7 +27,7 @@ pub fn classes() -> Vec<Class> {
             .restricted("transactions", USER_AND_MONEY)
             .restricted("orders", USER_STAFF_AND_ORDER_BOTS)
             .restricted("rebates", USER_STAFF_AND_REBATE_BOTS),
-        class("ExternalIdentity", "createdAt provider subject")
+        class("ExternalIdentity", "createdAt provider subject user")
             .met("node(id: $USER) { ... on User { identities { @ } } }", "A AVFF VVV AAAFF A"),
         class("AuditEntry", entry)
             .met("auditEntries(first: 100) { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
