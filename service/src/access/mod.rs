@@ -6,6 +6,7 @@
 //! Whoever wants to read is answered yes or no. Whoever wants to change something is answered a
 //! [`Permit`], and what they do with it is recorded.
 
+mod networks;
 mod permit;
 
 use rebated_domain::audit::Permission;
@@ -17,6 +18,10 @@ use rebated_entity::user;
 use crate::actor::Who;
 use crate::{Actor, ErrorKind};
 
+pub use networks::{
+    claim_orders, decide_claims, make_links, make_own_links, manage_networks, place_risk_holds, read_claims,
+    read_links, read_networks, read_risk, release_risk_holds,
+};
 pub use permit::Permit;
 
 /// The caller may not do this.
@@ -117,21 +122,6 @@ pub fn link_identities(actor: &Actor) -> Permitted {
     permit(actor, Permission::IdentitiesLink, ADMIN, &[ApiScope::IdentitiesWrite])
 }
 
-/// Make links for oneself, and be made known to networks, as a person: the user, and the permit.
-pub fn make_own_links(actor: &Actor) -> Result<(UserId, Permit), Denied> {
-    Ok((act_for_self(actor)?, Permit::new(actor, Permission::LinksMake)))
-}
-
-/// The same for users who are named by their identities.
-pub fn make_links(actor: &Actor) -> Permitted {
-    permit(actor, Permission::LinksMake, STAFF, &[ApiScope::LinksWrite])
-}
-
-/// Read everybody's links.
-pub fn read_links(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[])
-}
-
 /// Read all orders.
 pub fn read_orders(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[ApiScope::OrdersRead])
@@ -142,34 +132,9 @@ pub fn read_commissions(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[ApiScope::OrdersRead])
 }
 
-/// Claim orders for oneself, or as a bot for members who talk to it, and take one's own claims back.
-pub fn claim_orders(actor: &Actor) -> Permitted {
-    permit(actor, Permission::OrdersClaim, PEOPLE, &[ApiScope::IdentitiesWrite])
-}
-
-/// Read all claims, and what speaks for them.
-pub fn read_claims(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[])
-}
-
-/// Decide whether claimed orders are the claimants'.
-pub fn decide_claims(actor: &Actor) -> Permitted {
-    permit(actor, Permission::ClaimsDecide, STAFF, &[])
-}
-
 /// Import orders.
 pub fn import_orders(actor: &Actor) -> Permitted {
     permit(actor, Permission::OrdersImport, ADMIN, &[ApiScope::OrdersImport])
-}
-
-/// Read what has been read of affiliate networks.
-pub fn read_networks(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[])
-}
-
-/// Have affiliate networks read.
-pub fn manage_networks(actor: &Actor) -> Permitted {
-    permit(actor, Permission::NetworksManage, MONEY, &[])
 }
 
 /// Read all rebates.
@@ -329,21 +294,6 @@ pub fn adjust_stock(actor: &Actor) -> Permitted {
 /// Place an order for oneself: the buyer, and the permit.
 pub fn place_orders(actor: &Actor) -> Result<(UserId, Permit), Denied> {
     Ok((act_for_self(actor)?, Permit::new(actor, Permission::OrdersPlace)))
-}
-
-/// Read what may be wrong with users, and who and what is on hold.
-pub fn read_risk(actor: &Actor) -> Decision {
-    decide(actor, STAFF, &[])
-}
-
-/// Put users and orders on hold.
-pub fn place_risk_holds(actor: &Actor) -> Permitted {
-    permit(actor, Permission::RiskHoldsPlace, STAFF, &[])
-}
-
-/// Let users and orders go that are on hold: money moves after it.
-pub fn release_risk_holds(actor: &Actor) -> Permitted {
-    permit(actor, Permission::RiskHoldsRelease, MONEY, &[])
 }
 
 /// Read everybody's payments by channels.

@@ -173,14 +173,14 @@ fn narrowed(filter: &WindowFilter) -> Select<network_window::Entity> {
     select
 }
 
-/// Windows that were read in the last 90 days, the newest last.
+/// Windows that were read in the last 90 days, the newest first.
 pub async fn windows(
     db: &impl ConnectionTrait,
     filter: &WindowFilter,
     page: &PageRequest,
 ) -> Result<Page<network_window::Model>, Fault> {
     let sort = SortBy::Id(network_window::Column::Id);
-    fetch(db, narrowed(filter), sort, false, page).await
+    fetch(db, narrowed(filter), sort, true, page).await
 }
 
 /// How many windows there are.

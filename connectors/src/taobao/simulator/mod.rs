@@ -2,6 +2,8 @@
 
 mod answer;
 mod festivals;
+#[cfg(test)]
+mod link_tests;
 mod links;
 mod orders;
 mod pages;

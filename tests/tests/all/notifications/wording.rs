@@ -57,7 +57,7 @@ both_databases! {
         }
         let list = "{ notificationTemplates { kind medium language version title body } }";
         let list = app.as_user(&admin).send(list, json!({})).await.ok();
-        assert_eq!(list.list("/notificationTemplates").len(), 19 * 4 * 2);
+        assert_eq!(list.list("/notificationTemplates").len(), 21 * 4 * 2);
         app.assert_unchanged_since(&before).await;
     }
 }
