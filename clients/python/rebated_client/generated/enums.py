@@ -79,6 +79,7 @@ class AdjustmentStatus(str, Enum):
 class ApiScope(str, Enum):
     IDENTITIES_WRITE = "IDENTITIES_WRITE"
     LINKS_WRITE = "LINKS_WRITE"
+    MONEY_READ = "MONEY_READ"
     ORDERS_IMPORT = "ORDERS_IMPORT"
     ORDERS_READ = "ORDERS_READ"
     REBATES_READ = "REBATES_READ"
