@@ -165,9 +165,9 @@ both_databases! {
         }";
         let counts = [
             ("another member", [0, 0, 0, 0]),
-            ("the owner", [44, 31, 71, 1]),
+            ("the owner", [44, 32, 71, 1]),
             ("the owner's inviter", [0, 1, 0, 1]),
-            ("an administrator", [45, 32, 71, 2]),
+            ("an administrator", [45, 33, 71, 2]),
         ];
         for (caller, counts) in counts {
             let caller = cast.callers.iter().find(|known| known.name == caller).unwrap();

@@ -191,8 +191,8 @@ impl User {
     async fn version(&self) -> i32 {
         self.row.version
     }
-    /// What the user has in the currency of the settings. For the user, finance and administrators, and bots with the
-    /// scope `MONEY_READ`.
+    /// What the user has in the currency of the settings. For the user, finance and administrators.
+    /// Also for bots with the scope `MONEY_READ`.
     ///
     /// At a past moment, every movement counts whose `effectiveAt` lies before it, and none that is dated at
     /// the moment itself: at the end of a month, available less owed is the closing of the month's bill.
@@ -271,8 +271,8 @@ impl User {
     ) -> Option<Result<Bill>> {
         self.draft(ctx, month.as_deref(), currency_code).await.transpose()
     }
-    /// The user's monthly bills, the newest month first. For the user, finance and administrators, and bots with the
-    /// scope `MONEY_READ`.
+    /// The user's monthly bills, the newest month first. For the user, finance and administrators.
+    /// Also for bots with the scope `MONEY_READ`.
     async fn bills(
         &self,
         ctx: &Context<'_>,

