@@ -152,7 +152,11 @@ impl<'a> Table<'a> {
             for (name, audience) in &class.restricted {
                 let expected = match whose {
                     Whose::SignedIn if ["email", "inviter", "phone"].contains(name) => 'V',
-                    Whose::SignedIn if ["inviteStatistics", "points", "riskSignals"].contains(name) => 'N',
+                    Whose::SignedIn
+                        if ["inviteStatistics", "points", "riskSignals", "transactions"].contains(name) =>
+                    {
+                        'N'
+                    }
                     Whose::SignedIn => 'U',
                     // staff read of themselves what they read of everybody
                     Whose::Callers if letter(audience.gets, caller) == 'V' => 'V',
