@@ -1,6 +1,6 @@
 use rebated_domain::id::{OrderId, UserId};
 use rebated_domain::money::Currency;
-use rebated_domain::order::{OrderSource, OrderStatus};
+use rebated_domain::order::{Attribution, OrderSource, OrderStatus};
 use sea_orm::entity::prelude::*;
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -31,6 +31,7 @@ pub struct Model {
     pub version: i32,
     pub channel: Option<String>,
     pub clicked_at: Option<DateTimeUtc>,
+    pub attributed_by: Option<Attribution>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

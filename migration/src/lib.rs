@@ -25,6 +25,7 @@ mod m20261122_000023_tracking_links;
 mod m20261122_000024_networks;
 mod m20261122_000025_order_claims;
 mod m20261122_000026_risk_holds;
+mod m20261122_000027_attributions;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::{MigrationTrait, async_trait};
@@ -59,6 +60,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000024_networks::Migration),
             Box::new(m20261122_000026_risk_holds::Migration),
             Box::new(m20261122_000025_order_claims::Migration),
+            Box::new(m20261122_000027_attributions::Migration),
         ]
     }
 }

@@ -5,12 +5,12 @@ use crate::code::codes;
 use crate::money::Money;
 
 /// How long before an order is placed a click speaks for it most.
-const SHORTLY: TimeDelta = TimeDelta::hours(24);
+pub(super) const SHORTLY: TimeDelta = TimeDelta::hours(24);
 /// How long before an order is placed a click may lie that led to it: the longest time for which the networks
 /// themselves pay for a click.
 const WINDOW: TimeDelta = TimeDelta::days(15);
 /// How far the network's time of a click may be from ours.
-const CLOSE: TimeDelta = TimeDelta::minutes(2);
+pub(super) const CLOSE: TimeDelta = TimeDelta::minutes(2);
 /// How soon after it was placed an order is claimed by somebody who has just placed it.
 const SOON: TimeDelta = TimeDelta::hours(48);
 /// Points from which on evidence is strong.

@@ -3,7 +3,7 @@ use rebated_domain::audit::AuditAction;
 use rebated_domain::claim::{ClaimStatus, ClaimedOrder, DAYS_OPEN, MOST_A_DAY, MOST_OPEN};
 use rebated_domain::id::{OrderClaimId, UserId};
 use rebated_domain::money::Money;
-use rebated_domain::order::OrderSource;
+use rebated_domain::order::{Attribution, OrderSource};
 use rebated_domain::user::ChatProvider;
 use rebated_entity::{external_identity, order_claim, user};
 use sea_orm::{
@@ -161,7 +161,7 @@ async fn run_in(
         let is_given = match_in(txn, desk.now, &mut claim, &found, !open.is_empty()).await?;
         if is_given {
             let buyer = Buyer { id: user.id, inviter: user.inviter_id };
-            give_in(txn, desk, vec![found.order], buyer).await?;
+            give_in(txn, desk, vec![found.order], buyer, Attribution::Claim).await?;
         }
     }
     let mut writes = Writes::new(txn.get_database_backend());

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use rebated_domain::claim::ClaimedOrder;
 use rebated_domain::id::{OrderId, UserId};
 use rebated_domain::job::Retry;
-use rebated_domain::order::OrderSource;
+use rebated_domain::order::{Attribution, OrderSource};
 use rebated_entity::{order, user};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, Statement};
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,6 @@ pub(super) async fn give_to_in(
     let user = user::Entity::find_by_id(user_id).one(txn).await?;
     let user = user.ok_or_else(|| Fault::Corrupt(format!("user {user_id} is gone")))?;
     let buyer = Buyer { id: user.id, inviter: user.inviter_id };
-    give_in(txn, desk, vec![order], buyer).await?;
+    give_in(txn, desk, vec![order], buyer, Attribution::Claim).await?;
     Ok(())
 }

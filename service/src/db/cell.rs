@@ -92,7 +92,7 @@ code_cells! {
     job::JobPriority job::JobState
     notification::Channel notification::Language notification::Medium notification::NotificationKind
     network::AfterSaleEffect network::Feed network::ScanKind
-    money::Currency order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
+    money::Currency order::Attribution order::OrderSource order::OrderStatus rebate::BeneficiaryRole rebate::RebateStatus
     ledger::AccountPurpose ledger::LedgerObject ledger::Side ledger::TransferPhase ledger::TransferReason rule::FirstSettled rule::LimitKind rule::RuleStatus
     payment::CallbackReason payment::CallbackResult payment::PaymentCause payment::PaymentInput
     payment::PaymentScene payment::PaymentStatus payment::Surplus payment_channel::ChannelKind

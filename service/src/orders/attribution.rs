@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use rebated_domain::id::OrderId;
-use rebated_domain::order::OrderSource;
+use rebated_domain::order::{Attribution, OrderSource};
 use rebated_entity::{order, order_line};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -36,7 +36,7 @@ pub async fn attribute_in(
         .lock_exclusive()
         .all(txn)
         .await?;
-    give_in(txn, desk, orders, buyer).await
+    give_in(txn, desk, orders, buyer, Attribution::Name).await
 }
 
 /// Gives a buyer orders that have none, and books them. Expects the posting lock to be held and the orders to be locked.
@@ -45,6 +45,7 @@ pub(crate) async fn give_in(
     desk: &Desk<'_>,
     mut orders: Vec<order::Model>,
     buyer: Buyer,
+    by: Attribution,
 ) -> Result<usize, Fault> {
     if orders.is_empty() {
         return Ok(0);
@@ -66,7 +67,7 @@ pub(crate) async fn give_in(
     let mut writes = Writes::new(txn.get_database_backend());
     let (mut outbox, mut rows) = (Outbox::default(), OrderRows::default());
     for order in &mut orders {
-        order.buyer_id = Some(buyer.id);
+        (order.buyer_id, order.attributed_by) = (Some(buyer.id), Some(by));
         let before = Some(order.status);
         settle_order(order, lines.get(&order.id).map_or(&[][..], Vec::as_slice), desk.now)?;
         rows.push(order, false);

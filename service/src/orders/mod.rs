@@ -2,6 +2,7 @@
 
 mod attribution;
 mod cases;
+mod clicked;
 mod error;
 mod existing;
 mod first_order;

@@ -41,7 +41,7 @@ pub(crate) async fn take_in(
         rows.push(&line, false);
         after.push(line);
     }
-    order.buyer_id = None;
+    (order.buyer_id, order.attributed_by) = (None, None);
     settle_order(&mut order, &after, desk.now)?;
     let mut orders = OrderRows::default();
     orders.push(&order, false);

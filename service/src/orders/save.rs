@@ -65,8 +65,9 @@ const ORDER_COLUMNS: &[(&str, Kind)] = &[
     ("version", Kind::Int),
     ("channel", Kind::TextOpt),
     ("clicked_at", Kind::TimeOpt),
+    ("attributed_by", Kind::TextOpt),
 ];
-const ORDER_SET: &str = "buyer_id = r.buyer_id, buyer_ref = r.buyer_ref, status = r.status, held = r.held, \
+const ORDER_SET: &str = "buyer_id = r.buyer_id, buyer_ref = r.buyer_ref, attributed_by = r.attributed_by, status = r.status, held = r.held, \
     paid_minor = r.paid_minor, refunded_minor = r.refunded_minor, \
     refund_reserved_minor = r.refund_reserved_minor, refund_capacity_minor = r.refund_capacity_minor, \
     commission_minor = r.commission_minor, paid_at = r.paid_at, received_at = r.received_at, \
@@ -163,6 +164,7 @@ impl OrderRows {
             order.version,
             order.channel.clone(),
             order.clicked_at,
+            order.attributed_by,
         ]);
     }
 

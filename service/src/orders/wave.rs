@@ -2,10 +2,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{OrderId, OrderLineId, UserId};
-use rebated_domain::order::{FieldProblem, LineSnapshot, Mark, OrderSource, ProblemCode};
+use rebated_domain::order::{Attribution, FieldProblem, LineSnapshot, Mark, OrderSource, ProblemCode};
 use rebated_entity::{order, order_line};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
+use super::clicked::buyers_by_click_in;
 use super::first_order::write_first_orders;
 use super::import::MarkedRecord;
 use super::told::told;
@@ -26,7 +27,7 @@ pub(super) struct Wave {
     pub(super) failures: Vec<RecordFailure>,
 }
 
-type OrderKey = (OrderSource, String, String);
+pub(super) type OrderKey = (OrderSource, String, String);
 
 /// The orders, lines and buyers that a wave touches, as they are and as they will be.
 struct Books {
@@ -37,6 +38,7 @@ struct Books {
     lines: HashMap<OrderId, Vec<order_line::Model>>,
     by_id: HashMap<UserId, Buyer>,
     by_reference: HashMap<(String, String), Buyer>,
+    by_click: HashMap<OrderKey, Buyer>,
 }
 
 /// Applies reports about different lines: at most a dozen statements, however many they are. `tell` is told
@@ -174,7 +176,7 @@ fn decide(books: &Books, known: Option<&order_line::Model>, marked: &MarkedRecor
     }
 }
 
-fn order_key(snapshot: &LineSnapshot) -> OrderKey {
+pub(super) fn order_key(snapshot: &LineSnapshot) -> OrderKey {
     (snapshot.source, snapshot.account.clone(), snapshot.order_ref.clone())
 }
 
@@ -194,6 +196,7 @@ async fn load_in(
         .iter()
         .map(|marked| &marked.record.snapshot)
         .filter(|snapshot| orders.get(&order_key(snapshot)).is_none_or(|order| order.buyer_id.is_none()));
+    let by_click = buyers_by_click_in(txn, unattributed.clone(), &orders).await?;
     let references: BTreeSet<(String, String)> =
         unattributed.filter_map(|s| Some((s.source.code().to_owned(), s.buyer_ref.clone()?))).collect();
     let references: Vec<_> = references.into_iter().collect();
@@ -210,6 +213,7 @@ async fn load_in(
         lines,
         by_id,
         by_reference,
+        by_click,
     })
 }
 
@@ -223,6 +227,7 @@ impl Books {
     ) -> ChangedLine {
         let snapshot = &marked.record.snapshot;
         let key = order_key(snapshot);
+        let by_click = self.by_click.get(&key).map(|buyer| (buyer, Attribution::Click));
         let order = self.orders.entry(key).or_insert_with(|| {
             let order = new_order(desk.platform, desk.now, snapshot);
             self.new_orders.insert(order.id);
@@ -233,8 +238,9 @@ impl Books {
         if order.buyer_id.is_none() {
             order.buyer_ref = order.buyer_ref.take().or_else(|| snapshot.buyer_ref.clone());
             let reference = order.buyer_ref.clone().map(|text| (snapshot.source.code().to_owned(), text));
-            if let Some(buyer) = reference.and_then(|reference| self.by_reference.get(&reference)) {
-                order.buyer_id = Some(buyer.id);
+            let by_name = reference.and_then(|reference| self.by_reference.get(&reference));
+            if let Some((buyer, by)) = by_name.map(|buyer| (buyer, Attribution::Name)).or(by_click) {
+                (order.buyer_id, order.attributed_by) = (Some(buyer.id), Some(by));
                 self.by_id.insert(buyer.id, *buyer);
                 self.attributed.insert(order.id);
             }
@@ -323,6 +329,7 @@ fn new_order(platform: &Platform, now: DateTime<Utc>, snapshot: &LineSnapshot) -
         version: 0,
         channel: snapshot.channel.clone(),
         clicked_at: snapshot.clicked_at,
+        attributed_by: None,
     }
 }
 

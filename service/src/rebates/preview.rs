@@ -153,6 +153,7 @@ fn imagined_order(purchase: &Purchase, buyer: UserId, now: DateTime<Utc>) -> ord
         version: 0,
         channel: purchase.channel.clone(),
         clicked_at: None,
+        attributed_by: None,
     }
 }
 

@@ -26,14 +26,14 @@ pub struct Arguments {
 }
 
 /// The workloads that need the server program and its data set.
-pub const SERVED: &[&str] = &["W1", "W2", "W3", "W3-hot", "attacks", "crowd", "broker", "place"];
+pub const SERVED: &[&str] = &["W1", "W2", "W3", "W3-hot", "W10", "attacks", "crowd", "broker", "place"];
 /// The workloads that run in this process, each on a database of its own.
 const IN_PROCESS: &[&str] = &["W4", "W7", "W8", "W9", "limits"];
 
 const USAGE: &str = "usage: cargo bench -p rebated-tests --bench workloads -- \
     [--orders N] [--database sqlite|postgres] [--seconds N] [--clients N] \
     [--movements N] [--history N] \
-    [--only W1,W2,W3,W3-hot,attacks,crowd,broker,place,W4,W7,W8,limits]";
+    [--only W1,W2,W3,W3-hot,W10,attacks,crowd,broker,place,W4,W7,W8,W9,limits]";
 
 impl Arguments {
     /// Reads what follows the program's name.

@@ -1,9 +1,10 @@
-//! W1 to W3: what is asked for.
+//! W1 to W3, and W10: what is asked for.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Duration, Utc};
+use rebated_connectors::jd::simulator::JdSimulator;
 use rebated_domain::user::Role;
 use rebated_service::Platform;
 use rebated_service::users::{TokenFor, operator_token};
@@ -33,14 +34,19 @@ const W2: &str = "query W2($status: [OrderStatus!], $from: DateTime, $before: Da
 const W3: &str = "mutation W3($input: OrdersImportInput!) { ordersImport(input: $input) { \
     result { created updated unchanged } userErrors { code field message } } }";
 
+const W10: &str = "mutation W10($input: LinkConvertInput!) { linkConvert(input: $input) { \
+    link { url shortUrl password title } product { title merchant price { amount } coupon { amount { amount } } } \
+    estimate { amount currencyCode } estimateCompared { amount } expectedAt reason userErrors { code } } }";
+
 /// Every workload, in the order in which they are measured: reads first.
-pub async fn all(platform: &Platform, data: &DataSet, clients: usize) -> anyhow::Result<[Arc<Workload>; 4]> {
+pub async fn all(platform: &Platform, data: &DataSet, clients: usize) -> anyhow::Result<[Arc<Workload>; 5]> {
     let admin = operator_token(platform, TokenFor::Role(Role::Admin)).await?;
     let workloads = [
         viewer_orders(platform, data).await?,
         filtered_orders(&admin, data.now),
         paid_order("W3", admin.clone(), data.now, data.members.len() / clients),
         paid_order("W3-hot", admin, data.now, 0),
+        shared_links(platform, clients).await?,
     ];
     Ok(workloads.map(Arc::new))
 }
@@ -85,6 +91,23 @@ fn paid_order(name: &'static str, admin: String, now: DateTime<Utc>, members: us
         graphql(Some(&admin), W3, json!({ "input": { "records": [record] } }))
     };
     Workload { name, next: Box::new(next), full: None, text: r#""created":1"# }
+}
+
+/// A product that each member shares again and again: after the first time its link and estimate are known.
+async fn shared_links(platform: &Platform, clients: usize) -> anyhow::Result<Workload> {
+    let products = JdSimulator::new("http://unused", Arc::clone(&platform.clock)).book().products();
+    let mut requests = Vec::new();
+    for member in 0..clients {
+        let token = operator_token(platform, TokenFor::Email(email(member))).await?;
+        let text = format!("看看这个 {} 👍", products[member % products.len()].page_url);
+        requests.push(graphql(Some(&token), W10, json!({ "input": { "text": text } })));
+    }
+    Ok(Workload {
+        name: "W10",
+        next: Box::new(move |client, _| requests[client].clone()),
+        full: None,
+        text: r#""reason":null,"userErrors":[]"#,
+    })
 }
 
 /// Ready-made requests, each client beginning at another place.

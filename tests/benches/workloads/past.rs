@@ -14,7 +14,7 @@ use super::dataset::DataSet;
 use super::home::Home;
 use super::import;
 use super::records::DAYS;
-use super::report::number;
+use super::report::{self, LINES_HEAD};
 
 /// The pool of a server.
 const CONNECTIONS: u32 = 4;
@@ -39,9 +39,7 @@ async fn measure(arguments: &Arguments, binary: &Binary, home: &Home) -> anyhow:
     import::run(binary, home, &data, cluster.as_ref()).await?;
     home.settle(&platform).await?;
     println!("\nW8: {} lines, tested in a batch", data.lines());
-    println!(
-        "| rules | lines/s | wall s | own CPU s | PostgreSQL CPU s | peak RSS MiB |\n|---|---|---|---|---|---|"
-    );
+    println!("| rules {LINES_HEAD}");
     let period = Period { from: data.now - Duration::days(DAYS + 1), to: data.now + Duration::days(1) };
     let kinds = [
         ("one, of another source", vec![elsewhere()]),
@@ -55,7 +53,7 @@ async fn measure(arguments: &Arguments, binary: &Binary, home: &Home) -> anyhow:
             let cost = once(&platform, cluster.as_ref(), &rules, period, data.lines()).await?;
             best = best.filter(|best| best.took <= cost.took).or(Some(cost));
         }
-        println!("{}", row(name, data.lines(), &best.context("there are rounds")?));
+        println!("{}", report::lines(name, data.lines(), &best.context("there are rounds")?));
     }
     let before = verify::verify(&platform, |_| {}).await?;
     ensure!(before.findings.is_empty(), "the books do not add up: {:#?}", before.findings);
@@ -75,18 +73,6 @@ async fn once(
     let cost = meter.stop();
     ensure!(report.lines == lines, "{} lines instead of {lines}", report.lines);
     Ok(cost)
-}
-
-fn row(name: &str, lines: u64, cost: &Cost) -> String {
-    let seconds = |time: Option<std::time::Duration>| number(time.map(|time| time.as_secs_f64()), 2);
-    format!(
-        "| {name} | {:.0} | {:.2} | {} | {} | {} |",
-        lines as f64 / cost.took.as_secs_f64(),
-        cost.took.as_secs_f64(),
-        seconds(cost.own_cpu),
-        seconds(cost.postgres_cpu),
-        cost.peak.map_or("-".to_owned(), |peak| peak.to_string()),
-    )
 }
 
 /// A rule that covers nothing: what remains is reading, and telling what is booked.

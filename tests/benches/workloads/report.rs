@@ -3,6 +3,7 @@ use std::time::Duration;
 use super::arguments::{Arguments, Database};
 use super::binary::Binary;
 use super::cluster::Cluster;
+use super::cost::Cost;
 use super::import::Imported;
 use super::measure::Figures;
 
@@ -52,6 +53,23 @@ pub fn row(name: &str, figures: &Figures) -> String {
         each(figures.postgres_cpu),
         figures.each(figures.statements as f64),
         figures.resident.map_or("-".to_owned(), |resident| resident.to_string()),
+    )
+}
+
+/// The head of a table of work on lines.
+pub const LINES_HEAD: &str =
+    "| lines/s | wall s | own CPU s | PostgreSQL CPU s | peak RSS MiB |\n|---|---|---|---|---|---|";
+
+/// What work on so many lines cost, for the columns of [`LINES_HEAD`].
+pub fn lines(name: &str, lines: u64, cost: &Cost) -> String {
+    let seconds = |time: Option<Duration>| number(time.map(|time| time.as_secs_f64()), 2);
+    format!(
+        "| {name} | {:.0} | {:.2} | {} | {} | {} |",
+        lines as f64 / cost.took.as_secs_f64(),
+        cost.took.as_secs_f64(),
+        seconds(cost.own_cpu),
+        seconds(cost.postgres_cpu),
+        cost.peak.map_or("-".to_owned(), |peak| peak.to_string()),
     )
 }
 

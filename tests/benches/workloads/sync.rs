@@ -10,17 +10,19 @@ use rebated_connectors::{Format, ReadOptions, read};
 use rebated_domain::link::SharedLink;
 use rebated_domain::network::{Feed, Window};
 use rebated_domain::order::{FieldProblem, OrderSource};
+use rebated_entity::network_window;
 use rebated_service::networks::{
     AffiliateNetwork, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble, sync_now,
 };
 use rebated_service::orders::ImportRecord;
-use rebated_service::{Actor, jobs, verify};
+use rebated_service::{Actor, Platform, jobs, verify};
+use sea_orm::EntityTrait as _;
 
 use super::arguments::Arguments;
 use super::cluster::Cluster;
-use super::cost::{Cost, Meter};
+use super::cost::Meter;
 use super::home::Home;
-use super::report::number;
+use super::report::{self, LINES_HEAD};
 
 /// The pool of a server.
 const CONNECTIONS: u32 = 8;
@@ -42,17 +44,21 @@ async fn measure(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     let network = Arc::new(Stream { lines, status: AtomicI64::new(0), changed: AtomicI64::new(0) });
     platform.networks.add(Arc::clone(&network) as _);
     println!("\nW9: {lines} lines of a network, {PAGE} on a page");
-    println!(
-        "| lines | lines/s | wall s | own CPU s | PostgreSQL CPU s | peak RSS MiB |\n|---|---|---|---|---|---|"
-    );
-    for (status, name) in [(1, "new"), (2, "changed"), (2, "known already")] {
+    println!("| lines {LINES_HEAD}");
+    let mut before = [0; 3];
+    for (nth, (status, name)) in [(1, "new"), (2, "changed"), (2, "known already")].into_iter().enumerate() {
         if network.status.swap(status, Ordering::SeqCst) != status {
             network.changed.store(platform.now().timestamp() - 1, Ordering::SeqCst);
         }
         sync_now(&platform, &Actor::system(), OrderSource::Pinduoduo, "bench").await?;
         let meter = Meter::start(cluster.as_ref());
         jobs::run_due(&platform).await?;
-        println!("{}", row(name, lines, &meter.stop()));
+        println!("{}", report::lines(name, lines, &meter.stop()));
+        let after = counts(&platform).await?;
+        let mut expected = before;
+        expected[nth] += i64::try_from(lines)?;
+        ensure!(after == expected, "lines created, updated and unchanged: {after:?}, not {expected:?}");
+        before = after;
         home.settle(&platform).await?;
     }
     let books = verify::verify(&platform, |_| {}).await?;
@@ -60,16 +66,16 @@ async fn measure(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn row(name: &str, lines: u64, cost: &Cost) -> String {
-    let seconds = |time: Option<std::time::Duration>| number(time.map(|time| time.as_secs_f64()), 2);
-    format!(
-        "| {name} | {:.0} | {:.2} | {} | {} | {} |",
-        lines as f64 / cost.took.as_secs_f64(),
-        cost.took.as_secs_f64(),
-        seconds(cost.own_cpu),
-        seconds(cost.postgres_cpu),
-        cost.peak.map_or("-".to_owned(), |peak| peak.to_string()),
-    )
+/// How many lines were created, updated and unchanged by all windows.
+async fn counts(platform: &Platform) -> anyhow::Result<[i64; 3]> {
+    let windows = network_window::Entity::find().all(platform.db.writer()).await?;
+    Ok(windows.iter().fold([0; 3], |[created, updated, unchanged], window| {
+        [
+            created + window.created_count,
+            updated + window.updated_count,
+            unchanged + window.unchanged_count,
+        ]
+    }))
 }
 
 /// Pinduoduo without the way to it: its pages are made when they are asked for.

@@ -6,7 +6,7 @@ use async_graphql::{Context, ID, Object, Result};
 use rebated_entity::{order, order_line, order_step, refund, risk_hold, store_order};
 use rebated_service::{access, orders, store};
 
-use super::order_words::{OrderSource, OrderStatus};
+use super::order_words::{OrderAttribution, OrderSource, OrderStatus};
 use super::payment::Payment;
 use super::product::Product;
 use super::rebate::Rebate;
@@ -77,6 +77,10 @@ impl Order {
             return Some(Ok(buyer.clone()));
         }
         ctx.loaders().user(self.row.buyer_id?).await.transpose()
+    }
+    /// How the order has found its buyer; null while it is attributed to nobody.
+    async fn attributed_by(&self) -> Option<OrderAttribution> {
+        self.row.attributed_by.map(OrderAttribution::from)
     }
     /// Where the order is in its life: as far as its least advanced live line.
     async fn status(&self) -> OrderStatus {

@@ -19,6 +19,20 @@ pub enum OrderSource {
     Taobao,
 }
 
+/// How an order has found its buyer.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "order::Attribution")]
+pub enum OrderAttribution {
+    /// Somebody said that it was theirs, and what spoke for it was enough for the platform or for staff.
+    Claim,
+    /// Its network names nobody, and the buyer alone followed a link to it when the network says that somebody did.
+    Click,
+    /// Its source names the buyer by an identity that is linked to them.
+    Name,
+    /// The buyer placed it in the platform's own store.
+    Store,
+}
+
 /// Where an order, or one of its lines, is in its life.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "order::OrderStatus")]

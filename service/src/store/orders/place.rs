@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rebated_domain::audit::AuditAction;
 use rebated_domain::id::{OrderId, OrderLineId, UserId, VariantId};
 use rebated_domain::money::{Currency, Money};
-use rebated_domain::order::{OrderSource, OrderStatus};
+use rebated_domain::order::{Attribution, OrderSource, OrderStatus};
 use rebated_domain::store::{
     MAX_LINES, MAX_QUANTITY, OrderProblem, RefundProgress, StockMovementKind, line_total, order_total,
 };
@@ -241,6 +241,7 @@ fn draft(
         version: 0,
         channel: None,
         clicked_at: None,
+        attributed_by: Some(Attribution::Store),
     };
     let store = store_order::Model {
         order_id: id,

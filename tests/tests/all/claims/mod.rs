@@ -1,6 +1,7 @@
 //! Orders that members say are theirs, and the codes by which they link their chats.
 
 mod asking;
+mod clicked;
 mod deciding;
 mod link_codes;
 mod matching;
