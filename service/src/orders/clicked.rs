@@ -64,12 +64,12 @@ pub(super) async fn buyers_by_click_in<'a>(
          JOIN users u ON u.id = c.user_id GROUP BY r.nth, u.id, u.inviter_id"
     );
     let found = Found::find_by_statement(Statement::from_sql_and_values(backend, sql, params)).all(txn).await?;
-    let mut of_order: HashMap<usize, Vec<Found>> = HashMap::new();
+    let mut of_order: HashMap<i64, Vec<Found>> = HashMap::new();
     for one in found {
-        of_order.entry(usize::try_from(one.nth).unwrap_or_default()).or_default().push(one);
+        of_order.entry(one.nth).or_default().push(one);
     }
     let mut buyers = HashMap::new();
-    for (nth, key) in orders.into_iter().enumerate() {
+    for (nth, key) in (0..).zip(orders) {
         let found = of_order.remove(&nth).unwrap_or_default();
         let clicker = |one: &Found| Clicker { user: one.id, near: one.near, all: one.clicks };
         let user = only_clicker(&found.iter().map(clicker).collect::<Vec<_>>());
