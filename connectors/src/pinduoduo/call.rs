@@ -2,7 +2,7 @@ use rebated_service::networks::Trouble;
 
 use super::{Duoduoke, codes};
 use crate::json::Object;
-use crate::union::{Parameters, Said, SignMethod, bad_answer, refused, sign};
+use crate::union::{Parameters, Said, SignMethod, bad_answer, refused, signed};
 
 /// Longest `custom_parameters`, in bytes.
 const LONGEST: usize = 64;
@@ -69,11 +69,7 @@ impl Duoduoke {
             ("type", method),
             ("version", "V1"),
         ];
-        let given = common.iter().chain(business).filter(|(_, value)| !value.is_empty());
-        let mut request: Parameters =
-            given.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        request.insert("sign".into(), sign(SignMethod::Md5, secret, &request));
-        request
+        signed(SignMethod::Md5, secret, common.iter().chain(business).copied())
     }
 }
 

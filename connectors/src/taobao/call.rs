@@ -3,7 +3,7 @@ use rebated_service::networks::Trouble;
 use super::{TaobaoUnion, codes};
 use crate::china::china_time;
 use crate::json::Object;
-use crate::union::{Parameters, Said, bad_answer, refused, sign};
+use crate::union::{Parameters, Said, bad_answer, refused, signed};
 
 /// The rest of what a call is asked, by name.
 pub(super) type Business<'a> = &'a [(&'a str, &'a str)];
@@ -76,11 +76,7 @@ impl TaobaoUnion {
             ("timestamp", &time),
             ("v", "2.0"),
         ];
-        let given = common.iter().chain(business).filter(|(_, value)| !value.is_empty());
-        let mut request: Parameters =
-            given.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        request.insert("sign".into(), sign(self.options.sign_method, secret, &request));
-        request
+        signed(self.options.sign_method, secret, common.iter().chain(business).copied())
     }
 
     /// The place that links are made for: another of the account's, or its own.

@@ -7,6 +7,7 @@
 
 mod account;
 mod error;
+mod form;
 mod gate;
 mod limits;
 mod pace;
@@ -21,12 +22,13 @@ mod vectors;
 
 pub(crate) use account::{checked_gateway, needed};
 pub(crate) use error::{bad_answer, no_such_feed, of, refused};
+pub(crate) use form::{Parameters, decoded, encoded};
 pub(crate) use gate::Gate;
 pub(crate) use post::Poster;
 pub(crate) use records::{kept_row, order_page};
 pub(crate) use said::{Said, absolute, percent, text};
 pub(crate) use secrets::Secrets;
-pub(crate) use sign::{Parameters, encoded, sign};
+pub(crate) use sign::{signature, signed};
 
 pub use limits::UnionLimits;
 pub use sign::SignMethod;

@@ -7,7 +7,8 @@ use crate::china::china_time;
 use crate::union::simulator::tests::{
     Rig, START, assert_agrees, field, form, one_of_each, open, order_on, post, snapshots,
 };
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signed};
 
 type Jd = Rig<JdSimulator>;
 
@@ -19,17 +20,17 @@ async fn jd() -> Jd {
 
 impl Jd {
     fn signed(&self, method: &str, request: &Value) -> Parameters {
-        let mut call = form(&[
+        let (time, request) = (china_time(self.simulator.book().now()), request.to_string());
+        let parameters = [
             ("method", method),
             ("app_key", self.simulator.app_key()),
             ("format", "json"),
             ("v", "1.0"),
             ("sign_method", "md5"),
-            ("360buy_param_json", &request.to_string()),
-        ]);
-        call.insert("timestamp".into(), china_time(self.simulator.book().now()));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+            ("360buy_param_json", &request),
+        ];
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     async fn text(&self, method: &str, request: Value) -> String {

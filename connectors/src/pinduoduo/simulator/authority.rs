@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use super::PinduoduoSimulator;
 use super::answer::{enveloped, invalid};
 use crate::payments::simulator::escaped;
-use crate::union::simulator::{Link, Parameters, decoded, page};
+use crate::union::simulator::{Link, page};
+use crate::union::{Parameters, decoded};
 
 /// The longest parameters, in bytes.
 const LONGEST: usize = 64;

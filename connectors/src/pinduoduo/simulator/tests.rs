@@ -6,7 +6,8 @@ use crate::Format;
 use crate::union::simulator::tests::{
     Rig, assert_agrees, field, form, one_of_each, open, order_on, post, snapshots,
 };
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signed};
 
 type Pinduoduo = Rig<PinduoduoSimulator>;
 
@@ -22,16 +23,16 @@ impl Pinduoduo {
     }
 
     fn signed(&self, call_type: &str, pairs: &[(&str, &str)]) -> Parameters {
-        let mut call = form(&[
+        let time = self.now().to_string();
+        let common = [
             ("type", call_type),
             ("client_id", self.simulator.app_key()),
             ("data_type", "JSON"),
             ("version", "V1"),
-            ("timestamp", &self.now().to_string()),
-        ]);
-        call.extend(form(pairs));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+        ];
+        let parameters = common.into_iter().chain(pairs.iter().copied());
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     async fn text(&self, call_type: &str, pairs: &[(&str, &str)]) -> String {

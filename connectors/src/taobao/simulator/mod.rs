@@ -20,7 +20,8 @@ use rebated_service::clock::Clock;
 use serde_json::Value;
 
 use crate::china::parse_china_time;
-use crate::union::simulator::{Account, Book, Kind, Parameters, Wire, serve, shop};
+use crate::union::Parameters;
+use crate::union::simulator::{Account, Book, Kind, Wire, serve, shop};
 use answer::{refused, unavailable};
 
 const APP_KEY: &str = "23000001";

@@ -6,7 +6,8 @@ use super::answer::invalid;
 use super::pages::{Asked, whole};
 use super::{TaobaoSimulator, festivals};
 use crate::china::china_time;
-use crate::union::simulator::{Line, Parameters, doubled, joined, percent, yuan};
+use crate::union::Parameters;
+use crate::union::simulator::{Line, doubled, joined, percent, yuan};
 
 /// Taobao's word for none.
 const NONE: &str = "--";

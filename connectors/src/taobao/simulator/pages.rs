@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::answer::{invalid, missing, too_long};
 use crate::china::parse_china_time;
-use crate::union::simulator::Parameters;
+use crate::union::Parameters;
 
 /// Which rows a call wants, and which page of them.
 pub(super) struct Asked {

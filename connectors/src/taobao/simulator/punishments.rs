@@ -5,7 +5,8 @@ use super::TaobaoSimulator;
 use super::orders::id;
 use super::pages::{Asked, with_options};
 use crate::china::{CHINA, china_time};
-use crate::union::simulator::{Line, Parameters, Punishment, doubled};
+use crate::union::Parameters;
+use crate::union::simulator::{Line, Punishment, doubled};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::days(30);

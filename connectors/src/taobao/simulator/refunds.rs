@@ -6,7 +6,8 @@ use super::answer::invalid;
 use super::orders::{id, time};
 use super::pages::{Asked, Turned, whole, with_options};
 use crate::china::china_time;
-use crate::union::simulator::{Dispute, DisputeState, Line, Parameters, doubled, yuan};
+use crate::union::Parameters;
+use crate::union::simulator::{Dispute, DisputeState, Line, doubled, yuan};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::days(30);

@@ -7,7 +7,8 @@ use crate::ReadOptions;
 use crate::china::china_time;
 use crate::taobao::refunds;
 use crate::union::simulator::tests::{Rig, START, assert_agrees, form, one_of_each, post, snapshots};
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signature, signed};
 
 pub(super) type Taobao = Rig<TaobaoSimulator>;
 
@@ -19,17 +20,17 @@ pub(super) async fn taobao() -> Taobao {
 
 impl Taobao {
     pub(super) fn signed(&self, method: &str, pairs: &[(&str, &str)]) -> Parameters {
-        let mut call = form(&[
+        let time = china_time(self.simulator.book().now());
+        let common = [
             ("method", method),
             ("app_key", self.simulator.app_key()),
             ("format", "json"),
             ("v", "2.0"),
             ("sign_method", "md5"),
-        ]);
-        call.insert("timestamp".into(), china_time(self.simulator.book().now()));
-        call.extend(form(pairs));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+        ];
+        let parameters = common.into_iter().chain(pairs.iter().copied());
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     pub(super) async fn text(&self, method: &str, pairs: &[(&str, &str)]) -> String {
@@ -266,13 +267,11 @@ async fn the_gateway_takes_only_what_is_signed_and_of_now() {
     };
     let good = rig.signed(ORDERS, &window);
     assert_eq!(asked(&good).await, (None, String::new()));
-    for (method, sign) in
-        [("hmac", sign::hmac_md5 as fn(&str, &Parameters) -> String), ("hmac-sha256", sign::hmac_sha256)]
-    {
+    for method in [SignMethod::Hmac, SignMethod::HmacSha256] {
         let mut call = good.clone();
-        call.insert("sign_method".into(), method.into());
-        call.insert("sign".into(), sign(rig.simulator.app_secret(), &call));
-        assert_eq!(asked(&call).await, (None, String::new()), "{method}");
+        call.insert("sign_method".into(), method.code().into());
+        call.insert("sign".into(), signature(method, rig.simulator.app_secret(), &call));
+        assert_eq!(asked(&call).await, (None, String::new()), "{method:?}");
     }
     let mut forged = good.clone();
     forged.insert("end_time".into(), "2026-03-02 09:00:01".into());

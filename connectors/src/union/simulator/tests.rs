@@ -10,9 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::order::{LineSnapshot, OrderStatus};
 use rebated_service::clock::{Clock, ManualClock};
 
-use super::{Book, Parameters, TruthLine};
+use super::{Book, TruthLine};
 use crate::china::parse_china_time;
 use crate::payments::simulator::Host;
+use crate::union::{Parameters, encoded};
 use crate::{Format, ReadOptions, read};
 
 /// A simulator that listens, and the clock that it looks at.
@@ -57,9 +58,8 @@ pub(crate) fn form(pairs: &[(&str, &str)]) -> Parameters {
 
 /// The status and the text of an answer.
 pub(crate) async fn post(url: &str, form: &Parameters) -> (u16, String) {
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let client = reqwest::Client::builder().timeout(Duration::from_secs(5)).build().unwrap();
-    let answer = client.post(url).body(body).send().await.unwrap();
+    let answer = client.post(url).body(encoded(form)).send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
 
