@@ -10,7 +10,7 @@ use tokio::time::Instant;
 use super::AppSettings;
 use super::error::of;
 use super::pace::Pace;
-use crate::outward::{BAD_ANSWER, Breaker, NO_ANSWER, UNREACHABLE};
+use crate::outward::{Breaker, is_outage};
 
 /// What every call to a network passes: its turn, and the breaker. Counts them.
 pub(crate) struct Gate {
@@ -70,7 +70,7 @@ impl Gate {
             return Err(of(TroubleKind::Away, "CIRCUIT_OPEN", "the network has stopped answering"));
         }
         let outcome = work.await;
-        if outcome.as_ref().is_err_and(is_outage) {
+        if outcome.as_ref().is_err_and(|trouble| is_outage(&trouble.code)) {
             self.breaker.failed(self.clock.now());
         } else {
             self.breaker.succeeded();
@@ -84,11 +84,6 @@ impl Gate {
     }
 }
 
-/// Whether the network is not there, whatever was asked of it.
-fn is_outage(trouble: &Trouble) -> bool {
-    [NO_ANSWER, UNREACHABLE, BAD_ANSWER].contains(&trouble.code.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -98,6 +93,7 @@ mod tests {
 
     use super::super::UnionLimits;
     use super::*;
+    use crate::outward::NO_ANSWER;
     use crate::payments::KeySource;
 
     fn gate(app_key: &str, limits: UnionLimits) -> (Gate, Arc<ManualClock>) {

@@ -149,14 +149,7 @@ async fn what_goes_back_after_settlement_is_a_negative_entry() {
 #[tokio::test]
 async fn pages_are_counted_on_rows_as_they_stand_now() {
     let rig = jd().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..5 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(60);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+    let keys = rig.sliding(&rig.simulator.book(), 5, 60);
     assert_eq!(rig.keys(1, 2).await, (keys[..2].to_vec(), true));
     assert_eq!(rig.keys(2, 2).await, (keys[3..].to_vec(), true), "the third row is lost going forward");
     assert_eq!(rig.keys(3, 2).await, (vec![keys[0].clone()], false));

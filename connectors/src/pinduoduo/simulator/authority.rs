@@ -6,9 +6,9 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde_json::{Value, json};
 
 use super::PinduoduoSimulator;
-use super::answer::{enveloped, invalid};
+use super::answer::invalid;
 use crate::payments::simulator::escaped;
-use crate::union::simulator::{Link, page};
+use crate::union::simulator::{Link, enveloped, page};
 use crate::union::{Parameters, decoded};
 
 /// The longest parameters, in bytes.

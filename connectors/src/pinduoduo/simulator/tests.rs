@@ -138,14 +138,7 @@ async fn what_goes_back_lowers_or_voids_the_line() {
 #[tokio::test]
 async fn whoever_turns_pages_forward_loses_rows() {
     let rig = pinduoduo().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..25 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(1);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+    let keys = rig.sliding(&rig.simulator.book(), 25, 1);
     assert_eq!(rig.keys("1").await, keys[..10]);
     assert_eq!(rig.keys("2").await, keys[11..21], "the eleventh row is lost");
     assert_eq!(rig.keys("3").await, [&keys[21..], &keys[..1]].concat());

@@ -63,6 +63,14 @@ impl Asked {
         if until - from > longest { Err(too_long(&text)) } else { Ok(()) }
     }
 
+    /// The page that is asked for, of those rows that the window has by their times.
+    pub(super) fn page_of<T>(&self, rows: impl Iterator<Item = (DateTime<Utc>, String, T)>) -> Turned<T> {
+        let (from, until) = self.window;
+        let mut rows: Vec<_> = rows.filter(|(at, ..)| (from..=until).contains(at)).collect();
+        rows.sort_by(|(at, key, _), (other, other_key, _)| (at, key).cmp(&(other, other_key)));
+        self.turn(rows)
+    }
+
     /// The page that is asked for, of rows in the order of time and key. With a position it begins behind that, whatever
     /// has changed before; by its number alone it is counted on the rows as they stand now.
     pub(super) fn turn<T>(&self, rows: Vec<(DateTime<Utc>, String, T)>) -> Turned<T> {

@@ -6,7 +6,7 @@ use crate::Format;
 use crate::ReadOptions;
 use crate::china::china_time;
 use crate::taobao::refunds;
-use crate::union::simulator::tests::{Rig, START, assert_agrees, form, one_of_each, post, snapshots};
+use crate::union::simulator::tests::{Rig, START, assert_agrees, one_of_each, post, snapshots};
 use crate::union::simulator::{NewLine, SimulatorFault};
 use crate::union::{Parameters, SignMethod, signature, signed};
 
@@ -132,18 +132,7 @@ async fn an_empty_page_has_empty_results() {
 /// Five rows a minute apart; between the first page and the second the first row changes.
 async fn changing() -> (Taobao, Vec<String>) {
     let rig = taobao().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..5 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(60);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| {
-        if page == 1 {
-            assert!(book.pay(&first));
-        }
-    });
+    let keys = rig.sliding(&rig.simulator.book(), 5, 60);
     (rig, keys)
 }
 

@@ -19,7 +19,7 @@ mod product;
 pub(crate) mod shop;
 #[cfg(test)]
 pub(crate) mod tests;
-mod yuan;
+mod values;
 
 pub(crate) use account::Account;
 pub(crate) use gate::{Wire, doubled, serve};
@@ -27,7 +27,7 @@ pub(crate) use kind::Kind;
 pub(crate) use line::{Dispute, DisputeState, Line, Punishment};
 pub(crate) use link::{Link, Tracks};
 pub(crate) use shop::page;
-pub(crate) use yuan::{joined, number, percent, yuan};
+pub(crate) use values::{enveloped, id, joined, number, percent, yuan};
 
 pub use book::{Book, TruthLine};
 pub use fault::SimulatorFault;

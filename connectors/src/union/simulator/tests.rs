@@ -10,7 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::order::{LineSnapshot, OrderStatus};
 use rebated_service::clock::{Clock, ManualClock};
 
-use super::{Book, TruthLine};
+use super::{Book, NewLine, TruthLine};
 use crate::china::parse_china_time;
 use crate::payments::simulator::Host;
 use crate::union::{Parameters, encoded};
@@ -40,6 +40,19 @@ impl<S> Rig<S> {
 
     pub(crate) fn advance(&self, seconds: i64) {
         self.clock.advance(TimeDelta::seconds(seconds));
+    }
+
+    /// So many lines, so many seconds apart. The first of them is paid once the first page was made. Gives the keys.
+    pub(crate) fn sliding(&self, book: &Book, lines: usize, apart: i64) -> Vec<String> {
+        let place = |_| {
+            let key = book.place(NewLine::default());
+            self.advance(apart);
+            key
+        };
+        let keys: Vec<String> = (0..lines).map(place).collect();
+        let first = keys[0].clone();
+        book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+        keys
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -110,7 +123,7 @@ pub(crate) fn assert_agrees(book: &Book, snapshots: &[LineSnapshot], has_feeds: 
 }
 
 /// One line in every state that a network can tell of, by the products of the catalogue in turn. Gives the keys.
-pub(crate) fn one_of_each(book: &Book, new: impl Fn(usize, String) -> super::NewLine) -> Vec<String> {
+pub(crate) fn one_of_each(book: &Book, new: impl Fn(usize, String) -> NewLine) -> Vec<String> {
     let products = book.products();
     let keys: Vec<String> =
         (0..9).map(|index| book.place(new(index, products[index].item_id.clone()))).collect();
