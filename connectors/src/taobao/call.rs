@@ -12,15 +12,15 @@ pub(super) type Business<'a> = &'a [(&'a str, &'a str)];
 pub(super) type Reply<'a> = Result<Object<'a>, Said>;
 
 impl TaobaoUnion {
-    /// Makes a call and gives what `read` makes of a good answer.
+    /// Makes a call and gives what `read` makes of a good answer: of the text as it came, and of the object in it.
     pub(super) async fn call<T>(
         &self,
         method: &'static str,
         business: Business<'_>,
-        read: impl FnOnce(&Object<'_>) -> Result<T, Trouble>,
+        read: impl FnOnce(&str, &Object<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        self.call_and_read(method, business, |_, reply| match reply {
-            Ok(node) => read(&node),
+        self.call_and_read(method, business, |text, reply| match reply {
+            Ok(node) => read(text, &node),
             Err(said) => Err(said.trouble(codes::kind(&said))),
         })
         .await

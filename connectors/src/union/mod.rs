@@ -23,11 +23,11 @@ pub mod simulator;
 mod vectors;
 
 pub(crate) use app::App;
-pub(crate) use error::{bad_answer, no_such_feed, of, refused};
+pub(crate) use error::{bad_answer, no_such_feed, refused, too_many_pages};
 pub(crate) use form::{Parameters, decoded, encoded};
 pub(crate) use rate::{percent, rate};
 pub(crate) use records::{kept_row, order_page};
-pub(crate) use said::{Said, absolute, text};
+pub(crate) use said::{Said, absolute, says_yes, text};
 pub(crate) use secrets::Secrets;
 pub(crate) use settings::{AppSettings, needed};
 pub(crate) use sign::{signature, signed};

@@ -48,6 +48,15 @@ pub(crate) fn text(object: &Object<'_>, name: &str) -> Option<String> {
     }
 }
 
+/// Whether a field says yes, as a boolean or as a text.
+pub(crate) fn says_yes(object: &Object<'_>, name: &str) -> bool {
+    match object.get(name) {
+        Some(Value::Bool(yes)) => yes,
+        Some(Value::Text(text)) => text == "true",
+        _ => false,
+    }
+}
+
 /// An address with its scheme: networks write `//img.example.com/a.jpg`.
 pub(crate) fn absolute(url: String) -> String {
     if url.starts_with("//") { format!("https:{url}") } else { url }

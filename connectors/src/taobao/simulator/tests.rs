@@ -3,9 +3,8 @@ use serde_json::Value;
 
 use super::TaobaoSimulator;
 use crate::Format;
-use crate::ReadOptions;
 use crate::china::china_time;
-use crate::taobao::refunds;
+use crate::taobao::tests::refunds;
 use crate::union::simulator::tests::{Rig, START, assert_agrees, one_of_each, post, snapshots};
 use crate::union::simulator::{NewLine, SimulatorFault};
 use crate::union::{Parameters, SignMethod, signature, signed};
@@ -197,7 +196,7 @@ async fn refunds_have_a_feed_of_their_own() {
     let feed = async || {
         let window = [("start_time", START), ("end_time", "2026-03-02 10:00:00"), ("query_type", "5")];
         let page = rig.text("taobao.tbk.order.refund.get", &window).await;
-        let rows = refunds(&page, &ReadOptions::default()).unwrap();
+        let rows = refunds(&page).unwrap();
         let rows: Vec<_> = rows.into_iter().map(Result::unwrap).collect();
         assert!(rows.iter().all(|row| row.modified_at == book.now()));
         rows.iter()
