@@ -33,7 +33,7 @@ impl Turn {
         }
     }
 
-    /// The page after this one.
+    /// The page after this one. A window with more pages than Taobao turns is too long.
     pub(super) fn turned(&self, position: String) -> Result<Self, Trouble> {
         if self.page >= LAST_PAGE {
             return Err(too_many_pages());
