@@ -3,7 +3,7 @@ use rebated_service::networks::Trouble;
 use super::{JdUnion, codes};
 use crate::china::china_time;
 use crate::json::{Object, Value};
-use crate::union::{Parameters, Said, SignMethod, bad_answer, sign};
+use crate::union::{Parameters, Said, Secrets, SignMethod, bad_answer, signed};
 
 /// What the object inside of an answer is: one that says `200`, or what else it says.
 type Reply<'a> = Result<Object<'a>, Said>;
@@ -45,36 +45,29 @@ impl JdUnion {
         parameters: &serde_json::Value,
         read: impl FnOnce(&str, Reply<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        self.gate
-            .pass(method, async {
-                let secrets = self.secrets.current();
-                let request = self.signed(method, parameters.to_string(), &secrets.signing);
-                let text = self.post.send(&request).await?;
-                let answer = open(&text, method).and_then(|inner| {
-                    let inner =
-                        Object::parse(&inner).map_err(|_| bad_answer("the answer holds no object"))?;
-                    let said = Said::of(&inner);
-                    read(&text, if said.code == "200" { Ok(inner) } else { Err(said) })
-                });
-                answer.map_err(|error| secrets.hide(error))
+        let signed = |secrets: &Secrets| self.signed(method, &parameters.to_string(), secrets);
+        self.app
+            .call(method, signed, |text| {
+                let inner = open(text, method)?;
+                let inner = Object::parse(&inner).map_err(|_| bad_answer("the answer holds no object"))?;
+                let said = Said::of(&inner);
+                read(text, if said.code == "200" { Ok(inner) } else { Err(said) })
             })
             .await
     }
 
-    fn signed(&self, method: &str, parameters: String, secret: &str) -> Parameters {
+    fn signed(&self, method: &str, parameters: &str, secrets: &Secrets) -> Parameters {
+        let time = china_time(self.clock.now());
         let request = [
             ("360buy_param_json", parameters),
-            ("app_key", self.options.app_key.clone()),
-            ("format", "json".into()),
-            ("method", method.into()),
-            ("sign_method", SignMethod::Md5.code().into()),
-            ("timestamp", china_time(self.clock.now())),
-            ("v", "1.0".into()),
+            ("app_key", &self.options.app_key),
+            ("format", "json"),
+            ("method", method),
+            ("sign_method", SignMethod::Md5.code()),
+            ("timestamp", &time),
+            ("v", "1.0"),
         ];
-        let mut request: Parameters =
-            request.into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
-        request.insert("sign".into(), sign(SignMethod::Md5, secret, &request));
-        request
+        signed(SignMethod::Md5, &secrets.signing, request)
     }
 }
 

@@ -15,8 +15,8 @@ use rebated_service::orders::ImportRecord;
 use super::JdOptions;
 use super::line;
 use crate::ReadOptions;
-use crate::payments::{KeyProblem, SettingError, Watched};
-use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed, no_such_feed};
+use crate::payments::SettingError;
+use crate::union::{App, AppSettings, kept_row, no_such_feed};
 
 /// The longest window that JD takes.
 const LONGEST: TimeDelta = TimeDelta::hours(1);
@@ -24,29 +24,23 @@ const LONGEST: TimeDelta = TimeDelta::hours(1);
 /// An account at JD Union.
 pub struct JdUnion {
     pub(super) options: JdOptions,
-    pub(super) secrets: Watched<Secrets>,
-    pub(super) post: Poster,
-    pub(super) gate: Gate,
+    pub(super) app: App,
     pub(super) clock: Arc<dyn Clock>,
 }
 
 impl JdUnion {
     /// Checks the settings and reads the secret; calls nobody yet.
     pub fn new(options: JdOptions, clock: Arc<dyn Clock>) -> Result<Self, SettingError> {
-        let gateway = checked_gateway(&options.gateway)?;
-        needed(&[("account", &options.account), ("app_key", &options.app_key)])?;
-        if options.limits.per_second == 0 {
-            return Err(KeyProblem::Zero.of("per_second"));
-        }
-        let secret = ("app_secret", options.app_secret.clone());
-        let (gate_clock, limits) = (Arc::clone(&clock), &options.limits);
-        Ok(Self {
-            secrets: Secrets::watch(secret, None, Arc::clone(&clock))?,
-            gate: Gate::new(OrderSource::Jd, gateway.as_str(), &options.app_key, limits, gate_clock),
-            post: Poster::new(gateway, limits),
-            options,
-            clock,
-        })
+        let settings = AppSettings {
+            network: OrderSource::Jd,
+            account: &options.account,
+            gateway: &options.gateway,
+            key: ("app_key", &options.app_key),
+            secret: ("app_secret", &options.app_secret),
+            session: None,
+            limits: &options.limits,
+        };
+        Ok(Self { app: App::try_new(&settings, &clock)?, options, clock })
     }
 }
 

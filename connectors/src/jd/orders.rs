@@ -6,8 +6,7 @@ use super::cursor::Turn;
 use super::{Jd, JdUnion, line};
 use crate::ReadOptions;
 use crate::china::china_time;
-use crate::json::Value;
-use crate::union::order_page;
+use crate::union::{order_page, says_yes};
 
 /// Most rows of a page.
 const PAGE: u32 = 500;
@@ -26,8 +25,7 @@ impl JdUnion {
             "endTime": china_time(window.until),
         }});
         self.call("jd.union.open.order.row.query", &parameters, |raw, inner| {
-            let has_more = inner.get("hasMore") == Some(Value::Bool(true));
-            let next = turn.next(has_more).map(Turn::cursor);
+            let next = turn.next(says_yes(inner, "hasMore")).map(Turn::cursor);
             let options = ReadOptions::of_account(&self.options.account);
             let read = |row: &str| line::snapshot_as_of(row, &options, Some(self.clock.now()));
             order_page::<Jd>(raw.to_owned(), next, read)

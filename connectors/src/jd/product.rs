@@ -5,7 +5,7 @@ use serde_json::json;
 
 use super::JdUnion;
 use crate::json::Object;
-use crate::union::{absolute, bad_answer, percent, text};
+use crate::union::{absolute, bad_answer, percent, rate, text};
 
 /// What JD Union keeps of a commission, 10 %: rows say so in `subSideRate` (90).
 const FEE: Rate = rate(100_000);
@@ -77,13 +77,6 @@ fn sku_in(link: &str) -> Option<String> {
         let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
         (is_sku(&digits) && rest[digits.len()..].starts_with(".html")).then_some(digits)
     })
-}
-
-const fn rate(ppm: u32) -> Rate {
-    match Rate::try_from_ppm(ppm) {
-        Ok(rate) => rate,
-        Err(_) => panic!("the rate is in range"),
-    }
 }
 
 #[cfg(test)]

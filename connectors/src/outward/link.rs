@@ -14,6 +14,11 @@ pub(crate) const UNREACHABLE: &str = "UNREACHABLE";
 /// An answer that is not of whom was asked: another form, no good signature, or about something else.
 pub(crate) const BAD_ANSWER: &str = "BAD_ANSWER";
 
+/// Whether a trouble of this code says that the service is not there, whatever was asked of it.
+pub(crate) fn is_outage(code: &str) -> bool {
+    [NO_ANSWER, UNREACHABLE, BAD_ANSWER].contains(&code)
+}
+
 /// Connections to one service.
 #[derive(Clone)]
 pub(crate) struct Link {

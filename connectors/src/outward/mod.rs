@@ -4,4 +4,4 @@ mod breaker;
 mod link;
 
 pub(crate) use breaker::Breaker;
-pub(crate) use link::{Answer, BAD_ANSWER, Link, NO_ANSWER, NoAnswer, UNREACHABLE};
+pub(crate) use link::{Answer, BAD_ANSWER, Link, NO_ANSWER, NoAnswer, is_outage};

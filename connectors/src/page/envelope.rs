@@ -1,5 +1,6 @@
 use super::PageError;
-use crate::json::{Object, Value};
+use crate::json::Object;
+use crate::union::Said;
 
 /// The object that a page is.
 pub(crate) fn page_object(page: &str) -> Result<Object<'_>, PageError> {
@@ -17,20 +18,10 @@ pub(crate) fn error_page(page: &Object<'_>) -> Option<PageError> {
     ["error_response", "errorResponse"].into_iter().find_map(|name| Some(error_page_of(&page.object(name)?)))
 }
 
-/// The error that an object with a code and a message stands for, under any of their usual names.
+/// The error that an object with a code and a message stands for.
 pub(crate) fn error_page_of(answer: &Object<'_>) -> PageError {
-    let first = |names: &[&str]| {
-        names.iter().find_map(|name| match answer.get(name)? {
-            Value::Text(text) if !text.is_empty() => Some(text),
-            Value::Number(number) => Some(number.to_owned()),
-            _ => None,
-        })
-    };
-    let message = first(&["sub_msg", "msg", "zh_desc", "error_msg", "message", "errorMessage", "en_desc"]);
-    PageError::Answer {
-        code: shown(&first(&["sub_code", "code", "error_code", "errorCode"]).unwrap_or_default()),
-        message: shown(&message.unwrap_or_default()),
-    }
+    let said = Said::of(answer);
+    PageError::Answer { code: shown(said.named()), message: shown(&said.message) }
 }
 
 fn shown(text: &str) -> String {

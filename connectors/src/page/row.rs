@@ -58,6 +58,12 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// An id whose absence is noted.
+    pub(crate) fn needed_id(&mut self, field: &str) -> String {
+        let id = self.id(field);
+        self.needed(field, id).unwrap_or_default()
+    }
+
     /// An id that is absent when it is zero.
     pub(crate) fn id_unless_zero(&mut self, field: &str) -> Option<String> {
         self.id(field).filter(|id| id != "0")
@@ -159,9 +165,10 @@ impl<'a> Row<'a> {
         None
     }
 
-    /// What was found wrong with the fields that were asked for.
-    pub(crate) fn into_problems(self) -> Vec<FieldProblem> {
-        self.findings.into_problems()
+    /// What was made of the row, unless something is wrong with the fields that were asked for.
+    pub(crate) fn unless_wrong<T>(self, made: T) -> Result<T, Vec<FieldProblem>> {
+        let problems = self.findings.into_problems();
+        if problems.is_empty() { Ok(made) } else { Err(problems) }
     }
 
     /// The snapshot if nothing is wrong with the row; else everything that is, in the network's spelling.

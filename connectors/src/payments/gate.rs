@@ -8,7 +8,7 @@ use rebated_service::payments::{CallbackRefusal, ChannelKind, Outcome, Trouble};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout};
 
-use crate::outward::{BAD_ANSWER, Breaker, NO_ANSWER, UNREACHABLE};
+use crate::outward::{Breaker, is_outage};
 
 /// Longest wait for a free place.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -113,7 +113,7 @@ impl Gate {
             return Trouble::not_executed("CIRCUIT_OPEN", "the channel has stopped answering").into();
         }
         let outcome = work.await;
-        if outcome.trouble().is_some_and(is_outage) {
+        if outcome.trouble().is_some_and(|trouble| is_outage(&trouble.code)) {
             self.breaker.failed(self.clock.now());
         } else {
             self.breaker.succeeded();
@@ -137,17 +137,13 @@ impl Gate {
     }
 }
 
-/// Whether the channel is not there, whatever was asked of it.
-fn is_outage(trouble: &Trouble) -> bool {
-    [NO_ANSWER, UNREACHABLE, BAD_ANSWER].contains(&trouble.code.as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use rebated_service::clock::ManualClock;
     use rebated_service::payments::OutcomeKind;
 
     use super::*;
+    use crate::outward::NO_ANSWER;
 
     fn gate(limits: Limits) -> (Gate, Arc<ManualClock>) {
         let clock = Arc::new(ManualClock::new(chrono::DateTime::UNIX_EPOCH));

@@ -2,7 +2,7 @@ use rebated_service::networks::Trouble;
 
 use super::{Duoduoke, codes};
 use crate::json::Object;
-use crate::union::{Parameters, Said, SignMethod, bad_answer, refused, sign};
+use crate::union::{Parameters, Said, Secrets, SignMethod, bad_answer, refused, signed};
 
 /// Longest `custom_parameters`, in bytes.
 const LONGEST: usize = 64;
@@ -49,18 +49,11 @@ impl Duoduoke {
         business: &[(&str, &str)],
         read: impl FnOnce(&str, Reply<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        self.gate
-            .pass(method, async {
-                let secrets = self.secrets.current();
-                let request = self.signed(method, business, &secrets.signing);
-                let text = self.post.send(&request).await?;
-                let answer = open(&text, key).and_then(|reply| read(&text, reply));
-                answer.map_err(|error| secrets.hide(error))
-            })
-            .await
+        let signed = |secrets: &Secrets| self.signed(method, business, secrets);
+        self.app.call(method, signed, |text| read(text, open(text, key)?)).await
     }
 
-    fn signed(&self, method: &str, business: &[(&str, &str)], secret: &str) -> Parameters {
+    fn signed(&self, method: &str, business: &[(&str, &str)], secrets: &Secrets) -> Parameters {
         let time = self.clock.now().timestamp().to_string();
         let common = [
             ("client_id", self.options.client_id.as_str()),
@@ -69,11 +62,7 @@ impl Duoduoke {
             ("type", method),
             ("version", "V1"),
         ];
-        let given = common.iter().chain(business).filter(|(_, value)| !value.is_empty());
-        let mut request: Parameters =
-            given.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        request.insert("sign".into(), sign(SignMethod::Md5, secret, &request));
-        request
+        signed(SignMethod::Md5, &secrets.signing, common.iter().chain(business).copied())
     }
 }
 

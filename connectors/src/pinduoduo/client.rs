@@ -15,8 +15,8 @@ use rebated_service::orders::ImportRecord;
 use super::PinduoduoOptions;
 use super::line;
 use crate::ReadOptions;
-use crate::payments::{KeyProblem, SettingError, Watched};
-use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed, no_such_feed};
+use crate::payments::SettingError;
+use crate::union::{App, AppSettings, kept_row, needed, no_such_feed};
 
 /// The longest window that Pinduoduo takes.
 const LONGEST: TimeDelta = TimeDelta::hours(24);
@@ -26,29 +26,24 @@ const REACH: TimeDelta = TimeDelta::days(90);
 /// An account at Pinduoduo (多多进宝).
 pub struct Duoduoke {
     pub(super) options: PinduoduoOptions,
-    pub(super) secrets: Watched<Secrets>,
-    pub(super) post: Poster,
-    pub(super) gate: Gate,
+    pub(super) app: App,
     pub(super) clock: Arc<dyn Clock>,
 }
 
 impl Duoduoke {
     /// Checks the settings and reads the secret; calls nobody yet.
     pub fn new(options: PinduoduoOptions, clock: Arc<dyn Clock>) -> Result<Self, SettingError> {
-        let gateway = checked_gateway(&options.gateway)?;
-        needed(&[("account", &options.account), ("client_id", &options.client_id), ("pid", &options.pid)])?;
-        if options.limits.per_second == 0 {
-            return Err(KeyProblem::Zero.of("per_second"));
-        }
-        let secret = ("client_secret", options.client_secret.clone());
-        let (gate_clock, limits) = (Arc::clone(&clock), &options.limits);
-        Ok(Self {
-            secrets: Secrets::watch(secret, None, Arc::clone(&clock))?,
-            gate: Gate::new(OrderSource::Pinduoduo, gateway.as_str(), &options.client_id, limits, gate_clock),
-            post: Poster::new(gateway, limits),
-            options,
-            clock,
-        })
+        needed(&[("pid", &options.pid)])?;
+        let settings = AppSettings {
+            network: OrderSource::Pinduoduo,
+            account: &options.account,
+            gateway: &options.gateway,
+            key: ("client_id", &options.client_id),
+            secret: ("client_secret", &options.client_secret),
+            session: None,
+            limits: &options.limits,
+        };
+        Ok(Self { app: App::try_new(&settings, &clock)?, options, clock })
     }
 }
 

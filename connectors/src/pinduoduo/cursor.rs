@@ -1,7 +1,10 @@
 use rebated_service::networks::{Cursor, Trouble};
 
 use super::Paging;
-use crate::union::refused;
+use crate::union::{refused, too_many_pages};
+
+/// Pinduoduo turns no more pages than this.
+const LAST_PAGE: u32 = 10_000;
 
 /// Which page is next, and what for.
 ///
@@ -37,7 +40,10 @@ impl Turn {
             return Ok(if paging == Paging::Reverse { Self::Count } else { Self::Forward(1) });
         };
         let read = |letter: char, turn: fn(u32) -> Self| {
-            text.strip_prefix(letter).and_then(|page| page.parse().ok()).filter(|page| *page > 0).map(turn)
+            text.strip_prefix(letter)
+                .and_then(|page| page.parse().ok())
+                .filter(|page| (1..=LAST_PAGE).contains(page))
+                .map(turn)
         };
         let turn =
             read('s', Self::Seek).or_else(|| read('r', Self::Reverse)).or_else(|| read('f', Self::Forward));
@@ -52,22 +58,20 @@ impl Turn {
     }
 
     /// The next page, given what was found on this one and how many rows a full one has.
-    pub(super) fn next(self, found: Found, size: usize) -> Option<Self> {
+    pub(super) fn next(self, found: Found, size: usize) -> Result<Option<Self>, Trouble> {
         let is_full = found.rows >= size;
-        match self {
+        let next = match self {
             Self::Count => {
-                let total = found.total.unwrap_or_default();
-                let said = u32::try_from(total.div_ceil(size as u64)).unwrap_or(u32::MAX);
-                match (is_full, said) {
-                    (false, 0 | 1) => None,
-                    (_, said) => Some(Self::Seek(said.max(2))),
-                }
+                let said = found.total.unwrap_or_default().div_ceil(size as u64);
+                let said = u32::try_from(said).unwrap_or(LAST_PAGE).min(LAST_PAGE);
+                (is_full || said > 1).then(|| Self::Seek(said.max(2)))
             }
             Self::Seek(page) if is_full => Some(Self::Seek(page + 1)),
             Self::Forward(page) => is_full.then_some(Self::Forward(page + 1)),
             // the page that was found to be the last has just been read
             Self::Seek(page) | Self::Reverse(page) => (page > 1).then(|| Self::Reverse(page - 1)),
-        }
+        };
+        if next.is_some_and(|next| next.page() > LAST_PAGE) { Err(too_many_pages()) } else { Ok(next) }
     }
 
     pub(super) fn cursor(self) -> Cursor {
@@ -82,6 +86,8 @@ impl Turn {
 
 #[cfg(test)]
 mod tests {
+    use rebated_service::networks::TroubleKind;
+
     use super::*;
 
     /// The pages that are read of so many rows, when the count says `total`, ten rows to a page.
@@ -90,7 +96,7 @@ mod tests {
         while let Some(turn) = turns.last().copied() {
             let before = (turn.page() as usize - 1) * 10;
             let found = Found { rows: rows.saturating_sub(before).min(10), total: Some(total) };
-            let Some(next) = turn.next(found, 10) else { break };
+            let Some(next) = turn.next(found, 10).unwrap() else { break };
             turns.push(next);
         }
         turns.into_iter().map(|turn| turn.cursor().0).collect::<Vec<_>>().join(" ")
@@ -111,13 +117,26 @@ mod tests {
     }
 
     #[test]
+    fn no_page_is_asked_for_that_pinduoduo_does_not_turn() {
+        let full = |total| Found { rows: 10, total: Some(total) };
+        for total in [100_001, u64::MAX] {
+            assert_eq!(Turn::Count.next(full(total), 10), Ok(Some(Turn::Seek(10_000))), "{total}");
+        }
+        for last in [Turn::Seek(10_000), Turn::Forward(10_000)] {
+            assert_eq!(last.next(full(0), 10).unwrap_err().kind, TroubleKind::TooLong, "{last:?}");
+        }
+        let empty = Found { rows: 0, total: None };
+        assert_eq!(Turn::Seek(10_000).next(empty, 10), Ok(Some(Turn::Reverse(9_999))));
+    }
+
+    #[test]
     fn cursors_read_back() {
         for turn in [Turn::Seek(4), Turn::Reverse(3), Turn::Forward(2)] {
             assert_eq!(Turn::of(Some(&turn.cursor()), Paging::Reverse), Ok(turn));
         }
         assert_eq!(Turn::of(None, Paging::Reverse), Ok(Turn::Count));
         assert_eq!(Turn::of(None, Paging::Forward), Ok(Turn::Forward(1)));
-        for bad in ["", "s", "s0", "r-1", "3", "b1"] {
+        for bad in ["", "s", "s0", "r-1", "3", "b1", "s10001"] {
             assert!(Turn::of(Some(&Cursor(bad.into())), Paging::Reverse).is_err(), "{bad}");
         }
     }

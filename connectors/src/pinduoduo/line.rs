@@ -56,7 +56,7 @@ pub(super) fn snapshot(text: &str, options: &ReadOptions) -> Result<LineSnapshot
         status,
         held,
         title: row.text("goods_name").unwrap_or_default(),
-        sku: row.id("goods_id").or_else(|| row.text("goods_sign")),
+        sku: row.id_unless_zero("goods_id").or_else(|| row.text("goods_sign")),
         category: row.first_id("cat_ids"),
         merchant: row.id_unless_zero("mall_id"),
         quantity,

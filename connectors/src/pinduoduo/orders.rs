@@ -29,7 +29,7 @@ impl Duoduoke {
             let mut page = order_page::<Pinduoduo>(raw.to_owned(), None, read)?;
             let rows = page.orders.len() + page.failures.len();
             let total = text(node, "total_count").and_then(|total| total.parse().ok());
-            page.next = turn.next(Found { rows, total }, PAGE).map(Turn::cursor);
+            page.next = turn.next(Found { rows, total }, PAGE)?.map(Turn::cursor);
             Ok(page)
         })
         .await

@@ -6,13 +6,10 @@ use reqwest::Url;
 
 use super::Duoduoke;
 use crate::json::{Object, Value, elements};
-use crate::union::{absolute, bad_answer, text};
+use crate::union::{absolute, bad_answer, rate, text};
 
 /// Pinduoduo keeps nothing: its rates are what is paid.
-const FEE: Rate = match Rate::try_from_ppm(0) {
-    Ok(rate) => rate,
-    Err(_) => panic!("nothing is in range"),
-};
+const FEE: Rate = rate(0);
 
 impl Duoduoke {
     /// The product by `pdd.ddk.goods.detail`, which wants a `goods_sign`.

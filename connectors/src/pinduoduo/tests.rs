@@ -87,6 +87,13 @@ fn the_buyer_is_who_the_link_named() {
 }
 
 #[test]
+fn a_number_of_zero_is_no_product() {
+    let sku = |fields: &str| with("\"goods_id\": 7", fields).unwrap().sku;
+    assert_eq!(sku(r#""goods_id": 0, "goods_sign": "c9X_a""#).as_deref(), Some("c9X_a"));
+    assert_eq!(sku(r#""goods_id": 0"#), None);
+}
+
+#[test]
 fn bad_values_name_the_field_of_the_network() {
     let cases: [(&str, &str, &str, ProblemCode); 11] = [
         (": 1790,", ": -1790,", "order_amount", Negative),

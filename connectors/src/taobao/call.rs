@@ -3,7 +3,7 @@ use rebated_service::networks::Trouble;
 use super::{TaobaoUnion, codes};
 use crate::china::china_time;
 use crate::json::Object;
-use crate::union::{Parameters, Said, bad_answer, refused, sign};
+use crate::union::{Parameters, Said, Secrets, bad_answer, refused, signed};
 
 /// The rest of what a call is asked, by name.
 pub(super) type Business<'a> = &'a [(&'a str, &'a str)];
@@ -12,15 +12,15 @@ pub(super) type Business<'a> = &'a [(&'a str, &'a str)];
 pub(super) type Reply<'a> = Result<Object<'a>, Said>;
 
 impl TaobaoUnion {
-    /// Makes a call and gives what `read` makes of a good answer.
+    /// Makes a call and gives what `read` makes of a good answer: of the text as it came, and of the object in it.
     pub(super) async fn call<T>(
         &self,
         method: &'static str,
         business: Business<'_>,
-        read: impl FnOnce(&Object<'_>) -> Result<T, Trouble>,
+        read: impl FnOnce(&str, &Object<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        self.call_and_read(method, business, |_, reply| match reply {
-            Ok(node) => read(&node),
+        self.call_and_read(method, business, |text, reply| match reply {
+            Ok(node) => read(text, &node),
             Err(said) => Err(said.trouble(codes::kind(&said))),
         })
         .await
@@ -48,39 +48,23 @@ impl TaobaoUnion {
         business: Business<'_>,
         read: impl FnOnce(&str, Reply<'_>) -> Result<T, Trouble>,
     ) -> Result<T, Trouble> {
-        self.gate
-            .pass(method, async {
-                let secrets = self.secrets.current();
-                let request = self.signed(method, business, &secrets.signing, secrets.session.as_deref());
-                let text = self.post.send(&request).await?;
-                open(&text, method).and_then(|reply| read(&text, reply)).map_err(|error| secrets.hide(error))
-            })
-            .await
+        let signed = |secrets: &Secrets| self.signed(method, business, secrets);
+        self.app.call(method, signed, |text| read(text, open(text, method)?)).await
     }
 
     /// The session is part of a call only where there is one.
-    fn signed(
-        &self,
-        method: &str,
-        business: Business<'_>,
-        secret: &str,
-        session: Option<&str>,
-    ) -> Parameters {
+    fn signed(&self, method: &str, business: Business<'_>, secrets: &Secrets) -> Parameters {
         let time = china_time(self.clock.now());
         let common = [
             ("app_key", self.options.app_key.as_str()),
             ("format", "json"),
             ("method", method),
-            ("session", session.unwrap_or_default()),
+            ("session", secrets.session.as_deref().unwrap_or_default()),
             ("sign_method", self.options.sign_method.code()),
             ("timestamp", &time),
             ("v", "2.0"),
         ];
-        let given = common.iter().chain(business).filter(|(_, value)| !value.is_empty());
-        let mut request: Parameters =
-            given.map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
-        request.insert("sign".into(), sign(self.options.sign_method, secret, &request));
-        request
+        signed(self.options.sign_method, &secrets.signing, common.iter().chain(business).copied())
     }
 
     /// The place that links are made for: another of the account's, or its own.

@@ -1,16 +1,20 @@
 use rebated_domain::network::{AfterSale, Window};
+use rebated_domain::order::FieldProblem;
 use rebated_service::networks::{Cursor, Page, Trouble, UnreadRow};
 use serde_json::json;
 
 use super::cursor::Turn;
-use super::orders::after;
-use super::{TaobaoUnion, codes, punish_page, refunds};
+use super::orders::{PAGE, after};
+use super::punish::punishment;
+use super::refund::refund;
+use super::{TaobaoUnion, punish_page, refund_page};
+use crate::ReadOptions;
 use crate::china::china_time;
-use crate::union::bad_answer;
-use crate::{FileError, ReadOptions};
+use crate::page::PageError;
+use crate::union::{bad_answer, says_yes, text};
 
-/// What the rows of a page were read as.
-type Rows = Result<Vec<Result<AfterSale, crate::RecordFailure>>, FileError>;
+/// What reads a row.
+type Read = fn(&str, &ReadOptions) -> Result<AfterSale, Vec<FieldProblem>>;
 
 impl TaobaoUnion {
     /// One page of `taobao.tbk.order.refund.get`, by the time of change.
@@ -22,17 +26,16 @@ impl TaobaoUnion {
             "query_type": 5,
             "order_scene": 1,
             "page_no": turn.page,
-            "page_size": 100,
+            "page_size": PAGE,
         });
         if !turn.position.is_empty() {
             option["position_index"] = turn.position.as_str().into();
         }
         let option = option.to_string();
         let business = [("publisher_refund_order_query_option", option.as_str())];
-        self.call_and_read("taobao.tbk.order.refund.get", &business, |raw, reply| {
-            let node = reply.map_err(|said| said.trouble(codes::kind(&said)))?;
-            let data = node.object("data");
-            case_page(raw, refunds(raw, &self.read_options()), after(&turn, data.as_ref())?)
+        self.call("taobao.tbk.order.refund.get", &business, |raw, node| {
+            let next = after(&turn, node.object("data").as_ref())?;
+            self.case_page(raw, refund_page::rows(raw), next, refund)
         })
         .await
     }
@@ -46,41 +49,38 @@ impl TaobaoUnion {
             // as the call for refunds has it; some gateways want it here, too
             "end_time": china_time(window.until),
             "page_no": turn.page,
-            "page_size": 100,
+            "page_size": PAGE,
         });
         let option = option.to_string();
-        self.call_and_read(
-            "taobao.tbk.dg.punish.order.get",
-            &[("af_order_option", option.as_str())],
-            |raw, reply| {
-                let node = reply.map_err(|said| said.trouble(codes::kind(&said)))?;
-                let result = node.object("result").unwrap_or(node);
-                let data = result.object("data");
-                let next = match after(&turn, data.as_ref())? {
-                    None => after(&turn, Some(&result))?,
-                    next => next,
-                };
-                case_page(raw, punish_page::punishments(&result, &self.read_options()), next)
-            },
-        )
+        let business = [("af_order_option", option.as_str())];
+        self.call("taobao.tbk.dg.punish.order.get", &business, |raw, node| {
+            let inner = node.object("result");
+            let result = inner.as_ref().unwrap_or(node);
+            let data = result.object("data");
+            // this call is asked by page numbers alone
+            let says = data.iter().chain([result]).any(|object| says_yes(object, "has_next"));
+            let next = says.then(|| turn.turned(String::new())).transpose()?;
+            self.case_page(raw, punish_page::rows(result), next, punishment)
+        })
         .await
     }
 
-    fn read_options(&self) -> ReadOptions {
-        ReadOptions::of_account(&self.options.account)
-    }
-}
-
-fn case_page(raw: &str, rows: Rows, next: Option<Turn>) -> Result<Page, Trouble> {
-    let rows = rows.map_err(|_| bad_answer("the answer is no page of cases"))?;
-    let mut page = Page { raw: raw.to_owned(), next: next.map(|turn| turn.cursor()), ..Page::default() };
-    for row in rows {
-        match row {
-            Ok(case) => page.after_sales.push(case),
-            Err(failure) => {
-                page.failures.push(UnreadRow { document: String::new(), problems: failure.problems })
+    fn case_page(
+        &self,
+        raw: &str,
+        rows: Result<Vec<String>, PageError>,
+        next: Option<Turn>,
+        read: Read,
+    ) -> Result<Page, Trouble> {
+        let rows = rows.map_err(|_| bad_answer("the answer is no page of cases"))?;
+        let options = ReadOptions::of_account(&self.options.account);
+        let mut page = Page { raw: raw.to_owned(), next: next.map(|turn| turn.cursor()), ..Page::default() };
+        for document in rows {
+            match read(&document, &options) {
+                Ok(case) => page.after_sales.push(case),
+                Err(problems) => page.failures.push(UnreadRow { document, problems }),
             }
         }
+        Ok(page)
     }
-    Ok(page)
 }

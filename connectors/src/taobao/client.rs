@@ -17,38 +17,31 @@ use super::festivals::longest_window;
 use super::line;
 use super::place::Place;
 use crate::ReadOptions;
-use crate::payments::{KeyProblem, SettingError, Watched};
-use crate::union::{Gate, Poster, Secrets, checked_gateway, kept_row, needed};
+use crate::payments::{KeyProblem, SettingError};
+use crate::union::{App, AppSettings, kept_row};
 
 /// An account at Taobao Union.
 pub struct TaobaoUnion {
     pub(super) options: TaobaoOptions,
     pub(super) own: Place,
-    pub(super) secrets: Watched<Secrets>,
-    pub(super) post: Poster,
-    pub(super) gate: Gate,
+    pub(super) app: App,
     pub(super) clock: Arc<dyn Clock>,
 }
 
 impl TaobaoUnion {
     /// Checks the settings and reads the secrets; calls nobody yet.
     pub fn new(options: TaobaoOptions, clock: Arc<dyn Clock>) -> Result<Self, SettingError> {
-        let gateway = checked_gateway(&options.gateway)?;
-        needed(&[("account", &options.account), ("app_key", &options.app_key)])?;
-        if options.limits.per_second == 0 {
-            return Err(KeyProblem::Zero.of("per_second"));
-        }
         let own = Place::parse(&options.pid).ok_or(KeyProblem::NotAPlace.of("pid"))?;
-        let secret = ("app_secret", options.app_secret.clone());
-        let (gate_clock, limits) = (Arc::clone(&clock), &options.limits);
-        Ok(Self {
-            own,
-            secrets: Secrets::watch(secret, options.session.clone(), Arc::clone(&clock))?,
-            gate: Gate::new(OrderSource::Taobao, gateway.as_str(), &options.app_key, limits, gate_clock),
-            post: Poster::new(gateway, limits),
-            options,
-            clock,
-        })
+        let settings = AppSettings {
+            network: OrderSource::Taobao,
+            account: &options.account,
+            gateway: &options.gateway,
+            key: ("app_key", &options.app_key),
+            secret: ("app_secret", &options.app_secret),
+            session: options.session.as_ref(),
+            limits: &options.limits,
+        };
+        Ok(Self { own, app: App::try_new(&settings, &clock)?, options, clock })
     }
 }
 

@@ -1,6 +1,6 @@
 use rebated_service::networks::{Cursor, Trouble};
 
-use crate::union::refused;
+use crate::union::{refused, too_many_pages};
 
 /// The scenes that orders are listed by: all, those of channels, those of members. Each has to be asked for.
 const SCENES: [u8; 3] = [1, 2, 3];
@@ -33,19 +33,17 @@ impl Turn {
         }
     }
 
-    /// The page after this one.
-    pub(super) fn turned(&self, position: String) -> Self {
-        Self { scene: self.scene, page: self.page + 1, position }
+    /// The page after this one. A window with more pages than Taobao turns is too long.
+    pub(super) fn turned(&self, position: String) -> Result<Self, Trouble> {
+        if self.page >= LAST_PAGE {
+            return Err(too_many_pages());
+        }
+        Ok(Self { scene: self.scene, page: self.page + 1, position })
     }
 
     /// The first page of the next scene.
     pub(super) fn next_scene(&self) -> Option<Self> {
         SCENES.into_iter().find(|scene| *scene > self.scene).map(Self::first)
-    }
-
-    /// Whether there are no further pages to be had, however many rows there are.
-    pub(super) const fn is_last(&self) -> bool {
-        self.page >= LAST_PAGE
     }
 
     pub(super) fn cursor(&self) -> Cursor {

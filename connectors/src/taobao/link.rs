@@ -26,7 +26,7 @@ impl TaobaoUnion {
             named,
         ];
         let url = self
-            .call("taobao.tbk.privilege.get", &business, |node| {
+            .call("taobao.tbk.privilege.get", &business, |_, node| {
                 let data = node.object("result").and_then(|result| result.object("data"));
                 let url = data.and_then(|data| text(&data, "coupon_click_url").or(text(&data, "item_url")));
                 url.map(absolute).ok_or_else(|| bad_answer("the answer has no link"))
@@ -40,7 +40,7 @@ impl TaobaoUnion {
     async fn password(&self, title: &str, url: &str) -> Option<String> {
         let title: String = title.chars().take(LONGEST).collect();
         let business = [("text", title.as_str()), ("url", url)];
-        let password = self.call("taobao.tbk.tpwd.create", &business, |node| {
+        let password = self.call("taobao.tbk.tpwd.create", &business, |_, node| {
             let data = node.object("data");
             Ok(data.and_then(|data| text(&data, "password_simple").or(text(&data, "model"))))
         });

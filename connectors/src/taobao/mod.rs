@@ -4,8 +4,8 @@
 //! providers). Amounts are yuan, as strings; times are local to China; `--` means none. The page may stand
 //! alone, as a proxy passes it on, or in its `…_response`.
 //!
-//! Refunds: `taobao.tbk.order.refund.get`, read by [`refunds`]. A refund says what changes about a line and
-//! not what the line is, so that an import of orders does not take these pages.
+//! Refunds: `taobao.tbk.order.refund.get`. A refund says what changes about a line and not what the line is, so
+//! that an import of orders does not take these pages.
 //!
 //! [`TaobaoUnion`] asks for all of them itself, and for lines that were frozen (`taobao.tbk.dg.punish.order.get`);
 //! it makes links (`taobao.tbk.privilege.get`) and registers channels (`taobao.tbk.sc.publisher.info.save`).
@@ -38,7 +38,6 @@ use crate::page::{Network, PageError};
 pub use crate::union::SignMethod;
 pub use client::TaobaoUnion;
 pub use options::TaobaoOptions;
-pub use refund_page::refunds;
 
 /// The network, as a page reader knows it.
 pub(crate) enum Taobao {}

@@ -7,7 +7,7 @@ use rebated_service::networks::{Coupon, Product, Trouble};
 use super::TaobaoUnion;
 use crate::china::{CHINA, parse_china_time};
 use crate::json::Object;
-use crate::union::{absolute, bad_answer, percent, text};
+use crate::union::{absolute, bad_answer, percent, rate, text};
 
 /// The technical fee: what Taobao Union keeps of a commission, 10 %, by its rules.
 const FEE: Rate = rate(100_000);
@@ -127,13 +127,6 @@ fn coupon_end(text: &str) -> Option<DateTime<Utc>> {
         day.and_time(end).and_local_timezone(CHINA).single().map(|time| time.with_timezone(&Utc))
     };
     parse_china_time(text).or_else(last)
-}
-
-const fn rate(ppm: u32) -> Rate {
-    match Rate::try_from_ppm(ppm) {
-        Ok(rate) => rate,
-        Err(_) => panic!("the rate is in range"),
-    }
 }
 
 #[cfg(test)]

@@ -11,24 +11,20 @@ use crate::record::STAND_IN;
 pub(super) fn punishment(text: &str, options: &ReadOptions) -> Result<AfterSale, Vec<FieldProblem>> {
     let mut row = Row::parse(text)?;
     let effect = effect(&mut row);
-    let [line_key, order_ref] = ["tb_trade_id", "tb_trade_parent_id"].map(|field| {
-        let id = row.id(field);
-        row.needed(field, id).unwrap_or_default()
-    });
+    let line_key = row.needed_id("tb_trade_id");
     let modified_at = row.china_time("modified_time");
     let case = AfterSale {
         source: OrderSource::Taobao,
         account: options.account.clone(),
         case_key: format!("punish:{line_key}"),
         line_key,
-        order_ref,
+        order_ref: row.needed_id("tb_trade_parent_id"),
         effect: effect.unwrap_or(AfterSaleEffect::Hold),
         refunded: Money::zero(Currency::Cny),
         commission_returned: Money::zero(Currency::Cny),
         modified_at: row.needed("modified_time", modified_at).unwrap_or(STAND_IN),
     };
-    let problems = row.into_problems();
-    if problems.is_empty() { Ok(case) } else { Err(problems) }
+    row.unless_wrong(case)
 }
 
 fn effect(row: &mut Row<'_>) -> Option<AfterSaleEffect> {

@@ -16,26 +16,20 @@ pub(super) fn refund(text: &str, options: &ReadOptions) -> Result<AfterSale, Vec
     // Net of the technical fee, which the network returns in the fields named `…_alimm_refund_fee`.
     let commission = row.yuan("tk_commission_fee_refund").unwrap_or(nothing);
     let subsidy = row.yuan("tk_subsidy_fee_refund").unwrap_or(nothing);
-    let [case_key, line_key, order_ref] =
-        ["refund_suit_id", "tb_trade_id", "tb_trade_parent_id"].map(|field| {
-            let id = row.id(field);
-            row.needed(field, id).unwrap_or_default()
-        });
     let latest = ["tk_refund_suit_time", "tk_refund_time"].map(|field| row.china_time(field));
     let modified_at = row.china_time("modified_time").or(latest.into_iter().flatten().max());
     let case = AfterSale {
         source: OrderSource::Taobao,
         account: options.account.clone(),
-        case_key,
-        line_key,
-        order_ref,
+        case_key: row.needed_id("refund_suit_id"),
+        line_key: row.needed_id("tb_trade_id"),
+        order_ref: row.needed_id("tb_trade_parent_id"),
         effect: effect.unwrap_or(AfterSaleEffect::Hold),
         refunded: refunded.unwrap_or(nothing),
         commission_returned: Money::new(commission.minor() + subsidy.minor(), Currency::Cny),
         modified_at: row.needed("modified_time", modified_at).unwrap_or(STAND_IN),
     };
-    let problems = row.into_problems();
-    if problems.is_empty() { Ok(case) } else { Err(problems) }
+    row.unless_wrong(case)
 }
 
 fn effect(row: &mut Row<'_>) -> Option<AfterSaleEffect> {

@@ -1,24 +1,9 @@
-use rebated_domain::network::AfterSale;
-
-use super::refund::refund;
 use crate::page::{PageError, error_page, page_object};
-use crate::{FileError, ReadOptions, RecordFailure};
 
 const NOT_REFUNDS: &str = "the page is not an answer of taobao.tbk.order.refund.get";
 
-/// The refunds of one page of `taobao.tbk.order.refund.get`, the wrong ones among them.
-pub fn refunds(
-    page: &str,
-    options: &ReadOptions,
-) -> Result<Vec<Result<AfterSale, RecordFailure>>, FileError> {
-    let rows = rows(page).map_err(|error| error.at(1))?;
-    let read = |(position, row): (u64, &String)| {
-        refund(row, options).map_err(|problems| RecordFailure { position, problems })
-    };
-    Ok((1..).zip(&rows).map(read).collect())
-}
-
-fn rows(page: &str) -> Result<Vec<String>, PageError> {
+/// The rows of a page of refunds; none when the page is empty.
+pub(super) fn rows(page: &str) -> Result<Vec<String>, PageError> {
     let page = page_object(page)?;
     if let Some(error) = error_page(&page) {
         return Err(error);

@@ -17,7 +17,7 @@ impl TaobaoUnion {
             ("relation_from", "1"),
             ("online_scene", "1"),
         ];
-        self.call("taobao.tbk.sc.publisher.info.save", &business, |node| {
+        self.call("taobao.tbk.sc.publisher.info.save", &business, |_, node| {
             let id = node.object("data").and_then(|data| text(&data, "relation_id"));
             let id = id.filter(|id| id != "0").ok_or_else(|| bad_answer("the answer has no relation_id"))?;
             Ok(Registration::Done { buyer_ref: format!("relation:{id}") })

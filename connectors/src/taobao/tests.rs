@@ -1,11 +1,12 @@
 use rebated_domain::money::{Currency, Money};
-use rebated_domain::network::AfterSaleEffect;
+use rebated_domain::network::{AfterSale, AfterSaleEffect};
 use rebated_domain::order::OrderStatus::{AwaitingPayment, Invalid, Paid, Received, Settled};
 use rebated_domain::order::ProblemCode::{self, *};
 use rebated_domain::order::{FieldProblem, LineSnapshot, OrderSource};
 
 use super::line::snapshot;
-use super::refunds;
+use super::{refund, refund_page};
+use crate::page::PageError;
 use crate::{FileError, Format, ReadError, ReadOptions, Record, read};
 
 const SAMPLE: &str = include_str!("../../../docs/samples/taobao.json");
@@ -19,6 +20,12 @@ const ROW: &str = r#"{"trade_id": "91", "trade_parent_id": "90", "tk_status": 12
 fn with(from: &str, to: &str) -> Result<LineSnapshot, Vec<FieldProblem>> {
     assert!(ROW.contains(from), "{from}");
     snapshot(&ROW.replacen(from, to, 1), &ReadOptions::default())
+}
+
+/// The refunds of a page, the wrong ones among them.
+pub(super) fn refunds(page: &str) -> Result<Vec<Result<AfterSale, Vec<FieldProblem>>>, PageError> {
+    let rows = refund_page::rows(page)?;
+    Ok(rows.iter().map(|row| refund::refund(row, &ReadOptions::default())).collect())
 }
 
 fn cny(minor: i64) -> Money {
@@ -138,7 +145,7 @@ fn refund_pages_are_read_apart_from_orders() {
     let error = read(Format::Taobao, &ReadOptions::default(), REFUNDS.as_bytes()).next();
     assert!(matches!(error, Some(Err(ReadError::File(FileError::UnsupportedPage(_))))));
 
-    let refund = refunds(REFUNDS, &ReadOptions::default()).unwrap().remove(0).unwrap();
+    let refund = refunds(REFUNDS).unwrap().remove(0).unwrap();
     assert_eq!((refund.case_key.as_str(), refund.line_key.as_str()), ("5001", "9000000000000000002"));
     assert_eq!(refund.order_ref, "9000000000000000100");
     assert_eq!((refund.effect, refund.refunded), (AfterSaleEffect::Deduct, cny(1000)));
@@ -147,8 +154,8 @@ fn refund_pages_are_read_apart_from_orders() {
     assert_eq!(refund.modified_at.to_rfc3339(), "2026-10-27T02:00:05+00:00");
 
     let bad = REFUNDS.replace("\"refund_status\": 13", "\"refund_status\": 7").replace("\"10.00\"", "\"-1\"");
-    let failure = refunds(&bad, &ReadOptions::default()).unwrap().remove(0).unwrap_err();
-    let found: Vec<_> = failure.problems.iter().map(|p| (p.field.as_str(), p.code)).collect();
+    let problems = refunds(&bad).unwrap().remove(0).unwrap_err();
+    let found: Vec<_> = problems.iter().map(|p| (p.field.as_str(), p.code)).collect();
     assert_eq!(found, [("refund_status", UnknownStatus), ("refund_fee", Negative)]);
-    assert!(refunds(SAMPLE, &ReadOptions::default()).is_err());
+    assert!(refunds(SAMPLE).is_err());
 }

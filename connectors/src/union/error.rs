@@ -22,6 +22,11 @@ pub(crate) fn no_such_feed() -> Trouble {
     refused("NO_SUCH_FEED", "the network has no such feed")
 }
 
+/// A window that has more pages than the network turns.
+pub(crate) fn too_many_pages() -> Trouble {
+    of(TroubleKind::TooLong, "TOO_MANY_PAGES", "the window has more pages than can be turned")
+}
+
 impl From<NoAnswer> for Trouble {
     fn from(error: NoAnswer) -> Self {
         let kind = match error {

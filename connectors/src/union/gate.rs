@@ -2,15 +2,15 @@ use std::future::Future;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
-use rebated_domain::order::OrderSource;
 use rebated_service::clock::Clock;
 use rebated_service::networks::{Trouble, TroubleKind};
+use reqwest::Url;
 use tokio::time::Instant;
 
-use super::UnionLimits;
+use super::AppSettings;
 use super::error::of;
 use super::pace::Pace;
-use crate::outward::{BAD_ANSWER, Breaker, NO_ANSWER, UNREACHABLE};
+use crate::outward::{Breaker, is_outage};
 
 /// What every call to a network passes: its turn, and the breaker. Counts them.
 pub(crate) struct Gate {
@@ -21,17 +21,12 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    pub(crate) fn new(
-        network: OrderSource,
-        gateway: &str,
-        app_key: &str,
-        limits: &UnionLimits,
-        clock: Arc<dyn Clock>,
-    ) -> Self {
+    pub(crate) fn new(settings: &AppSettings<'_>, gateway: &Url, clock: Arc<dyn Clock>) -> Self {
+        let AppSettings { network, key: (_, app_key), limits, .. } = settings;
         let pause = TimeDelta::from_std(limits.pause).unwrap_or(TimeDelta::MAX);
         let gate = Self {
             network: network.code(),
-            pace: Pace::shared(gateway, app_key, limits.per_second),
+            pace: Pace::shared(gateway.as_str(), app_key, limits.per_second),
             breaker: Breaker::new(limits.failures.max(1), pause),
             clock,
         };
@@ -47,7 +42,7 @@ impl Gate {
     ) -> Result<T, Trouble> {
         let start = Instant::now();
         let outcome = self.admit(work).await;
-        let code = outcome.as_ref().err().map_or("DONE", |trouble| code_of(trouble.kind));
+        let code = outcome.as_ref().err().map_or("DONE", |trouble| trouble.kind.code());
         metrics::counter!(
             "rebated_network_calls_total", "network" => self.network, "call" => call, "outcome" => code
         )
@@ -75,7 +70,7 @@ impl Gate {
             return Err(of(TroubleKind::Away, "CIRCUIT_OPEN", "the network has stopped answering"));
         }
         let outcome = work.await;
-        if outcome.as_ref().is_err_and(is_outage) {
+        if outcome.as_ref().is_err_and(|trouble| is_outage(&trouble.code)) {
             self.breaker.failed(self.clock.now());
         } else {
             self.breaker.succeeded();
@@ -89,33 +84,30 @@ impl Gate {
     }
 }
 
-/// Whether the network is not there, whatever was asked of it.
-fn is_outage(trouble: &Trouble) -> bool {
-    [NO_ANSWER, UNREACHABLE, BAD_ANSWER].contains(&trouble.code.as_str())
-}
-
-const fn code_of(kind: TroubleKind) -> &'static str {
-    match kind {
-        TroubleKind::Limited => "LIMITED",
-        TroubleKind::Away => "AWAY",
-        TroubleKind::TooLong => "TOO_LONG",
-        TroubleKind::Refused => "REFUSED",
-        TroubleKind::NotRegistered => "NOT_REGISTERED",
-        TroubleKind::BadAnswer => "BAD_ANSWER",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
+    use rebated_domain::order::OrderSource;
     use rebated_service::clock::ManualClock;
 
+    use super::super::UnionLimits;
     use super::*;
+    use crate::outward::NO_ANSWER;
+    use crate::payments::KeySource;
 
     fn gate(app_key: &str, limits: UnionLimits) -> (Gate, Arc<ManualClock>) {
         let clock = Arc::new(ManualClock::new(chrono::DateTime::UNIX_EPOCH));
-        (Gate::new(OrderSource::Jd, "http://gate.test", app_key, &limits, clock.clone()), clock)
+        let settings = AppSettings {
+            network: OrderSource::Jd,
+            account: "1",
+            gateway: "http://gate.test",
+            key: ("app_key", app_key),
+            secret: ("app_secret", &KeySource::Value("s".into())),
+            session: None,
+            limits: &limits,
+        };
+        (Gate::new(&settings, &settings.checked().unwrap(), clock.clone()), clock)
     }
 
     async fn down() -> Result<(), Trouble> {

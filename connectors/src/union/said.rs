@@ -1,4 +1,3 @@
-use rebated_domain::money::Rate;
 use rebated_service::networks::{Trouble, TroubleKind};
 
 use super::error::of;
@@ -19,7 +18,7 @@ impl Said {
         Self {
             code: first(&["code", "error_code", "errorCode"]),
             sub_code: first(&["sub_code"]),
-            message: first(&["sub_msg", "msg", "error_msg", "zh_desc", "en_desc", "message"]),
+            message: first(&["sub_msg", "msg", "zh_desc", "error_msg", "message", "errorMessage", "en_desc"]),
         }
     }
 
@@ -49,10 +48,13 @@ pub(crate) fn text(object: &Object<'_>, name: &str) -> Option<String> {
     }
 }
 
-/// A number of percent, such as `9.10`, as a rate.
-pub(crate) fn percent(text: &str) -> Option<Rate> {
-    // a rate of 9.10 has a hundred times as many parts as one of 9.10 %
-    Rate::parse(text).ok().and_then(|rate| Rate::try_from_ppm(rate.ppm() / 100).ok())
+/// Whether a field says yes, as a boolean or as a text.
+pub(crate) fn says_yes(object: &Object<'_>, name: &str) -> bool {
+    match object.get(name) {
+        Some(Value::Bool(yes)) => yes,
+        Some(Value::Text(text)) => text == "true",
+        _ => false,
+    }
 }
 
 /// An address with its scheme: networks write `//img.example.com/a.jpg`.
@@ -63,15 +65,6 @@ pub(crate) fn absolute(url: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn percents_are_exact() {
-        let cases =
-            [("9.10", Some(91_000)), ("30.0", Some(300_000)), ("100", Some(1_000_000)), ("0", Some(0))];
-        for (text, ppm) in cases.into_iter().chain([("", None), ("-1", None), ("5%", None), ("101", None)]) {
-            assert_eq!(percent(text).map(Rate::ppm), ppm, "{text}");
-        }
-    }
 
     #[test]
     fn words_about_the_window_are_told_from_others() {

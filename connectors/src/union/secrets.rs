@@ -17,12 +17,13 @@ pub(crate) struct Secrets {
 impl Secrets {
     /// The secrets of these settings, read again when a file changes.
     pub(crate) fn watch(
-        signing: (&'static str, KeySource),
-        session: Option<KeySource>,
+        signing: (&'static str, &KeySource),
+        session: Option<&KeySource>,
         clock: Arc<dyn Clock>,
     ) -> Result<Watched<Self>, SettingError> {
         let sources = [signing].into_iter().chain(session.map(|source| ("session", source)));
-        Watched::try_new(sources.collect(), clock, |texts| {
+        let sources = sources.map(|(setting, source)| (setting, source.clone())).collect();
+        Watched::try_new(sources, clock, |texts| {
             let mut texts = texts.iter().map(|text| text.trim().to_owned());
             Ok(Self { signing: texts.next().unwrap_or_default(), session: texts.next() })
         })

@@ -5,7 +5,7 @@ use rebated_connectors::jd::JdUnion;
 use rebated_domain::link::LinkTarget;
 use rebated_domain::network::Feed;
 use rebated_domain::order::OrderSource;
-use rebated_service::networks::{AffiliateNetwork as _, Registration, TroubleKind};
+use rebated_service::networks::{AffiliateNetwork as _, Cursor, Registration, TroubleKind};
 use serde_json::{Value, json};
 
 use crate::sliding::{Sliding, key};
@@ -81,6 +81,18 @@ async fn rows_that_slide_are_found_on_the_way_back() {
     // turned forwards alone, rows would have been lost
     let forwards: BTreeSet<String> = keys(&pages[..4]).into_iter().collect();
     assert!(rows.unchanged().iter().any(|key| !forwards.contains(key)));
+}
+
+/// Proxies between write numbers and booleans as texts.
+#[tokio::test]
+async fn a_page_that_has_more_in_words_is_not_the_last() {
+    let gateway = Gateway::open(|form| {
+        let inner = json!({ "code": "200", "data": [row("90")], "hasMore": "true" });
+        enveloped(&form["method"], &inner)
+    })
+    .await;
+    let page = gateway.jd().pull(Feed::Orders, window(), None).await.unwrap();
+    assert_eq!(page.next, Some(Cursor("f2".into())));
 }
 
 #[tokio::test]

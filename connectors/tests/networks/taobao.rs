@@ -101,7 +101,7 @@ async fn what_is_sent_is_what_was_signed() {
 
 #[tokio::test]
 async fn an_account_without_channels_and_members_has_no_orders_of_theirs() {
-    let denied = || refused(11, "isv.permission-api-package-limit", "scope ids is 14474");
+    let denied = || refused(11, "isv.permission-api-package-limit", &format!("session {SESSION}"));
     let gateway = Gateway::open(move |form| match get(form, "order_scene") {
         "1" => orders(&[row("91")], false, "").into(),
         _ => denied().into(),
@@ -109,6 +109,7 @@ async fn an_account_without_channels_and_members_has_no_orders_of_theirs() {
     .await;
     let pages = walk(&gateway.taobao(), Feed::Orders, window()).await.unwrap();
     assert_eq!((keys(&pages), pages.len()), (vec!["91".to_owned()], 3));
+    assert!(pages.iter().all(|(_, page)| !page.raw.contains(SESSION)), "what is kept holds no secret");
 
     let gateway = Gateway::open(move |_| denied().into()).await;
     let trouble = walk(&gateway.taobao(), Feed::Orders, window()).await.unwrap_err();
@@ -134,6 +135,23 @@ async fn rows_that_cannot_be_read_do_not_stop_the_page() {
     assert_eq!(page.orders.iter().map(|record| record.position).collect::<Vec<_>>(), [1, 3]);
     let [failure] = &page.failures[..] else { panic!("{:?}", page.failures) };
     assert_eq!(failure.problems[0].field, "tk_status");
+}
+
+/// By its number alone a page begins behind rows that slid to the page before.
+#[tokio::test]
+async fn a_page_that_does_not_say_where_it_ends_loses_no_rows() {
+    let gateway = Gateway::open(|form| match get(form, "method") {
+        "taobao.tbk.order.refund.get" => {
+            json!({ "tbk_order_refund_get_response": { "data": { "page_no": 1, "has_next": true } } }).into()
+        }
+        _ => orders(&[row("91")], true, "").into(),
+    })
+    .await;
+    let taobao = gateway.taobao();
+    for feed in [Feed::Orders, Feed::AfterSales] {
+        let trouble = walk(&taobao, feed, window()).await.unwrap_err();
+        assert_eq!((trouble.kind, gateway.asked().len()), (TroubleKind::BadAnswer, 1), "{feed:?}");
+    }
 }
 
 #[tokio::test]
@@ -202,7 +220,9 @@ async fn punishments_hold_and_free_a_line() {
     let found: Vec<_> = cases.iter().map(|case| (case.case_key.as_str(), case.effect)).collect();
     assert_eq!(found, [("punish:91", AfterSaleEffect::Hold), ("punish:92", AfterSaleEffect::Release)]);
     assert_eq!((cases[0].refunded.minor(), cases[0].commission_returned.minor()), (0, 0));
-    assert_eq!(pages[1].1.failures[0].problems[0].field, "punish_status");
+    let failure = &pages[1].1.failures[0];
+    assert_eq!(failure.problems[0].field, "punish_status");
+    assert!(failure.document.contains("\"tb_trade_id\":\"93\""), "people have to know which case it is");
 }
 
 #[tokio::test]

@@ -3,8 +3,7 @@ use serde_json::{Value, json};
 
 use super::JdSimulator;
 use super::answer::{failed, found};
-use super::orders::whole;
-use crate::union::simulator::{Link, Product, Tracks, number, percent, yuan};
+use crate::union::simulator::{Link, Product, Tracks, id, number, percent, yuan};
 
 /// The most products of one question.
 const MOST: usize = 100;
@@ -19,7 +18,7 @@ impl JdSimulator {
         let now = self.0.book.now();
         let goods = |product: Product| {
             json!({
-                "skuId": whole(&product.item_id),
+                "skuId": id(&product.item_id),
                 "goodsName": product.title,
                 "unitPrice": number(&yuan(product.price_minor)),
                 "wlUnitPrice": number(&yuan(product.price_minor)),

@@ -14,7 +14,8 @@ use rebated_service::clock::Clock;
 use serde_json::Value;
 
 use crate::china::parse_china_time;
-use crate::union::simulator::{Account, Book, Kind, Parameters, Wire, serve, shop};
+use crate::union::Parameters;
+use crate::union::simulator::{Account, Book, Kind, Wire, serve, shop};
 use answer::{enveloped, failed, refused};
 
 const APP_KEY: &str = "2f6e5c1b8d9a4e03b7c21d50f8a96e14";

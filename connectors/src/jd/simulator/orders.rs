@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::answer::{failed, found};
 use super::{JdSimulator, PID, SITE_ID, UNION_ID};
 use crate::china::{CHINA, china_time, parse_china_time};
-use crate::union::simulator::{Line, doubled, joined, number, percent, yuan};
+use crate::union::simulator::{Line, doubled, id, joined, number, percent, yuan};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::hours(1);
@@ -54,7 +54,7 @@ fn row(line: &Line) -> Value {
     let position = place.rsplit('_').next().unwrap_or(place);
     let row = json!({
         "id": line.key,
-        "orderId": whole(&line.order_ref),
+        "orderId": id(&line.order_ref),
         "parentId": 0,
         "orderTime": china_time(line.placed_at),
         "finishTime": time(line.received_at),
@@ -62,14 +62,14 @@ fn row(line: &Line) -> Value {
         "orderEmt": 2,
         "plus": 0,
         "unionId": UNION_ID,
-        "skuId": whole(&line.product.item_id),
+        "skuId": id(&line.product.item_id),
         "skuName": line.product.title,
         "skuNum": line.quantity,
         "skuReturnNum": line.returned_items(),
         "skuFrozenNum": if line.is_void { 0 } else { line.frozen_items() },
         "validCode": valid_code(line),
         "traceType": 2,
-        "positionId": whole(position),
+        "positionId": id(position),
         "siteId": SITE_ID,
         "unionAlias": "",
         "pid": if place.contains('_') { place } else { "" },
@@ -138,9 +138,4 @@ fn day_of_settlement(at: DateTime<Utc>) -> String {
 
 fn day(at: DateTime<Utc>) -> String {
     at.with_timezone(&CHINA).format("%Y%m%d").to_string()
-}
-
-/// An id as JD writes it: a number where it is one.
-pub(super) fn whole(text: &str) -> Value {
-    text.parse::<u64>().map_or_else(|_| text.into(), Value::from)
 }

@@ -7,7 +7,8 @@ use crate::china::china_time;
 use crate::union::simulator::tests::{
     Rig, START, assert_agrees, field, form, one_of_each, open, order_on, post, snapshots,
 };
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signed};
 
 type Jd = Rig<JdSimulator>;
 
@@ -19,17 +20,17 @@ async fn jd() -> Jd {
 
 impl Jd {
     fn signed(&self, method: &str, request: &Value) -> Parameters {
-        let mut call = form(&[
+        let (time, request) = (china_time(self.simulator.book().now()), request.to_string());
+        let parameters = [
             ("method", method),
             ("app_key", self.simulator.app_key()),
             ("format", "json"),
             ("v", "1.0"),
             ("sign_method", "md5"),
-            ("360buy_param_json", &request.to_string()),
-        ]);
-        call.insert("timestamp".into(), china_time(self.simulator.book().now()));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+            ("360buy_param_json", &request),
+        ];
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     async fn text(&self, method: &str, request: Value) -> String {
@@ -148,14 +149,7 @@ async fn what_goes_back_after_settlement_is_a_negative_entry() {
 #[tokio::test]
 async fn pages_are_counted_on_rows_as_they_stand_now() {
     let rig = jd().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..5 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(60);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+    let keys = rig.sliding(&rig.simulator.book(), 5, 60);
     assert_eq!(rig.keys(1, 2).await, (keys[..2].to_vec(), true));
     assert_eq!(rig.keys(2, 2).await, (keys[3..].to_vec(), true), "the third row is lost going forward");
     assert_eq!(rig.keys(3, 2).await, (vec![keys[0].clone()], false));

@@ -6,9 +6,10 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use serde_json::{Value, json};
 
 use super::PinduoduoSimulator;
-use super::answer::{enveloped, invalid};
+use super::answer::invalid;
 use crate::payments::simulator::escaped;
-use crate::union::simulator::{Link, Parameters, decoded, page};
+use crate::union::simulator::{Link, enveloped, page};
+use crate::union::{Parameters, decoded};
 
 /// The longest parameters, in bytes.
 const LONGEST: usize = 64;

@@ -1,9 +1,10 @@
 use serde_json::{Value, json};
 
 use super::PinduoduoSimulator;
-use super::answer::{enveloped, invalid, refused, unauthorised};
+use super::answer::{invalid, refused, unauthorised};
 use super::authority::{given_parameters, name_in};
-use crate::union::simulator::{Link, Parameters, Tracks};
+use crate::union::Parameters;
+use crate::union::simulator::{Link, Tracks, enveloped};
 
 impl PinduoduoSimulator {
     /// `pdd.ddk.goods.zs.unit.url.gen`: our own link to what a shared link leads to. The address names the product too.

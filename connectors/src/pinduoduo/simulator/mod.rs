@@ -18,7 +18,8 @@ use chrono::DateTime;
 use rebated_service::clock::Clock;
 use serde_json::Value;
 
-use crate::union::simulator::{Account, Book, Kind, Parameters, Wire, serve, shop};
+use crate::union::Parameters;
+use crate::union::simulator::{Account, Book, Kind, Wire, serve, shop};
 use answer::refused;
 
 const CLIENT_ID: &str = "c0de5a11ab1e4d00bead5a11ab1ec0de";

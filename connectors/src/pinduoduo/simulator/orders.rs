@@ -5,9 +5,10 @@ use rebated_domain::order::OrderStatus;
 use serde_json::{Value, json};
 
 use super::PinduoduoSimulator;
-use super::answer::{enveloped, invalid, refused};
+use super::answer::{invalid, refused};
 use super::authority::parameters_of;
-use crate::union::simulator::{Line, Parameters, doubled, joined};
+use crate::union::Parameters;
+use crate::union::simulator::{Line, doubled, enveloped, joined};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::hours(24);

@@ -2,9 +2,10 @@ use chrono::TimeDelta;
 use serde_json::{Value, json};
 
 use super::PinduoduoSimulator;
-use super::answer::{enveloped, invalid, unauthorised};
+use super::answer::{invalid, unauthorised};
 use super::authority::given_parameters;
-use crate::union::simulator::{Parameters, Product};
+use crate::union::Parameters;
+use crate::union::simulator::{Product, enveloped};
 
 impl PinduoduoSimulator {
     /// `pdd.ddk.goods.detail`: one product by its `goods_sign`; none when there is no such product.

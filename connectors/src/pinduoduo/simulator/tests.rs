@@ -6,7 +6,8 @@ use crate::Format;
 use crate::union::simulator::tests::{
     Rig, assert_agrees, field, form, one_of_each, open, order_on, post, snapshots,
 };
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signed};
 
 type Pinduoduo = Rig<PinduoduoSimulator>;
 
@@ -22,16 +23,16 @@ impl Pinduoduo {
     }
 
     fn signed(&self, call_type: &str, pairs: &[(&str, &str)]) -> Parameters {
-        let mut call = form(&[
+        let time = self.now().to_string();
+        let common = [
             ("type", call_type),
             ("client_id", self.simulator.app_key()),
             ("data_type", "JSON"),
             ("version", "V1"),
-            ("timestamp", &self.now().to_string()),
-        ]);
-        call.extend(form(pairs));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+        ];
+        let parameters = common.into_iter().chain(pairs.iter().copied());
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     async fn text(&self, call_type: &str, pairs: &[(&str, &str)]) -> String {
@@ -137,14 +138,7 @@ async fn what_goes_back_lowers_or_voids_the_line() {
 #[tokio::test]
 async fn whoever_turns_pages_forward_loses_rows() {
     let rig = pinduoduo().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..25 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(1);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+    let keys = rig.sliding(&rig.simulator.book(), 25, 1);
     assert_eq!(rig.keys("1").await, keys[..10]);
     assert_eq!(rig.keys("2").await, keys[11..21], "the eleventh row is lost");
     assert_eq!(rig.keys("3").await, [&keys[21..], &keys[..1]].concat());

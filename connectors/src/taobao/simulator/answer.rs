@@ -1,14 +1,6 @@
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::payments::simulator::random_text;
-
-/// An answer in the envelope of its call, which gets the request's id too.
-pub(super) fn enveloped(name: &str, mut answer: Value) -> Value {
-    if let Some(fields) = answer.as_object_mut() {
-        fields.insert("request_id".into(), random_text(12).into());
-    }
-    Value::Object(Map::from_iter([(name.to_owned(), answer)]))
-}
 
 /// An error of the gateway or of a call.
 pub(super) fn refused(code: u16, msg: &str, sub_code: &str, sub_msg: &str) -> Value {

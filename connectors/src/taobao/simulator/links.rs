@@ -3,9 +3,9 @@ use serde_json::{Value, json};
 
 use super::TaobaoSimulator;
 use super::answer::{missing, refused};
-use super::orders::id;
 use crate::china::china_time;
-use crate::union::simulator::{Link, Parameters, Product, Tracks, percent, yuan};
+use crate::union::Parameters;
+use crate::union::simulator::{Link, Product, Tracks, id, percent, yuan};
 
 impl TaobaoSimulator {
     /// `taobao.tbk.sc.tpwd.convert`: what a password or a shared link leads to, and our own link to it.

@@ -20,7 +20,8 @@ use rebated_service::clock::Clock;
 use serde_json::Value;
 
 use crate::china::parse_china_time;
-use crate::union::simulator::{Account, Book, Kind, Parameters, Wire, serve, shop};
+use crate::union::Parameters;
+use crate::union::simulator::{Account, Book, Kind, Wire, enveloped, serve, shop};
 use answer::{refused, unavailable};
 
 const APP_KEY: &str = "23000001";
@@ -116,7 +117,7 @@ impl Wire for TaobaoSimulator {
         let method = get("method");
         let answer = self.execute(method, form, is_doubled)?;
         let name = method.strip_prefix("taobao.").unwrap_or(method).replace('.', "_");
-        Ok(answer::enveloped(&format!("{name}_response"), answer))
+        Ok(enveloped(&format!("{name}_response"), answer))
     }
 
     fn limited(&self) -> Value {

@@ -6,7 +6,8 @@ use super::answer::invalid;
 use super::pages::{Asked, whole};
 use super::{TaobaoSimulator, festivals};
 use crate::china::china_time;
-use crate::union::simulator::{Line, Parameters, doubled, joined, percent, yuan};
+use crate::union::Parameters;
+use crate::union::simulator::{Line, doubled, id, joined, percent, yuan};
 
 /// Taobao's word for none.
 const NONE: &str = "--";
@@ -138,11 +139,6 @@ fn tk_status(line: &Line) -> u8 {
         OrderStatus::Invalid => 13,
         _ => 11,
     }
-}
-
-/// An id as Taobao writes it: a number where it is one.
-pub(super) fn id(text: &str) -> Value {
-    text.parse::<u64>().map_or_else(|_| text.into(), Value::from)
 }
 
 /// A time, or Taobao's word for none.

@@ -3,7 +3,7 @@ use serde_json::Value;
 
 use super::answer::{invalid, missing, too_long};
 use crate::china::parse_china_time;
-use crate::union::simulator::Parameters;
+use crate::union::Parameters;
 
 /// Which rows a call wants, and which page of them.
 pub(super) struct Asked {
@@ -61,6 +61,14 @@ impl Asked {
         }
         let text = format!("{}分钟", longest.num_minutes());
         if until - from > longest { Err(too_long(&text)) } else { Ok(()) }
+    }
+
+    /// The page that is asked for, of those rows that the window has by their times.
+    pub(super) fn page_of<T>(&self, rows: impl Iterator<Item = (DateTime<Utc>, String, T)>) -> Turned<T> {
+        let (from, until) = self.window;
+        let mut rows: Vec<_> = rows.filter(|(at, ..)| (from..=until).contains(at)).collect();
+        rows.sort_by(|(at, key, _), (other, other_key, _)| (at, key).cmp(&(other, other_key)));
+        self.turn(rows)
     }
 
     /// The page that is asked for, of rows in the order of time and key. With a position it begins behind that, whatever

@@ -2,10 +2,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
 
 use super::TaobaoSimulator;
-use super::orders::id;
 use super::pages::{Asked, with_options};
 use crate::china::{CHINA, china_time};
-use crate::union::simulator::{Line, Parameters, Punishment, doubled};
+use crate::union::Parameters;
+use crate::union::simulator::{Line, Punishment, doubled, id};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::days(30);
@@ -15,16 +15,13 @@ impl TaobaoSimulator {
     pub(super) fn punishments(&self, form: &Parameters, is_doubled: bool) -> Result<Value, Value> {
         let asked = Asked::read(&with_options(form, "af_order_option"))?;
         asked.no_longer_than(LONGEST)?;
-        let (from, until) = asked.window;
         let always = (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC);
         let lines = self.0.book.rows(always, |line| Some(line.modified_at));
         let punished = lines.iter().filter_map(|(_, line)| Some((line, line.punishment.as_ref()?)));
-        let mut rows: Vec<(DateTime<Utc>, String, Value)> = punished
-            .filter(|(_, punishment)| (from..=until).contains(&punishment.modified_at))
-            .map(|(line, punishment)| (punishment.modified_at, line.key.clone(), row(line, punishment)))
-            .collect();
-        rows.sort_by(|(at, key, _), (other, other_key, _)| (at, key).cmp(&(other, other_key)));
-        let page = asked.turn(rows);
+        let page = asked.page_of(
+            punished
+                .map(|(line, punishment)| (punishment.modified_at, line.key.clone(), row(line, punishment))),
+        );
         let rows = doubled(page.rows, is_doubled);
         let results = if rows.is_empty() { json!({}) } else { json!({ "punish_order_dto": rows }) };
         Ok(json!({ "result": {

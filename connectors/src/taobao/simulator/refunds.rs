@@ -3,10 +3,11 @@ use serde_json::{Value, json};
 
 use super::TaobaoSimulator;
 use super::answer::invalid;
-use super::orders::{id, time};
-use super::pages::{Asked, Turned, whole, with_options};
+use super::orders::time;
+use super::pages::{Asked, whole, with_options};
 use crate::china::china_time;
-use crate::union::simulator::{Dispute, DisputeState, Line, Parameters, doubled, yuan};
+use crate::union::Parameters;
+use crate::union::simulator::{Dispute, DisputeState, Line, doubled, id, yuan};
 
 /// The longest window.
 const LONGEST: TimeDelta = TimeDelta::days(30);
@@ -28,17 +29,13 @@ impl TaobaoSimulator {
             5 => |_, dispute| Some(dispute.modified_at),
             _ => return Err(invalid("query_type")),
         };
-        let (from, until) = asked.window;
         let always = (DateTime::<Utc>::MIN_UTC, DateTime::<Utc>::MAX_UTC);
         let lines = self.0.book.rows(always, |line| Some(line.modified_at));
-        let mut rows: Vec<(DateTime<Utc>, String, Value)> = Vec::new();
-        for (_, line) in &lines {
-            let cases = line.disputes.iter().filter_map(|dispute| Some((at(line, dispute)?, dispute)));
-            let cases = cases.filter(|(at, _)| (from..=until).contains(at));
-            rows.extend(cases.map(|(at, dispute)| (at, dispute.key.clone(), row(line, dispute))));
-        }
-        rows.sort_by(|(at, key, _), (other, other_key, _)| (at, key).cmp(&(other, other_key)));
-        let page: Turned<Value> = asked.turn(rows);
+        let cases =
+            lines.iter().flat_map(|(_, line)| line.disputes.iter().map(move |dispute| (line, dispute)));
+        let page = asked.page_of(cases.filter_map(|(line, dispute)| {
+            Some((at(line, dispute)?, dispute.key.clone(), row(line, dispute)))
+        }));
         let rows = doubled(page.rows, is_doubled);
         let result =
             if rows.is_empty() { json!({}) } else { json!({ "publisher_refund_order_d_t_o": rows }) };

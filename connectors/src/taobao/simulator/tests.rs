@@ -3,11 +3,11 @@ use serde_json::Value;
 
 use super::TaobaoSimulator;
 use crate::Format;
-use crate::ReadOptions;
 use crate::china::china_time;
-use crate::taobao::refunds;
-use crate::union::simulator::tests::{Rig, START, assert_agrees, form, one_of_each, post, snapshots};
-use crate::union::simulator::{NewLine, Parameters, SimulatorFault, sign};
+use crate::taobao::tests::refunds;
+use crate::union::simulator::tests::{Rig, START, assert_agrees, one_of_each, post, snapshots};
+use crate::union::simulator::{NewLine, SimulatorFault};
+use crate::union::{Parameters, SignMethod, signature, signed};
 
 pub(super) type Taobao = Rig<TaobaoSimulator>;
 
@@ -19,17 +19,17 @@ pub(super) async fn taobao() -> Taobao {
 
 impl Taobao {
     pub(super) fn signed(&self, method: &str, pairs: &[(&str, &str)]) -> Parameters {
-        let mut call = form(&[
+        let time = china_time(self.simulator.book().now());
+        let common = [
             ("method", method),
             ("app_key", self.simulator.app_key()),
             ("format", "json"),
             ("v", "2.0"),
             ("sign_method", "md5"),
-        ]);
-        call.insert("timestamp".into(), china_time(self.simulator.book().now()));
-        call.extend(form(pairs));
-        call.insert("sign".into(), sign::md5(self.simulator.app_secret(), &call));
-        call
+            ("timestamp", &time),
+        ];
+        let parameters = common.into_iter().chain(pairs.iter().copied());
+        signed(SignMethod::Md5, self.simulator.app_secret(), parameters)
     }
 
     pub(super) async fn text(&self, method: &str, pairs: &[(&str, &str)]) -> String {
@@ -131,18 +131,7 @@ async fn an_empty_page_has_empty_results() {
 /// Five rows a minute apart; between the first page and the second the first row changes.
 async fn changing() -> (Taobao, Vec<String>) {
     let rig = taobao().await;
-    let book = rig.simulator.book();
-    let mut keys = Vec::new();
-    for _ in 0..5 {
-        keys.push(book.place(NewLine::default()));
-        rig.advance(60);
-    }
-    let first = keys[0].clone();
-    book.on_page(move |book, page| {
-        if page == 1 {
-            assert!(book.pay(&first));
-        }
-    });
+    let keys = rig.sliding(&rig.simulator.book(), 5, 60);
     (rig, keys)
 }
 
@@ -207,7 +196,7 @@ async fn refunds_have_a_feed_of_their_own() {
     let feed = async || {
         let window = [("start_time", START), ("end_time", "2026-03-02 10:00:00"), ("query_type", "5")];
         let page = rig.text("taobao.tbk.order.refund.get", &window).await;
-        let rows = refunds(&page, &ReadOptions::default()).unwrap();
+        let rows = refunds(&page).unwrap();
         let rows: Vec<_> = rows.into_iter().map(Result::unwrap).collect();
         assert!(rows.iter().all(|row| row.modified_at == book.now()));
         rows.iter()
@@ -266,13 +255,11 @@ async fn the_gateway_takes_only_what_is_signed_and_of_now() {
     };
     let good = rig.signed(ORDERS, &window);
     assert_eq!(asked(&good).await, (None, String::new()));
-    for (method, sign) in
-        [("hmac", sign::hmac_md5 as fn(&str, &Parameters) -> String), ("hmac-sha256", sign::hmac_sha256)]
-    {
+    for method in [SignMethod::Hmac, SignMethod::HmacSha256] {
         let mut call = good.clone();
-        call.insert("sign_method".into(), method.into());
-        call.insert("sign".into(), sign(rig.simulator.app_secret(), &call));
-        assert_eq!(asked(&call).await, (None, String::new()), "{method}");
+        call.insert("sign_method".into(), method.code().into());
+        call.insert("sign".into(), signature(method, rig.simulator.app_secret(), &call));
+        assert_eq!(asked(&call).await, (None, String::new()), "{method:?}");
     }
     let mut forged = good.clone();
     forged.insert("end_time".into(), "2026-03-02 09:00:01".into());

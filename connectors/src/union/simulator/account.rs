@@ -3,8 +3,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use rebated_service::clock::Clock;
 
-use super::{Book, Kind, Link, Parameters, sign};
+use super::{Book, Kind, Link};
 use crate::payments::simulator::random_text;
+use crate::union::{Parameters, signature};
 
 /// How far the time of a call may be from now.
 const SKEW: TimeDelta = TimeDelta::minutes(10);
@@ -35,16 +36,12 @@ impl Account {
         })
     }
 
-    /// Whether the form is signed with the account's secret, by the method that it names.
+    /// Whether the form is signed with the account's secret, by the method that it names: MD5 when it names none.
     pub(crate) fn is_signed(&self, form: &Parameters) -> bool {
-        let method = form.get("sign_method").map_or("md5", String::as_str);
-        let expected = match method {
-            "md5" => sign::md5(&self.secret, form),
-            "hmac" if self.book.kind() == Kind::Taobao => sign::hmac_md5(&self.secret, form),
-            "hmac-sha256" if self.book.kind() == Kind::Taobao => sign::hmac_sha256(&self.secret, form),
-            _ => return false,
-        };
-        form.get("sign").is_some_and(|sign| *sign == expected)
+        let named = form.get("sign_method").map_or("md5", String::as_str);
+        let known = self.book.kind().sign_methods().iter().find(|method| method.code() == named);
+        let expected = known.map(|method| signature(*method, &self.secret, form));
+        expected.is_some() && form.get("sign") == expected.as_ref()
     }
 
     /// Whether a call of that time is of now.

@@ -6,8 +6,9 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::Value;
 
-use super::{Account, Parameters, SimulatorFault, decoded};
+use super::{Account, SimulatorFault};
 use crate::payments::cut;
+use crate::union::{Parameters, decoded};
 
 /// How a network speaks.
 pub(crate) trait Wire: Clone + Send + Sync + 'static {

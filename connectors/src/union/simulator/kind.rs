@@ -1,3 +1,5 @@
+use crate::union::SignMethod::{self, Hmac, HmacSha256, Md5};
+
 /// Which network is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -22,6 +24,14 @@ impl Kind {
             Self::Taobao => "https://m.tb.cn/h.",
             Self::Jd => "https://u.jd.com/",
             Self::Pinduoduo => "https://p.pinduoduo.com/",
+        }
+    }
+
+    /// How its calls may be signed.
+    pub(crate) const fn sign_methods(self) -> &'static [SignMethod] {
+        match self {
+            Self::Taobao => &[Md5, Hmac, HmacSha256],
+            Self::Jd | Self::Pinduoduo => &[Md5],
         }
     }
 

@@ -9,7 +9,6 @@
 mod account;
 mod book;
 mod fault;
-mod form;
 mod gate;
 mod kind;
 mod limit;
@@ -18,19 +17,17 @@ mod link;
 mod numbers;
 mod product;
 pub(crate) mod shop;
-pub(crate) mod sign;
 #[cfg(test)]
 pub(crate) mod tests;
-mod yuan;
+mod values;
 
 pub(crate) use account::Account;
-pub(crate) use form::{Parameters, decoded};
 pub(crate) use gate::{Wire, doubled, serve};
 pub(crate) use kind::Kind;
 pub(crate) use line::{Dispute, DisputeState, Line, Punishment};
 pub(crate) use link::{Link, Tracks};
 pub(crate) use shop::page;
-pub(crate) use yuan::{joined, number, percent, yuan};
+pub(crate) use values::{enveloped, id, joined, number, percent, yuan};
 
 pub use book::{Book, TruthLine};
 pub use fault::SimulatorFault;

@@ -3,6 +3,7 @@ use rebated_domain::money::Rate;
 
 use super::Kind;
 use crate::payments::hex;
+use crate::union::rate;
 
 /// A product that a simulated network sells.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,10 +121,6 @@ fn item_id(kind: Kind, index: u64, title: &str) -> String {
         Kind::Jd => (100_012_043_978 + index * 13_790_137).to_string(),
         Kind::Pinduoduo => format!("E9{}_J{}", &mark[..20], &mark[20..28]),
     }
-}
-
-fn rate(ppm: u32) -> Rate {
-    Rate::try_from_ppm(ppm).expect("the rates of the catalogue are below the whole")
 }
 
 #[cfg(test)]

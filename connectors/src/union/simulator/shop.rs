@@ -9,8 +9,9 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use axum::routing::{get, post};
 
-use super::{Account, Kind, Link, NewLine, Product, Wire, decoded, percent, yuan};
+use super::{Account, Kind, Link, NewLine, Product, Wire, percent, yuan};
 use crate::payments::simulator::escaped;
+use crate::union::decoded;
 
 /// What is shown when nothing was bought by this link.
 const NO_LINK: &str = "<p>This link leads to no product.</p>";

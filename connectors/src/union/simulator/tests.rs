@@ -10,9 +10,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use rebated_domain::order::{LineSnapshot, OrderStatus};
 use rebated_service::clock::{Clock, ManualClock};
 
-use super::{Book, Parameters, TruthLine};
+use super::{Book, NewLine, TruthLine};
 use crate::china::parse_china_time;
 use crate::payments::simulator::Host;
+use crate::union::{Parameters, encoded};
 use crate::{Format, ReadOptions, read};
 
 /// A simulator that listens, and the clock that it looks at.
@@ -41,6 +42,19 @@ impl<S> Rig<S> {
         self.clock.advance(TimeDelta::seconds(seconds));
     }
 
+    /// So many lines, so many seconds apart. The first of them is paid once the first page was made. Gives the keys.
+    pub(crate) fn sliding(&self, book: &Book, lines: usize, apart: i64) -> Vec<String> {
+        let place = |_| {
+            let key = book.place(NewLine::default());
+            self.advance(apart);
+            key
+        };
+        let keys: Vec<String> = (0..lines).map(place).collect();
+        let first = keys[0].clone();
+        book.on_page(move |book, page| assert!(page > 1 || book.pay(&first)));
+        keys
+    }
+
     pub(crate) fn url(&self) -> &str {
         self.host.url()
     }
@@ -57,9 +71,8 @@ pub(crate) fn form(pairs: &[(&str, &str)]) -> Parameters {
 
 /// The status and the text of an answer.
 pub(crate) async fn post(url: &str, form: &Parameters) -> (u16, String) {
-    let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
     let client = reqwest::Client::builder().timeout(Duration::from_secs(5)).build().unwrap();
-    let answer = client.post(url).body(body).send().await.unwrap();
+    let answer = client.post(url).body(encoded(form)).send().await.unwrap();
     (answer.status().as_u16(), answer.text().await.unwrap())
 }
 
@@ -110,7 +123,7 @@ pub(crate) fn assert_agrees(book: &Book, snapshots: &[LineSnapshot], has_feeds: 
 }
 
 /// One line in every state that a network can tell of, by the products of the catalogue in turn. Gives the keys.
-pub(crate) fn one_of_each(book: &Book, new: impl Fn(usize, String) -> super::NewLine) -> Vec<String> {
+pub(crate) fn one_of_each(book: &Book, new: impl Fn(usize, String) -> NewLine) -> Vec<String> {
     let products = book.products();
     let keys: Vec<String> =
         (0..9).map(|index| book.place(new(index, products[index].item_id.clone()))).collect();

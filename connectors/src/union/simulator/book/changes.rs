@@ -3,6 +3,7 @@ use rebated_domain::money::Rate;
 
 use super::super::{Kind, Line, NewLine, Punishment, Tracks};
 use super::Book;
+use crate::union::rate;
 
 impl Book {
     /// An order line is placed; nothing is paid yet. Gives the line's key.
@@ -18,9 +19,8 @@ impl Book {
         let quantity = new.quantity.max(1);
         let full = product.price_minor * quantity - product.coupon_minor.unwrap_or(0);
         let paid_minor = new.paid_minor.unwrap_or(full).max(0);
-        let rate = product.compare_rate.filter(|_| new.compared).unwrap_or(product.commission_rate);
-        let gross_minor = half_up(paid_minor, rate);
-        let fee = Rate::try_from_ppm(kind.fee_ppm()).expect("a network keeps less than the whole");
+        let promised = product.compare_rate.filter(|_| new.compared).unwrap_or(product.commission_rate);
+        let gross_minor = half_up(paid_minor, promised);
         let tracks =
             Tracks { sub_id: new.sub_id, relation_id: new.relation_id, special_id: None, place: new.place };
         state.lines_mut().push(Line {
@@ -33,7 +33,7 @@ impl Book {
             tracks,
             compared: new.compared,
             gross_minor,
-            fee_minor: half_up(gross_minor, fee),
+            fee_minor: half_up(gross_minor, rate(kind.fee_ppm())),
             clicked_at: new.clicked_at,
             placed_at: now,
             paid_at: None,

@@ -1,5 +1,7 @@
 use rebated_domain::money::{Currency, Money};
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::payments::simulator::random_text;
 
 /// Yuan with two decimals, of fen.
 pub(crate) fn yuan(minor: i64) -> String {
@@ -17,6 +19,19 @@ pub(crate) fn joined(mut object: Value, more: Value) -> Value {
         fields.extend(more);
     }
     object
+}
+
+/// An id as Taobao and JD write it: a number where it is one.
+pub(crate) fn id(text: &str) -> Value {
+    text.parse::<u64>().map_or_else(|_| text.into(), Value::from)
+}
+
+/// An answer in the envelope of its call, which gets the request's id too.
+pub(crate) fn enveloped(name: &str, mut answer: Value) -> Value {
+    if let Some(fields) = answer.as_object_mut() {
+        fields.insert("request_id".into(), random_text(16).into());
+    }
+    Value::Object(Map::from_iter([(name.to_owned(), answer)]))
 }
 
 /// Two decimals as a JSON number, as JD writes amounts: `9.90` is `9.9`.
