@@ -4,6 +4,7 @@ mod asking;
 mod deciding;
 mod link_codes;
 mod matching;
+mod racing;
 mod secrecy;
 
 use chrono::{DateTime, Utc};

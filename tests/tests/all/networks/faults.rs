@@ -1,10 +1,15 @@
 //! What goes wrong at a network: windows shrink, pauses grow, and nothing is lost.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::TimeDelta;
 use rebated_connectors::union::simulator::{NewLine, SimulatorFault};
 use rebated_domain::order::OrderSource;
+use rebated_service::jobs::{enqueue_scheduled, run_due};
 use rebated_tests::{NETWORKS, both_databases};
 use serde_json::json;
+use tokio::sync::Notify;
 
 use super::{assert_covered, assert_true};
 
@@ -46,6 +51,42 @@ both_databases! {
                 assert_eq!(app.coverage(network).await["trouble"], json!(null), "{fault:?}");
                 assert_true(app, &unions, network).await;
             }
+            assert_covered(app, network).await;
+        }
+    }
+
+    async fn a_worker_that_dies_in_a_window_loses_nothing(app: &TestApp) {
+        let unions = app.unions().await;
+        for network in NETWORKS {
+            app.read_network(network).await;
+            let book = unions.book(network);
+            let item_id = book.products()[0].item_id.clone();
+            // more than two pages of each network
+            for _ in 0..1_200 {
+                book.place(NewLine { item_id: item_id.clone(), ..NewLine::default() });
+            }
+            app.clock().advance(TimeDelta::minutes(1));
+            let before = app.coverage(network).await;
+            let (second, dies) = (Arc::new(Notify::new()), AtomicUsize::new(0));
+            let told = Arc::clone(&second);
+            book.on_page(move |_, _| {
+                if dies.fetch_add(1, Ordering::SeqCst) == 1 {
+                    told.notify_one();
+                }
+            });
+            enqueue_scheduled(app.platform()).await.unwrap();
+            tokio::select! {
+                _ = run_due(app.platform()) => panic!("the window was read at once"),
+                () = second.notified() => {}
+            }
+            book.on_page(|_, _| {});
+            assert_eq!(app.coverage(network).await["watermark"], before["watermark"]);
+            // the job is given to another when its lease is over, after a pause
+            for _ in 0..3 {
+                app.clock().advance(TimeDelta::minutes(2));
+                app.read_network(network).await;
+            }
+            assert_true(app, &unions, network).await;
             assert_covered(app, network).await;
         }
     }
