@@ -141,7 +141,9 @@ impl Platform {
 
     /// A member asks for money back for an order, and staff approve.
     pub async fn refund(&self, member: &Member, number: &str, amount: &str) {
-        let query = format!("{{ orders(first: 1, filter: {{ externalId: \"{number}\" }}) {{ edges {{ node {{ id }} }} }} }}");
+        let query = format!(
+            "{{ orders(first: 1, filter: {{ externalId: \"{number}\" }}) {{ edges {{ node {{ id }} }} }} }}"
+        );
         let orders = self.read(&query).await;
         let amount = json!({ "amount": amount, "currencyCode": "CNY" });
         let order = &orders["orders"]["edges"][0]["node"]["id"];
@@ -149,8 +151,9 @@ impl Platform {
         let asked =
             self.mutate(&member.token, "refundRequest", "RefundRequestInput", "refund { id }", input).await;
         let input = json!({ "refundId": asked["refund"]["id"] });
-        let done =
-            self.mutate(&self.admin, "refundApprove", "RefundDecisionInput", "refund { status }", input).await;
+        let done = self
+            .mutate(&self.admin, "refundApprove", "RefundDecisionInput", "refund { status }", input)
+            .await;
         assert_eq!(done["refund"]["status"], "SUCCEEDED", "{done}");
     }
 
