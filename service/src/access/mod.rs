@@ -19,8 +19,8 @@ use crate::actor::Who;
 use crate::{Actor, ErrorKind};
 
 pub use networks::{
-    claim_orders, decide_claims, make_links, make_own_links, manage_networks, place_risk_holds, read_claims,
-    read_links, read_networks, read_risk, release_risk_holds,
+    claim_orders, decide_claims, hear_of_claims, make_links, make_own_links, manage_networks,
+    place_risk_holds, read_claims, read_links, read_networks, read_risk, release_risk_holds,
 };
 pub use permit::Permit;
 
@@ -162,6 +162,12 @@ pub fn read_refunds(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[])
 }
 
+/// Be told what becomes of everybody's refunds, as their buyers are: whoever reads them, and bots that read how
+/// balances move.
+pub fn hear_of_refunds(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[ApiScope::MoneyRead])
+}
+
 /// Decide refunds, within the limits of the refund policy.
 pub fn decide_refunds(actor: &Actor) -> Permitted {
     permit(actor, Permission::RefundsDecide, STAFF, &[])
@@ -256,16 +262,16 @@ pub fn manage_webhooks(actor: &Actor) -> Permitted {
     permit(actor, Permission::WebhooksManage, ADMIN, &[])
 }
 
-/// Read everybody's events about things of a type: whoever reads the things themselves, and of accounts whoever
-/// reads the audit log.
+/// Read everybody's events about things of a type: whoever reads the things themselves, of accounts whoever reads the
+/// audit log, and of claims and refunds also the bots that tell members of them.
 pub fn read_events(actor: &Actor, about: AggregateType) -> Decision {
     match about {
         AggregateType::Balance | AggregateType::Bill => read_money(actor),
         AggregateType::Order => read_orders(actor),
-        AggregateType::OrderClaim => read_claims(actor),
+        AggregateType::OrderClaim => hear_of_claims(actor),
         AggregateType::Payment => read_payments(actor),
         AggregateType::Rebate => read_rebates(actor),
-        AggregateType::Refund => read_refunds(actor),
+        AggregateType::Refund => hear_of_refunds(actor),
         AggregateType::User => read_audit(actor),
         AggregateType::Webhook => read_webhooks(actor),
     }

@@ -32,6 +32,12 @@ pub fn read_claims(actor: &Actor) -> Decision {
     decide(actor, STAFF, &[])
 }
 
+/// Be told how everybody's claims were decided, as their claimants are: whoever reads them, and bots that claim for
+/// members.
+pub fn hear_of_claims(actor: &Actor) -> Decision {
+    decide(actor, STAFF, &[ApiScope::IdentitiesWrite])
+}
+
 /// Decide whether claimed orders are the claimants'.
 pub fn decide_claims(actor: &Actor) -> Permitted {
     permit(actor, Permission::ClaimsDecide, STAFF, &[])

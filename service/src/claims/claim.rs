@@ -5,10 +5,8 @@ use rebated_domain::id::{OrderClaimId, UserId};
 use rebated_domain::money::Money;
 use rebated_domain::order::{Attribution, OrderSource};
 use rebated_domain::user::ChatProvider;
-use rebated_entity::{external_identity, order_claim, user};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-};
+use rebated_entity::{external_identity, order_claim};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter};
 use serde::Serialize;
 
 use super::ClaimError;
@@ -23,6 +21,7 @@ use crate::idempotency::Claim;
 use crate::ledger::lock_for_posting_in;
 use crate::orders::give_in;
 use crate::rebates::{Buyer, Desk};
+use crate::users::lock_in;
 use crate::{Actor, Fault, Platform, Who, access};
 
 /// An order that somebody says is theirs.
@@ -147,8 +146,7 @@ async fn run_in(
 ) -> Result<order_claim::Model, ClaimError> {
     let claimed = super::found::named_by(&claim);
     // claims of one person are counted one after the other
-    let user = user::Entity::find_by_id(claim.user_id).lock_exclusive().one(txn).await;
-    let user = user.map_err(Fault::from)?.ok_or(ClaimError::NotFound)?;
+    let user = lock_in(txn, claim.user_id).await?.ok_or(ClaimError::NotFound)?;
     if is_theirs_in(txn, &claimed, user.id).await? {
         return Err(ClaimError::AlreadyYours);
     }

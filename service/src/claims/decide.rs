@@ -17,6 +17,7 @@ use crate::db::{Writes, transact};
 use crate::ledger::lock_for_posting_in;
 use crate::orders::take_in;
 use crate::rebates::{Buyer, Desk};
+use crate::users::lock_in;
 use crate::{Actor, Fault, Platform, access};
 
 /// What staff say of a claim.
@@ -43,11 +44,13 @@ pub async fn decide(
     check_note(wanted.note.as_deref())?;
     let id = wanted.claim_id;
     let known = order_claim::Entity::find_by_id(id).one(platform.db.read()).await.map_err(Fault::from)?;
-    let claimed = named_by(&known.ok_or(ClaimError::NotFound)?);
+    let known = known.ok_or(ClaimError::NotFound)?;
+    let claimed = named_by(&known);
     let desk = Desk::open(platform).await?;
     let claim = transact(&platform.db, async |txn| {
         lock_for_posting_in(txn).await?;
         let found = lock_order_in(txn, &claimed).await?;
+        lock_in(txn, known.user_id).await?;
         let claim = order_claim::Entity::find_by_id(id).lock_exclusive().one(txn).await;
         let mut claim = claim.map_err(Fault::from)?.ok_or(ClaimError::NotFound)?;
         if Some(claim.user_id) == actor.user_id() {

@@ -1,6 +1,7 @@
 use rebated_domain::claim::ClaimedOrder;
 use rebated_domain::id::UserId;
-use rebated_entity::{order, order_claim};
+use rebated_entity::{order, order_claim, user};
+use sea_orm::sea_query::{LockType, Query};
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::Fault;
@@ -44,6 +45,23 @@ pub(super) async fn is_theirs_in(
         .filter(order::Column::ExternalId.eq(claimed.number.as_str()))
         .filter(order::Column::BuyerId.eq(user));
     Ok(own.one(txn).await?.is_some())
+}
+
+/// Locks those who claim a number, in the order of their ids. Expects its order to be locked, so that no claims are added.
+pub(super) async fn lock_claimants_in(
+    txn: &DatabaseTransaction,
+    claimed: &ClaimedOrder,
+) -> Result<(), Fault> {
+    let claims = Query::select()
+        .column(order_claim::Column::UserId)
+        .from(order_claim::Entity)
+        .and_where(order_claim::Column::Source.eq(claimed.source))
+        .and_where(order_claim::Column::OrderNumber.eq(claimed.number.as_str()))
+        .and_where(order_claim::Column::DecidedAt.is_null())
+        .to_owned();
+    let claimants = user::Entity::find().filter(user::Column::Id.in_subquery(claims));
+    claimants.order_by_asc(user::Column::Id).lock(LockType::NoKeyUpdate).all(txn).await?;
+    Ok(())
 }
 
 /// Locks the claims with a number that are open, in the order of their ids.

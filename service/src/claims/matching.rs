@@ -10,7 +10,7 @@ use rebated_entity::{order, user};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, Statement};
 use serde::{Deserialize, Serialize};
 
-use super::found::{lock_open_in, lock_order_in};
+use super::found::{lock_claimants_in, lock_open_in, lock_order_in};
 use super::save::write_changed;
 use super::sweep;
 use super::weigh::match_in;
@@ -92,6 +92,7 @@ pub(super) async fn match_order(platform: &Platform, id: OrderId) -> Result<(), 
     transact(&platform.db, async |txn| {
         lock_for_posting_in(txn).await?;
         let Some(mut found) = lock_order_in(txn, &claimed).await? else { return Ok(()) };
+        lock_claimants_in(txn, &claimed).await?;
         let open = lock_open_in(txn, &claimed).await?;
         let rivals: BTreeSet<UserId> = open.iter().map(|claim| claim.user_id).collect();
         let mut changed = Vec::new();

@@ -71,11 +71,11 @@ impl Event {
         kind.read(&self.data).ok()
     }
 
-    /// Its facts as a caller may read them who may see the event: a rebate does not name its order to those who
-    /// read rebates and no orders.
+    /// Its facts as a caller may read them who may see the event: a rebate or a claim does not name its order to
+    /// those who read no orders.
     pub fn data_for(&self, actor: &Actor) -> Value {
         let mut data = self.data.clone();
-        if self.aggregate_type == AggregateType::Rebate
+        if matches!(self.aggregate_type, AggregateType::OrderClaim | AggregateType::Rebate)
             && !access::sees(actor, self.user_id, access::read_orders)
             && let Some(order) = data.get_mut("orderId")
         {

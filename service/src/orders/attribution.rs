@@ -1,6 +1,6 @@
 use std::collections::HashMap;
 
-use rebated_domain::id::OrderId;
+use rebated_domain::id::{OrderId, UserId};
 use rebated_domain::order::{Attribution, OrderSource};
 use rebated_entity::{order, order_line};
 use sea_orm::{
@@ -14,28 +14,35 @@ use crate::Fault;
 use crate::db::Writes;
 use crate::events::Outbox;
 use crate::rebates::{BookedOrders, Buyer, ChangedLine, Desk, book_in};
+use crate::users::lock_in;
 
 /// How many earlier orders one link attributes; the rest follow with their next report.
 const LIMIT: u64 = 1_000;
 
-/// Gives a buyer the orders that arrived under a reference before it was linked, and books them.
-/// Expects the posting lock to be held.
+/// Gives a buyer the orders that arrived under references before these were linked, and books them. Locks the orders and
+/// then the buyer, whose inviter is fixed from then on. Expects the posting lock to be held.
 pub async fn attribute_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     source: OrderSource,
-    reference: &str,
-    buyer: Buyer,
+    references: impl Iterator<Item = &str>,
+    buyer: UserId,
 ) -> Result<usize, Fault> {
     let orders = order::Entity::find()
         .filter(order::Column::Source.eq(source))
-        .filter(order::Column::BuyerRef.eq(reference))
+        .filter(order::Column::BuyerRef.is_in(references))
         .filter(order::Column::BuyerId.is_null())
         .order_by_asc(order::Column::Id)
         .limit(LIMIT)
         .lock_exclusive()
         .all(txn)
         .await?;
+    if orders.is_empty() {
+        return Ok(0);
+    }
+    let user = lock_in(txn, buyer).await?;
+    let user = user.ok_or_else(|| Fault::Corrupt(format!("user {buyer} is gone")))?;
+    let buyer = Buyer { id: user.id, inviter: user.inviter_id };
     give_in(txn, desk, orders, buyer, Attribution::Name).await
 }
 

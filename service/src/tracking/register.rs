@@ -69,12 +69,9 @@ async fn keep(
 ) -> Result<(), TrackingError> {
     let desk = Desk::open(platform).await?;
     transact(&platform.db, async |txn| {
-        let mut new = Vec::new();
-        for name in names {
-            if link_in(txn, &desk, buyer.user, buyer.source.code(), name).await?.1 {
-                new.push((*name).to_owned());
-            }
-        }
+        let linked = link_in(txn, &desk, buyer.user, buyer.source.code(), names).await?;
+        let new: Vec<String> =
+            linked.into_iter().filter(|(_, is_new)| *is_new).map(|(row, _)| row.subject).collect();
         if !new.is_empty() {
             let entry = permit.did(AuditAction::NetworkRegister, buyer.user);
             let entry = entry.made(&ToldNames::of(buyer.source, new))?;

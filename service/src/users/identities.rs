@@ -1,9 +1,9 @@
 use rebated_domain::audit::AuditAction;
 use rebated_domain::id::UserId;
 use rebated_domain::order::OrderSource;
-use rebated_domain::user::{ChatProvider, UserStatus};
+use rebated_domain::user::ChatProvider;
 use rebated_entity::{external_identity as table, user};
-use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, QuerySelect, TryInsertResult};
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel, ModelTrait, TryInsertResult};
 
 use super::UserError;
 use super::linked_by_code::Guess;
@@ -11,7 +11,7 @@ use super::told::ToldLink;
 use crate::db::transact;
 use crate::ledger::lock_for_posting_in;
 use crate::orders::attribute_in;
-use crate::rebates::{Buyer, Desk};
+use crate::rebates::Desk;
 use crate::{Actor, Fault, Platform, Who, access};
 
 /// Who is linked.
@@ -47,18 +47,12 @@ pub async fn link_identity(
     };
     let desk = Desk::open(platform).await?;
     let linked = transact(&platform.db, async |txn| {
-        lock_for_posting_in(txn).await?;
         let user_id = match (known, &guess) {
             (Some(id), _) => id,
             (None, Some(guess)) => guess.redeem_in(txn, desk.now).await?,
             (None, None) => return Err(UserError::NotFound),
         };
-        let user = user::Entity::find_by_id(user_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
-        let user = match (user, &guess) {
-            (Some(user), Some(_)) if user.status != UserStatus::Active => return Err(UserError::BadLinkCode),
-            (user, _) => user.ok_or(UserError::NotFound)?,
-        };
-        let (row, is_new) = insert_in(txn, &desk, &user, provider, subject).await?;
+        let (row, is_new) = link_in(txn, &desk, user_id, provider, &[subject]).await?.remove(0);
         if is_new {
             let entry = permit.did(AuditAction::IdentityLink, user_id).made(&ToldLink::of(&row))?;
             entry.record_in(txn, platform, desk.now).await?;
@@ -74,46 +68,48 @@ pub async fn link_identity(
     Ok(linked)
 }
 
-/// Links a user to an identity, with the orders that arrived under it; answers whether that is new.
+/// Links a user to names at one provider, with the orders that arrived under them; answers a row for each name, and
+/// whether that is new.
+///
+/// Takes the posting lock, all names, then the orders, and then their buyer, as claims and imports do.
 pub(crate) async fn link_in(
     txn: &DatabaseTransaction,
     desk: &Desk<'_>,
     user_id: UserId,
     provider: &str,
-    subject: &str,
-) -> Result<(table::Model, bool), UserError> {
+    subjects: &[&str],
+) -> Result<Vec<(table::Model, bool)>, UserError> {
     lock_for_posting_in(txn).await?;
-    let user = user::Entity::find_by_id(user_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
-    insert_in(txn, desk, &user.ok_or(UserError::NotFound)?, provider, subject).await
+    let user = user::Entity::find_by_id(user_id).one(txn).await.map_err(Fault::from)?;
+    user.ok_or(UserError::NotFound)?;
+    let mut linked = Vec::new();
+    for subject in subjects {
+        let row = table::Model {
+            provider: provider.to_owned(),
+            subject: (*subject).to_owned(),
+            user_id,
+            created_at: desk.now,
+        };
+        linked.push(insert_in(txn, row).await?);
+    }
+    let new = || linked.iter().filter(|(_, is_new)| *is_new).map(|(row, _)| row.subject.as_str());
+    if let (Ok(source), Some(_)) = (provider.parse::<OrderSource>(), new().next()) {
+        attribute_in(txn, desk, source, new(), user_id).await?;
+    }
+    Ok(linked)
 }
 
-/// Expects the posting lock to be held and the user to be locked.
-async fn insert_in(
-    txn: &DatabaseTransaction,
-    desk: &Desk<'_>,
-    user: &user::Model,
-    provider: &str,
-    subject: &str,
-) -> Result<(table::Model, bool), UserError> {
-    let row = table::Model {
-        provider: provider.to_owned(),
-        subject: subject.to_owned(),
-        user_id: user.id,
-        created_at: desk.now,
-    };
+/// Stores a link, or finds it among those of its user; answers whether it is new.
+async fn insert_in(txn: &DatabaseTransaction, row: table::Model) -> Result<(table::Model, bool), UserError> {
     let new = table::Entity::insert(row.clone().into_active_model()).on_conflict_do_nothing();
     let inserted = new.exec_without_returning(txn).await.map_err(Fault::from)?;
-    if !matches!(inserted, TryInsertResult::Inserted(1)) {
-        let key = (provider.to_owned(), subject.to_owned());
-        let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
-        let known = known.filter(|known| known.user_id == user.id).ok_or(UserError::IdentityTaken)?;
-        return Ok((known, false));
+    if matches!(inserted, TryInsertResult::Inserted(1)) {
+        return Ok((row, true));
     }
-    if let Ok(source) = provider.parse::<OrderSource>() {
-        let buyer = Buyer { id: user.id, inviter: user.inviter_id };
-        attribute_in(txn, desk, source, subject, buyer).await?;
-    }
-    Ok((row, true))
+    let key = (row.provider, row.subject);
+    let known = table::Entity::find_by_id(key).one(txn).await.map_err(Fault::from)?;
+    let known = known.filter(|known| known.user_id == row.user_id).ok_or(UserError::IdentityTaken)?;
+    Ok((known, false))
 }
 
 /// Takes a link away. Orders that it attributed stay where they are.

@@ -2,13 +2,13 @@ use aws_lc_rs::digest::{SHA256, digest};
 use chrono::{DateTime, Utc};
 use rebated_domain::audit::AuditAction;
 use rebated_domain::user::{ChatProvider, LINK_CODE_LASTS, LinkCode, MOST_LINK_CODES};
-use rebated_entity::{identity_link_code as table, user};
+use rebated_entity::identity_link_code as table;
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 
-use super::UserError;
+use super::{UserError, lock_in};
 use crate::db::transact;
 use crate::{Actor, Fault, Platform, access};
 
@@ -43,8 +43,7 @@ pub async fn create_link_code(
     };
     transact(&platform.db, async |txn| {
         // two codes at once are counted one after the other
-        let user = user::Entity::find_by_id(user_id).lock_exclusive().one(txn).await.map_err(Fault::from)?;
-        user.ok_or(UserError::NotFound)?;
+        lock_in(txn, user_id).await?.ok_or(UserError::NotFound)?;
         let (mut open, ended): (Vec<_>, Vec<_>) =
             of_user_in(txn, &row).await?.into_iter().partition(|code| code.expires_at > now);
         let surplus = (open.len() + 1).saturating_sub(MOST_LINK_CODES);

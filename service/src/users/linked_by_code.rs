@@ -1,11 +1,11 @@
 use chrono::{DateTime, Utc};
 use rebated_domain::id::UserId;
-use rebated_domain::user::{ChatProvider, LinkCode};
+use rebated_domain::user::{ChatProvider, LinkCode, UserStatus};
 use rebated_entity::identity_link_code as table;
 use sea_orm::{DatabaseTransaction, EntityTrait, QuerySelect};
 
 use super::link_codes::code_hash;
-use super::{UserError, throttle};
+use super::{UserError, lock_in, throttle};
 use crate::{Actor, Fault, Platform};
 
 /// Wrong codes in a row that cost a whole key nothing: many people talk to one bot.
@@ -40,13 +40,18 @@ impl Guess {
         Ok(guess)
     }
 
-    /// Uses the code up and answers whose it is. Unknown, used and past codes are one refusal.
+    /// Uses the code up and answers whose it is, who is locked. Unknown, used and past codes, and those of users who are
+    /// shut out, are one refusal.
     pub(super) async fn redeem_in(
         &self,
         txn: &DatabaseTransaction,
         now: DateTime<Utc>,
     ) -> Result<UserId, UserError> {
         let hash = self.hash.clone().ok_or(UserError::BadLinkCode)?;
+        let shown = table::Entity::find_by_id(hash.clone()).one(txn).await.map_err(Fault::from)?;
+        // the maker before the code, as when codes are made
+        let maker = lock_in(txn, shown.ok_or(UserError::BadLinkCode)?.user_id).await?;
+        maker.filter(|maker| maker.status == UserStatus::Active).ok_or(UserError::BadLinkCode)?;
         let row = table::Entity::find_by_id(hash.clone()).lock_exclusive().one(txn).await;
         let row = row.map_err(Fault::from)?.filter(|row| row.expires_at > now);
         let row = row.filter(|row| row.provider.is_none_or(|provider| provider == self.provider));

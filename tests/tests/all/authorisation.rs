@@ -8,6 +8,7 @@ mod classes;
 mod edges;
 mod events;
 mod fields;
+mod hearing;
 mod lost_rights;
 mod outcome;
 mod paths;

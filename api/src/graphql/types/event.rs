@@ -72,7 +72,8 @@ impl Event {
         self.0.user_id.map(encode)
     }
     /// The facts, as the reference of events describes them for this kind and version. Ids in it are the UUIDs
-    /// within global ids, amounts are in major units; a rebate names its order only to those who may see that.
+    /// within global ids, amounts are in major units; a rebate or a claim names its order only to those who may see
+    /// that.
     async fn data(&self, ctx: &Context<'_>) -> Json {
         Json(self.0.data_for(ctx.actor()))
     }

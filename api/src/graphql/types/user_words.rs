@@ -35,11 +35,12 @@ pub enum UserStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
 #[graphql(remote = "user::ApiScope")]
 pub enum ApiScope {
-    /// Link members' chat identities by their codes, and claim orders for members who are linked.
+    /// Link members' chat identities by their codes, claim orders for members who are linked, and be told by events how
+    /// claims were decided.
     IdentitiesWrite,
     /// Make links that earn for members, who are named by their chat identities.
     LinksWrite,
-    /// Read balances, transactions and bills of all members.
+    /// Read balances, transactions and bills of all members, and be told of refunds by events.
     MoneyRead,
     /// Import orders.
     OrdersImport,

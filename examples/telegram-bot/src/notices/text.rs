@@ -32,14 +32,20 @@ pub async fn of(rebated: &Rebated, language: Language, event: &FollowEvents) -> 
             let (number, back) = (text("number"), amount("amount")?);
             language.pick(format!("退款成功：{number} {back}"), format!("Refunded: {number} {back}"))
         }
-        EventKind::ORDER_CLAIM_DECIDED => match text("status").as_str() {
-            "GRANTED" => {
-                language.pick("找回成功：订单已归到你名下。", "Your claim is granted: the order is yours.")
+        EventKind::ORDER_CLAIM_DECIDED => {
+            let number = text("orderNumber");
+            match text("status").as_str() {
+                "GRANTED" => language.pick(
+                    format!("找回成功：订单 {number} 已归到你名下。"),
+                    format!("Your claim is granted: the order {number} is yours."),
+                ),
+                "REFUSED" => language.pick(
+                    format!("找回未通过：订单 {number}。"),
+                    format!("Your claim to the order {number} is refused."),
+                ),
+                _ => return None,
             }
-            "REFUSED" => language.pick("找回未通过。", "Your claim is refused."),
-            _ => return None,
         }
-        .to_owned(),
         _ => return None,
     })
 }

@@ -132,12 +132,45 @@ impl Platform {
         assert!(done["result"].is_object(), "{done}");
     }
 
+    /// Staff decide the newest claim.
+    pub async fn decide(&self, grant: bool) {
+        let claims = self.read("{ orderClaims(first: 1) { edges { node { id } } } }").await;
+        let input = json!({ "claimId": claims["orderClaims"]["edges"][0]["node"]["id"], "grant": grant });
+        self.mutate(&self.admin, "orderClaimDecide", "OrderClaimDecideInput", "claim { id }", input).await;
+    }
+
+    /// A member asks for money back for an order, and staff approve.
+    pub async fn refund(&self, member: &Member, number: &str, amount: &str) {
+        let query = format!(
+            "{{ orders(first: 1, filter: {{ externalId: \"{number}\" }}) {{ edges {{ node {{ id }} }} }} }}"
+        );
+        let orders = self.read(&query).await;
+        let amount = json!({ "amount": amount, "currencyCode": "CNY" });
+        let order = &orders["orders"]["edges"][0]["node"]["id"];
+        let input = json!({ "orderId": order, "amount": amount, "reason": "DEFECTIVE" });
+        let asked =
+            self.mutate(&member.token, "refundRequest", "RefundRequestInput", "refund { id }", input).await;
+        let input = json!({ "refundId": asked["refund"]["id"] });
+        let done = self
+            .mutate(&self.admin, "refundApprove", "RefundDecisionInput", "refund { status }", input)
+            .await;
+        assert_eq!(done["refund"]["status"], "SUCCEEDED", "{done}");
+    }
+
     /// What the simulated shop of a network gives to share: the first text on its page between two others.
     pub async fn shared(&self, network: &str, from: &str, to: &str) -> String {
         let page = reqwest::get(format!("{}/simulators/{network}/shop", self.url)).await.unwrap();
         let page = page.text().await.unwrap();
         let begin = page.find(from).unwrap() + "<code>".len();
         page[begin..][..page[begin..].find(to).unwrap()].to_owned()
+    }
+
+    async fn read(&self, query: &str) -> Value {
+        let request = reqwest::Client::new().post(format!("{}/graphql", self.url)).bearer_auth(&self.admin);
+        let answer: Value =
+            request.json(&json!({ "query": query })).send().await.unwrap().json().await.unwrap();
+        assert!(answer["errors"].is_null(), "{query}: {answer}");
+        answer["data"].clone()
     }
 
     async fn mutate(&self, token: &str, name: &str, input_type: &str, answer: &str, input: Value) -> Value {

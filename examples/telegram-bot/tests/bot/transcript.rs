@@ -3,9 +3,12 @@
 //! - `7 zh > text` is said in chat 7 by somebody whose Telegram is in Chinese; `{code}` in it is a fresh code of the
 //!   member, `{password}` and `{pinduoduo}` what the simulated shops give to share, `{long}` a text of 5,000
 //!   characters, and `\n` a new line;
+//! - `= grant`, `= refuse`, `= report NUMBER` and `= refund NUMBER AMOUNT` happen on the platform: the newest claim is
+//!   decided, an order of nobody is reported, and the member gets money back;
 //! - `! json` is an update as it is, which the bot must leave alone;
 //! - other lines are what the bot answers; `…` stands for what differs from run to run.
 
+use crate::platform::Member;
 use crate::world::World;
 
 #[tokio::test]
@@ -25,6 +28,9 @@ async fn the_conversation_goes_as_written() {
     {
         if let Some(update) = line.strip_prefix("! ") {
             world.telegram.push(serde_json::from_str(update).unwrap());
+        } else if let Some(what) = line.strip_prefix("= ") {
+            assert!(heard.is_empty(), "before line {}: {heard:?} was said too", number + 1);
+            happen(&world, &member, what).await;
         } else if let Some((who, said)) = line.split_once(" > ") {
             assert!(heard.is_empty(), "before line {}: {heard:?} was said too", number + 1);
             let (id, language) = who.split_once(' ').unwrap();
@@ -51,6 +57,18 @@ async fn the_conversation_goes_as_written() {
         }
     }
     assert!(heard.is_empty(), "{heard:?}");
+}
+
+/// Has something happen on the platform.
+async fn happen(world: &World, member: &Member, what: &str) {
+    let platform = &world.platform;
+    match what.split(' ').collect::<Vec<_>>()[..] {
+        ["grant"] => platform.decide(true).await,
+        ["refuse"] => platform.decide(false).await,
+        ["report", number] => platform.order(number, "nobody", 1, "PAID", "0").await,
+        ["refund", number, amount] => platform.refund(member, number, amount).await,
+        _ => panic!("nobody knows what happens by {what}"),
+    }
 }
 
 /// Whether a line is as written, with anything in place of each `…`.

@@ -19,7 +19,8 @@ use super::subscribe::Listener;
 pub const EVENTS: &[(&str, &str)] = &[
     // the inviter gains by the order as well
     ("balanceChanged", "U AVVA AAA AAAAA A"),
-    (FOLLOW, "U AVVA VVV FFFVV A"),
+    // bots with IDENTITIES_WRITE hear of claims, which are not among them
+    (FOLLOW, "U AVVA VVV FAFVV A"),
     // only the owner orders; the inviter is told of a rebate
     ("notificationReceived", "U AVVA AAA FFFFF A"),
     ("orderUpdated", "U AVAA VVV AAAVA A"),
@@ -85,7 +86,7 @@ pub async fn compare(app: &TestApp, cast: &Cast, schema: &Schema, table: &Table<
 }
 
 /// Waits until so many subscriptions have begun.
-async fn all_listen(app: &TestApp, expected: usize) {
+pub async fn all_listen(app: &TestApp, expected: usize) {
     let begun = async {
         while app.platform().events.subscribers() < expected {
             tokio::time::sleep(Duration::from_millis(10)).await;

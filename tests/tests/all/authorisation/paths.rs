@@ -228,7 +228,7 @@ pub const PATHS: &[Path] = &[
     path("Query.apiKeys: ApiKey", "apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
     path("Query.auditEntries: AuditEntry", "auditEntries { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
     path("Query.bills: Bill", "bills { edges { node { @ } } }", "U AVVA AVV FFFFF A"),
-    path("Query.events: Event", "events { edges { node { @ } } }", "U VVVV VVV FFFVV V"),
+    path("Query.events: Event", "events { edges { node { @ } } }", "U VVVV VVV FVFVV V"),
     path("Query.jobs: Job", "jobs { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
     path("Query.systemHealth: SystemHealth", "systemHealth { @ }", "U FFFF FFV FFFFF F"),
     path(

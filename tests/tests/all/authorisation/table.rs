@@ -26,7 +26,7 @@ pub const QUERIES: &[Row] = &[
     row("balanceAdjustments", "balanceAdjustments { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("balanceHolds", "balanceHolds { edges { cursor } }", "U FFFF FOO FFFFF F"),
     row("bills", "bills { edges { cursor } }", "U OOOO OOO FFFFF O"),
-    row("events", "events { edges { cursor } }", "U OOOO OOO FFFOO O"),
+    row("events", "events { edges { cursor } }", "U OOOO OOO FOFOO O"),
     row("jobs", "jobs { edges { cursor } }", "U FFFF FFO FFFFF F"),
     row("ledger", "ledger { __typename }", "U FFFF FOO FFFFF F"),
     row("merchants", "merchants { edges { cursor } }", "U FFFF OOO FFFFF F"),
@@ -243,7 +243,7 @@ pub const MUTATIONS: &[Row] = &[
 /// Columns as above. Whoever may subscribe is sent what they may see and nothing else.
 pub const SUBSCRIPTIONS: &[Row] = &[
     row("balanceChanged", "balanceChanged { __typename }", "U OOOO OOO OOOOO O"),
-    row("events", "events { id }", "U OOOO OOO FFFOO O"),
+    row("events", "events { id }", "U OOOO OOO FOFOO O"),
     row("notificationReceived", "notificationReceived { id }", "U OOOO OOO FFFFF O"),
     row("orderUpdated", "orderUpdated { id }", "U OOOO OOO OOOOO O"),
     row(

@@ -6,18 +6,18 @@ use rebated_tests::store::run;
 use rebated_tests::{GqlAnswer, Member, TestApp, both_databases};
 use serde_json::json;
 
-async fn bot(app: &TestApp) -> String {
+pub async fn bot(app: &TestApp) -> String {
     let made = crate::api_keys::create(app, json!({ "name": "bot", "scopes": ["IDENTITIES_WRITE"] })).await;
     made.ok().text("/apiKeyCreate/secret").to_owned()
 }
 
-async fn code(app: &TestApp, member: &Member) -> String {
+pub async fn code(app: &TestApp, member: &Member) -> String {
     let client = app.as_user(&member.token);
     let made = run(&client, "identityLinkCodeCreate", "code expiresAt", json!({})).await.ok();
     made.text("/identityLinkCodeCreate/code").to_owned()
 }
 
-async fn link(app: &TestApp, token: &str, code: &str, account: &str) -> GqlAnswer {
+pub async fn link(app: &TestApp, token: &str, code: &str, account: &str) -> GqlAnswer {
     let input = json!({ "code": code, "provider": "WECHAT", "subject": account });
     run(&app.as_user(token), "identityLink", "identity { provider subject }", input).await
 }

@@ -5,6 +5,7 @@ mod clicked;
 mod deciding;
 mod link_codes;
 mod matching;
+mod racing;
 mod secrecy;
 
 use chrono::{DateTime, Utc};

@@ -1,10 +1,16 @@
 //! What goes wrong at a network: windows shrink, pauses grow, and nothing is lost.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use chrono::TimeDelta;
 use rebated_connectors::union::simulator::{NewLine, SimulatorFault};
 use rebated_domain::order::OrderSource;
-use rebated_tests::{NETWORKS, both_databases};
+use rebated_service::jobs::{enqueue_scheduled, run_due};
+use rebated_tests::{NETWORKS, TestApp, both_databases};
+use sea_orm::{ConnectionTrait, Statement};
 use serde_json::json;
+use tokio::sync::Notify;
 
 use super::{assert_covered, assert_true};
 
@@ -47,6 +53,47 @@ both_databases! {
                 assert_true(app, &unions, network).await;
             }
             assert_covered(app, network).await;
+        }
+    }
+
+    async fn a_worker_that_dies_in_a_window_loses_nothing(app: &TestApp) {
+        let unions = app.unions().await;
+        for network in NETWORKS {
+            app.read_network(network).await;
+            let book = unions.book(network);
+            let item_id = book.products()[0].item_id.clone();
+            for _ in 0..PLACED {
+                book.place(NewLine { item_id: item_id.clone(), ..NewLine::default() });
+            }
+            app.clock().advance(TimeDelta::minutes(1));
+            let before = app.coverage(network).await;
+            let (second, pages) = (Arc::new(Notify::new()), AtomicUsize::new(0));
+            let told = Arc::clone(&second);
+            book.on_page(move |_, _| {
+                if pages.fetch_add(1, Ordering::SeqCst) == 1 {
+                    told.notify_one();
+                }
+            });
+            enqueue_scheduled(app.platform()).await.unwrap();
+            tokio::select! {
+                _ = run_due(app.platform()) => panic!("the window was read at once"),
+                () = second.notified() => {}
+            }
+            book.on_page(|_, _| {});
+            assert_eq!(app.coverage(network).await["watermark"], before["watermark"]);
+            let read = count(app, LINES, network).await;
+            assert!(0 < read && read < PLACED, "{read} lines were read before the end");
+            // the job is given to another when its lease is over, after a pause
+            for _ in 0..5 {
+                app.clock().advance(TimeDelta::minutes(2));
+                app.read_network(network).await;
+            }
+            assert_true(app, &unions, network).await;
+            assert_covered(app, network).await;
+            // what was read before the end was taken in once: each line has one state, and one event tells of its order
+            for what in [LINES, STATES, EVENTS] {
+                assert_eq!(count(app, what, network).await, PLACED, "{what}");
+            }
         }
     }
 
@@ -94,4 +141,19 @@ both_databases! {
             }
         }
     }
+}
+
+/// How many lines are placed at each network: more than two pages of them.
+const PLACED: i64 = 1_200;
+
+const LINES: &str = "SELECT count(*) FROM order_lines l WHERE l.source = ";
+const STATES: &str =
+    "SELECT count(*) FROM line_snapshots s JOIN order_lines l ON l.id = s.line_id WHERE l.source = ";
+const EVENTS: &str =
+    "SELECT count(*) FROM outbox_events e JOIN orders o ON o.id = e.aggregate_id WHERE o.source = ";
+
+async fn count(app: &TestApp, what: &str, network: OrderSource) -> i64 {
+    let db = app.platform().db.writer();
+    let sql = Statement::from_string(db.get_database_backend(), format!("{what}'{network}'"));
+    db.query_one_raw(sql).await.unwrap().unwrap().try_get_by_index(0).unwrap()
 }

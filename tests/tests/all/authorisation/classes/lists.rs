@@ -36,7 +36,7 @@ pub fn classes() -> Vec<Class> {
     list("NetworkWindowConnection", "NetworkWindowEdge", windows, "U FFFF VVV FFFFF F", false);
     let entries = "auditEntries { * }";
     list("AuditEntryConnection", "AuditEntryEdge", entries, "U FFFF FVV FFFFF F", false);
-    list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FFFVV V", false);
+    list("EventConnection", "EventEdge", "events { * }", "U VVVV VVV FVFVV V", false);
     list("RebateRuleConnection", "RebateRuleEdge", "rebateRules { * }", "U FFFF VVV FFFFF F", false);
     let own = "notifications(userId: $USER) { * }";
     list("NotificationConnection", "NotificationEdge", own, "U FVFF VVV FFFFF F", false);

@@ -32,7 +32,7 @@ pub fn classes() -> Vec<Class> {
         class("AuditEntry", entry)
             .met("auditEntries(first: 100) { edges { node { @ } } }", "U FFFF FVV FFFFF F"),
         class("Event", "aggregateId aggregateType cursor data id kind occurredAt sequence type userId version")
-            .met("events(first: 100) { edges { node { @ } } }", "U VVVV VVV FFFVV V"),
+            .met("events(first: 100) { edges { node { @ } } }", "U VVVV VVV FVFVV V"),
         class("ApiKey", "bot createdAt expiresAt id lastUsedAt name prefix revokedAt scopes")
             .met("apiKeys { edges { node { @ } } }", "U FFFF FFV FFFFF F"),
         class("Session", "accessToken accessTokenExpiresAt id refreshToken").met(
