@@ -21,12 +21,13 @@ mod stream;
 mod sync;
 mod watch;
 
+pub(crate) use answers::WINDOWS_KEPT;
 pub use command::{resync, sync_now};
 pub use error::NetworkError;
 pub use port::{
-    AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
-    TroubleKind, UnreadRow,
+    AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble, UnreadRow,
 };
+pub use rebated_domain::network::TroubleKind;
 pub use registry::Networks;
 
 use chrono::TimeDelta;
