@@ -5,6 +5,7 @@ mod deciding;
 mod link_codes;
 mod matching;
 mod secrecy;
+mod verified;
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{LinkClickId, TrackingLinkId, UserId};
