@@ -7,6 +7,7 @@
 
 pub(crate) mod after_sales;
 mod answers;
+mod catch_up;
 mod command;
 mod error;
 mod gauges;
@@ -22,6 +23,7 @@ mod sync;
 mod watch;
 
 pub(crate) use answers::WINDOWS_KEPT;
+pub use catch_up::catch_up;
 pub use command::{resync, sync_now};
 pub use error::NetworkError;
 pub use port::{
