@@ -56,7 +56,7 @@ fn simulated(
     today: DateTime<Utc>,
 ) -> anyhow::Result<(Arc<dyn AffiliateNetwork>, Router)> {
     let moved = Arc::new(ManualClock::new(begins_at(today)));
-    let clock: Arc<dyn Clock> = Arc::clone(&moved) as _;
+    let clock: Arc<dyn Clock> = moved.clone();
     let limits = UnionLimits { per_second: 100_000, ..UnionLimits::default() };
     let (account, book, routes): (Arc<dyn AffiliateNetwork>, _, _) = match source {
         OrderSource::Taobao => {

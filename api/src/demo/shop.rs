@@ -9,14 +9,13 @@ const FIRST: usize = 300_900_000_000;
 
 /// A product's id at its network: its place among all of them, in a form that every network has.
 pub(super) fn item_id(product: &Product) -> String {
-    let place = CATALOGUE.iter().copied().flatten().position(|other| other.title == product.title);
+    let place = CATALOGUE.into_iter().flatten().position(|other| other.title == product.title);
     (FIRST + place.unwrap_or(0)).to_string()
 }
 
 /// What a simulated network sells of the catalogue.
 pub(super) fn products(source: OrderSource) -> Vec<Offer> {
-    let of_source =
-        CATALOGUE.iter().copied().flatten().zip(0..).filter(|(product, _)| product.source == source);
+    let of_source = CATALOGUE.into_iter().flatten().zip(0..).filter(|(product, _)| product.source == source);
     of_source.filter_map(|(product, place)| Some(offer(product, place, product.commission?))).collect()
 }
 

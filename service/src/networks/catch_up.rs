@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
 use super::sync::{SYNC, new_job, sync};
+use crate::Platform;
 use crate::db::{Writes, transact};
-use crate::jobs::{self, JobFailure, NewJobs};
-use crate::{Fault, Platform};
+use crate::jobs::{self, Finished, JobFailure, NewJobs};
 
 /// Has every account read up to now by whoever calls, for commands without a worker. No other job is done.
 ///
@@ -19,11 +19,10 @@ pub async fn catch_up(platform: &Arc<Platform>) -> Result<(), JobFailure> {
         wanted.write(&mut writes);
         writes.run(txn).await
     })
-    .await
-    .map_err(|fault: Fault| JobFailure::from(fault))?;
+    .await?;
     loop {
         let claimed = jobs::claim(platform, 1, |kind| usize::from(kind.name == SYNC.name)).await?;
         let Some(job) = claimed.into_iter().next() else { return Ok(()) };
-        sync(Arc::clone(platform), job).await?;
+        let _: Finished = sync(Arc::clone(platform), job).await?;
     }
 }
