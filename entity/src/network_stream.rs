@@ -1,4 +1,4 @@
-use rebated_domain::network::Feed;
+use rebated_domain::network::{Feed, TroubleKind};
 use rebated_domain::order::OrderSource;
 use sea_orm::entity::prelude::*;
 
@@ -15,7 +15,7 @@ pub struct Model {
     pub watermark: DateTimeUtc,
     pub window_seconds: i32,
     pub failures: i32,
-    pub trouble_kind: Option<String>,
+    pub trouble_kind: Option<TroubleKind>,
     pub trouble_code: Option<String>,
     pub trouble_message: Option<String>,
     pub troubled_at: Option<DateTimeUtc>,

@@ -91,6 +91,12 @@ impl Platform {
         }
     }
 
+    /// Another platform on the same database, with the same time and chance, which can call nobody yet.
+    pub fn beside(&self) -> Self {
+        let (clock, entropy) = (Arc::clone(&self.clock), Arc::clone(&self.entropy));
+        Self::new(self.db.clone(), clock, entropy, self.tokens.clone())
+    }
+
     /// The time. A workflow asks once.
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()

@@ -8,17 +8,24 @@ use super::snapshot;
 
 /// Something that happens to an order.
 #[derive(Clone, Copy)]
-enum Step {
+pub(super) enum Step {
+    /// Somebody orders.
     Placed,
+    /// It is paid.
     Paid,
+    /// It is on its way.
     Shipped,
+    /// It has arrived.
     Received,
+    /// The commission is final.
     Settled,
     /// The commission becomes this many percent of the estimate.
     Commission(i64),
     /// This many percent of the first line go back.
     Refunded(i64),
+    /// A case about the first line is opened.
     Disputed,
+    /// Nothing comes of it.
     Ends(OrderStatus),
 }
 
@@ -41,7 +48,8 @@ pub(super) fn reports(plan: &Plan, today: DateTime<Utc>) -> Vec<LineSnapshot> {
     reports
 }
 
-fn steps(plan: &Plan) -> Vec<(DateTime<Utc>, Step)> {
+/// What happens to an order, in order.
+pub(super) fn steps(plan: &Plan) -> Vec<(DateTime<Utc>, Step)> {
     let mut dice = Dice::new(plan.number + 1_000_000);
     let placed = plan.placed_at;
     let void = if plan.source == OrderSource::Import { OrderStatus::Cancelled } else { OrderStatus::Invalid };

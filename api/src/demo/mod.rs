@@ -2,7 +2,7 @@
 //! months of orders from several sources, refunds and bills, and a store with a few goods.
 //!
 //! Everything is made by the workflows that a client reaches through the API, in the order in which it
-//! would have happened. Nothing is left to chance: the set depends only on the day on which it was begun.
+//! would have happened; the newest orders at networks are read from simulators of these. Nothing is left to chance: the set depends only on the day on which it was begun.
 //! Every step can be repeated, so that a run that was interrupted is finished by the next one.
 
 mod baskets;
@@ -14,13 +14,17 @@ mod orders;
 mod page;
 mod people;
 mod plan;
+mod reading;
 mod refunds;
 mod rules;
 mod shelf;
+mod shop;
 mod snapshot;
 mod staff;
+mod story;
 #[cfg(test)]
 mod tests;
+mod told;
 
 use anyhow::{Context as _, ensure};
 use rebated_service::orders::queries::{self, OrderFilter};
@@ -67,6 +71,7 @@ async fn build(platform: &Platform, staff: &Staff) -> anyhow::Result<()> {
     let today = members.first().context("the cast is not empty")?.created_at;
     rules::publish(platform, &staff.admin.actor).await?;
     orders::import(platform, &staff.admin.actor, today).await?;
+    reading::read(platform, today).await?;
     refunds::play(platform, staff, &members, today).await?;
     shelf::fill(platform, &staff.admin.actor).await?;
     jobs::run_sweeps(platform).await?;

@@ -10,13 +10,17 @@ use rebated_service::{Actor, Platform};
 use super::life::reports;
 use super::plan::plans;
 use super::snapshot::order_ref;
+use super::story::is_read;
 
 /// How many reports one transaction takes: few, so that balances grow in the order of the dates.
 const BATCH: usize = 200;
 
-/// Imports what sources have reported up to `today`, oldest first. What was imported before changes nothing.
+/// Imports what sources have reported up to `today`, oldest first, but for what is read from networks. What was imported
+/// before changes nothing.
 pub(super) async fn import(platform: &Platform, admin: &Actor, today: DateTime<Utc>) -> anyhow::Result<()> {
-    let mut told: Vec<LineSnapshot> = plans(today).iter().flat_map(|plan| reports(plan, today)).collect();
+    let plans = plans(today);
+    let filed = plans.iter().filter(|plan| !is_read(plan, today));
+    let mut told: Vec<LineSnapshot> = filed.flat_map(|plan| reports(plan, today)).collect();
     told.sort_by(|a, b| (a.modified_at, &a.line_key).cmp(&(b.modified_at, &b.line_key)));
     for batch in told.chunks(BATCH) {
         let records = batch.iter().zip(0..).map(|(snapshot, position)| record(snapshot, position));
@@ -31,7 +35,7 @@ fn record(snapshot: &LineSnapshot, position: u64) -> serde_json::Result<ImportRe
     Ok(ImportRecord { position, snapshot: snapshot.clone(), document })
 }
 
-/// The imported order with that number in the plan.
+/// The order with that number in the plan.
 pub(super) async fn find(
     platform: &Platform,
     number: u64,
@@ -44,5 +48,5 @@ pub(super) async fn find(
         ..OrderFilter::default()
     };
     let found = queries::page(platform.db.read(), &filter, true, &PageRequest::first(1)).await?;
-    found.items.into_iter().next().context("an order of the plan was not imported")
+    found.items.into_iter().next().context("an order of the plan is missing")
 }

@@ -67,7 +67,7 @@ impl Member {
 /// Under which name a source knows a member of the cast.
 pub(super) fn buyer_ref(source: OrderSource, place: usize) -> String {
     match source {
-        OrderSource::Taobao => format!("28260{place:05}"),
+        OrderSource::Taobao => format!("relation:28260{place:05}"),
         OrderSource::Jd => format!("rebated_u{place}"),
         OrderSource::Pinduoduo => format!("u{place}"),
         OrderSource::Import | OrderSource::Store => format!("customer-{place}"),

@@ -60,6 +60,12 @@ async fn the_set_is_made_once_and_the_books_add_up() {
 
     let report = verify::verify(&platform, |_| {}).await.expect("the books can be read");
     assert_eq!(report.findings, []);
+    assert_eq!(
+        count(&platform).await.0,
+        plan::plans(platform.now()).len() as u64,
+        "an order is lost or twice"
+    );
+    read_without_a_gap(&platform).await;
     let mut states: Vec<_> = all_refunds(&platform).await.into_iter().map(|refund| refund.status).collect();
     states.sort_unstable();
     use RefundStatus::{InReview, Rejected, Succeeded};
@@ -90,12 +96,27 @@ async fn an_interrupted_run_is_finished_by_the_next() {
     let today = members[0].created_at;
     rules::publish(&platform, &staff.admin.actor).await.expect("rules");
     orders::import(&platform, &staff.admin.actor, today).await.expect("orders");
+    reading::read(&platform, today).await.expect("networks");
     refunds::play(&platform, &staff, &members, today).await.expect("refunds");
     let before = count(&platform).await;
     fill(&platform).await.expect("the rest is made");
     assert_eq!(count(&platform).await, before);
     let report = verify::verify(&platform, |_| {}).await.expect("the books can be read");
     assert_eq!(report.findings, []);
+}
+
+/// The newest orders at networks came through windows that leave no gap.
+async fn read_without_a_gap(platform: &Platform) {
+    use rebated_service::networks::queries::{StreamState, WindowFilter, all, count_windows};
+    let accounts = all(platform).await.expect("accounts");
+    assert_eq!(accounts.len(), 3);
+    for account in accounts {
+        let is_whole = |feed: &StreamState| feed.gaps().is_empty() && feed.stream.failures == 0;
+        assert!(account.streams.iter().all(is_whole), "{account:?}");
+        let filter = WindowFilter { source: Some(account.source), ..WindowFilter::default() };
+        let windows = count_windows(platform.db.read(), &filter).await.expect("windows");
+        assert!(windows >= 14, "{windows} windows of {}", account.source);
+    }
 }
 
 async fn count(platform: &Platform) -> (u64, usize) {

@@ -5,6 +5,7 @@ mod commission;
 mod coverage;
 mod pace;
 mod scan;
+mod trouble;
 mod window;
 
 pub use after_sale::{AfterSale, AfterSaleEffect, settled_with, tells_cases_apart};
@@ -12,4 +13,5 @@ pub use commission::expected_commission;
 pub use coverage::Coverage;
 pub use pace::{SHORTEST_WINDOW, after_success, after_trouble, pause};
 pub use scan::{Feed, ScanKind};
+pub use trouble::TroubleKind;
 pub use window::Window;

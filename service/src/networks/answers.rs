@@ -21,7 +21,7 @@ pub(super) const FORGET: JobKind = JobKind::new(
 );
 
 /// How long the list of windows is kept. What they add up to is kept for ever.
-const WINDOWS_KEPT: TimeDelta = TimeDelta::days(90);
+pub(crate) const WINDOWS_KEPT: TimeDelta = TimeDelta::days(90);
 
 const COLUMNS: &[(&str, Kind)] = &[
     ("id", Kind::Uuid),

@@ -9,7 +9,7 @@ use super::stream::whole_second;
 use super::{NetworkError, queries, scans, sync};
 use crate::db::{Rows, Writes, transact};
 use crate::jobs::NewJobs;
-use crate::{Actor, Fault, Platform, access};
+use crate::{Actor, Platform, access};
 
 /// The longest time that one wish has read again.
 const LONGEST: TimeDelta = TimeDelta::days(92);
@@ -85,7 +85,5 @@ async fn run(
     })
     .await?;
     platform.jobs.wake();
-    let all = queries::all(platform).await?;
-    let state = all.into_iter().find(|state| state.source == source && state.account == account);
-    state.ok_or_else(|| Fault::Internal("an account is gone from the registry".into()).into())
+    Ok(queries::one(platform, network.as_ref()).await?)
 }

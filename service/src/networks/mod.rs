@@ -7,6 +7,7 @@
 
 pub(crate) mod after_sales;
 mod answers;
+mod catch_up;
 mod command;
 mod error;
 mod gauges;
@@ -21,12 +22,14 @@ mod stream;
 mod sync;
 mod watch;
 
+pub(crate) use answers::WINDOWS_KEPT;
+pub use catch_up::catch_up;
 pub use command::{resync, sync_now};
 pub use error::NetworkError;
 pub use port::{
-    AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble,
-    TroubleKind, UnreadRow,
+    AffiliateNetwork, Coupon, Cursor, Page, Product, Registration, TrackedLink, Tracking, Trouble, UnreadRow,
 };
+pub use rebated_domain::network::TroubleKind;
 pub use registry::Networks;
 
 use chrono::TimeDelta;

@@ -2,7 +2,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use rebated_domain::link::SharedLink;
 use rebated_domain::money::{Money, Rate};
-use rebated_domain::network::{AfterSale, Feed, Window};
+use rebated_domain::network::{AfterSale, Feed, TroubleKind, Window};
 use rebated_domain::order::{FieldProblem, OrderSource};
 
 use crate::orders::ImportRecord;
@@ -171,35 +171,4 @@ pub struct Trouble {
     pub code: String,
     /// The network's words, without secrets.
     pub message: String,
-}
-
-/// What can be done about a call that brought nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TroubleKind {
-    /// Ask less often.
-    Limited,
-    /// Ask again later: no answer, or one that says the network is at fault.
-    Away,
-    /// Ask for a shorter window.
-    TooLong,
-    /// People have to look: keys, rights, clocks, or a request that the network does not understand.
-    Refused,
-    /// The buyer has to be registered first.
-    NotRegistered,
-    /// An answer that cannot be read.
-    BadAnswer,
-}
-
-impl TroubleKind {
-    /// Its name, as it is stored and shown.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Limited => "LIMITED",
-            Self::Away => "AWAY",
-            Self::TooLong => "TOO_LONG",
-            Self::Refused => "REFUSED",
-            Self::NotRegistered => "NOT_REGISTERED",
-            Self::BadAnswer => "BAD_ANSWER",
-        }
-    }
 }

@@ -10,6 +10,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
 };
 
+use super::AffiliateNetwork;
 use super::read::stretch;
 use crate::page::{Page, PageRequest, SortBy, fetch};
 use crate::{Fault, Platform};
@@ -63,7 +64,7 @@ pub async fn all(platform: &Platform) -> Result<Vec<NetworkState>, Fault> {
         let key = (network.source(), network.account().to_owned());
         accounts.insert(key, blank(network.source(), network.account(), true));
     }
-    for state in with_stretches(db, network_stream::Entity::find(), network_stretch::Entity::find()).await? {
+    for state in streams(db).await? {
         let key = (state.stream.network, state.stream.account.clone());
         let account = accounts.entry(key).or_insert_with_key(|(source, name)| blank(*source, name, false));
         account.streams.push(state);
@@ -79,6 +80,44 @@ pub async fn all(platform: &Platform) -> Result<Vec<NetworkState>, Fault> {
         }
     }
     Ok(accounts.into_values().collect())
+}
+
+/// One account that is configured, in four statements.
+pub(super) async fn one(platform: &Platform, network: &dyn AffiliateNetwork) -> Result<NetworkState, Fault> {
+    use {network_parked_row::Column as P, network_scan::Column as S};
+    let (db, source, account) = (platform.db.read(), network.source(), network.account());
+    let parked =
+        network_parked_row::Entity::find().filter(P::Network.eq(source)).filter(P::Account.eq(account));
+    let open = network_scan::Entity::find().filter(S::Network.eq(source)).filter(S::Account.eq(account));
+    Ok(NetworkState {
+        source,
+        account: account.to_owned(),
+        is_configured: true,
+        streams: streams_of(db, source, account).await?,
+        parked: counted(parked.count(db).await?),
+        open_scans: counted(open.filter(S::FinishedAt.is_null()).count(db).await?),
+    })
+}
+
+fn counted(rows: u64) -> i64 {
+    i64::try_from(rows).unwrap_or(i64::MAX)
+}
+
+/// The feeds of every account.
+pub(crate) async fn streams(db: &impl ConnectionTrait) -> Result<Vec<StreamState>, Fault> {
+    with_stretches(db, network_stream::Entity::find(), network_stretch::Entity::find()).await
+}
+
+/// Every stretch that was read, with its network, account and feed.
+pub(crate) async fn stretches(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<((OrderSource, String, Feed), Window)>, Fault> {
+    let rows = network_stretch::Entity::find().all(db).await?;
+    let told = |row: network_stretch::Model| {
+        let read = stretch(&row);
+        ((row.network, row.account, row.feed), read)
+    };
+    Ok(rows.into_iter().map(told).collect())
 }
 
 /// The feeds of one account.
@@ -103,6 +142,8 @@ async fn with_stretches(
     let order = |streams: Select<network_stream::Entity>| {
         streams.order_by_asc(Column::Network).order_by_asc(Column::Account).order_by_asc(Column::Feed)
     };
+    // a watermark moves together with what was read, which is asked for after it: no gap is seen that was never there
+    let streams = order(streams).all(db).await?;
     let stretches = stretches.all(db).await?;
     let state = |stream: network_stream::Model| {
         let of_it = |row: &&network_stretch::Model| {
@@ -110,7 +151,7 @@ async fn with_stretches(
         };
         StreamState { coverage: stretches.iter().filter(of_it).map(stretch).collect(), stream }
     };
-    Ok(order(streams).all(db).await?.into_iter().map(state).collect())
+    Ok(streams.into_iter().map(state).collect())
 }
 
 type Counted = Vec<(OrderSource, String, i64)>;

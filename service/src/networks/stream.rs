@@ -112,7 +112,7 @@ pub(super) fn failed(
     }
     let splits_at_once = trouble.kind == TroubleKind::TooLong && can_split;
     stream.failures = stream.failures.saturating_add(1);
-    stream.trouble_kind = Some(trouble.kind.code().to_owned());
+    stream.trouble_kind = Some(trouble.kind);
     stream.trouble_code = Some(cut(&trouble.code, 100));
     stream.trouble_message = Some(cut(&trouble.message, 300));
     stream.troubled_at = stream.troubled_at.or(Some(now));

@@ -1,8 +1,11 @@
-//! Proof of the books: every stored figure is computed again from the entries.
+//! Proof of the books: every stored figure is computed again from the entries, and what was read of networks from
+//! their windows.
 
 mod accounts;
+mod attribution;
 mod bills;
 mod checks;
+mod networks;
 mod payments;
 mod refunds;
 mod risk;
@@ -34,6 +37,13 @@ pub struct Report {
     pub findings: Vec<Finding>,
 }
 
+impl Report {
+    fn note(&mut self, check: &'static str, first: Option<String>) {
+        self.checks.push(check);
+        self.findings.extend(first.map(|first| Finding { check, first }));
+    }
+}
+
 /// How far a verification is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -58,41 +68,29 @@ pub async fn verify(platform: &Platform, progress: impl Fn(Progress)) -> Result<
         .chain(payments::ALL)
         .chain(refunds::ALL)
         .chain(risk::ALL)
+        .chain(attribution::ALL)
+        .chain(networks::ALL)
         .chain(vouchers::ALL);
     for check in all {
         begin(check.name);
-        report.checks.push(check.name);
-        if let Some(first) = first_row(platform, check).await? {
-            report.findings.push(Finding { check: check.name, first });
-        }
+        report.note(check.name, first_row(platform, check).await?);
     }
     begin(accounts::NAME);
-    report.checks.push(accounts::NAME);
-    if let Some(first) = accounts::first_wrong(platform.db.read()).await? {
-        report.findings.push(Finding { check: accounts::NAME, first });
-    }
-    report.checks.push(CHAIN);
+    report.note(accounts::NAME, accounts::first_wrong(platform.db.read()).await?);
     let chain = chain::first_broken(platform.db.read(), |done, total| {
         progress(Progress { check: CHAIN, done, total });
     });
-    if let Some(first) = chain.await? {
-        report.findings.push(Finding { check: CHAIN, first });
-    }
+    report.note(CHAIN, chain.await?);
     begin(bills::NAME);
-    report.checks.push(bills::NAME);
-    if let Some(first) = bills::first_wrong(platform).await? {
-        report.findings.push(Finding { check: bills::NAME, first });
-    }
+    report.note(bills::NAME, bills::first_wrong(platform).await?);
     begin(snapshots::NAME);
-    report.checks.push(snapshots::NAME);
-    if let Some(first) = snapshots::first_wrong(platform).await? {
-        report.findings.push(Finding { check: snapshots::NAME, first });
-    }
+    report.note(snapshots::NAME, snapshots::first_wrong(platform).await?);
+    begin(networks::NO_GAP);
+    report.note(networks::NO_GAP, networks::first_gap(platform).await?);
+    begin(networks::ADDS_UP);
+    report.note(networks::ADDS_UP, networks::first_without_window(platform).await?);
     begin(vouchers::NAME);
-    report.checks.push(vouchers::NAME);
-    if let Some(first) = vouchers::first_wrong(platform).await? {
-        report.findings.push(Finding { check: vouchers::NAME, first });
-    }
+    report.note(vouchers::NAME, vouchers::first_wrong(platform).await?);
     Ok(report)
 }
 

@@ -37,6 +37,24 @@ pub enum NetworkScanKind {
     Sync,
 }
 
+/// What can be done about a network that could not be read.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[graphql(remote = "words::TroubleKind")]
+pub enum NetworkTroubleKind {
+    /// It is asked again later: it gave no answer, or says that it is at fault.
+    Away,
+    /// Its answer cannot be read.
+    BadAnswer,
+    /// It is asked less often.
+    Limited,
+    /// A buyer has to be registered first.
+    NotRegistered,
+    /// People have to look: keys, rights, clocks, or a request that it does not understand.
+    Refused,
+    /// It is asked for a shorter time.
+    TooLong,
+}
+
 /// See the GraphQL description.
 pub struct Network(NetworkState);
 
@@ -124,7 +142,7 @@ impl NetworkCoverage {
     async fn trouble(&self) -> Option<NetworkTrouble> {
         let stream = &self.0.stream;
         Some(NetworkTrouble {
-            kind: stream.trouble_kind.clone()?,
+            kind: stream.trouble_kind?.into(),
             code: stream.trouble_code.clone().unwrap_or_default(),
             message: stream.trouble_message.clone().unwrap_or_default(),
             since: stream.troubled_at?.into(),
@@ -136,8 +154,8 @@ impl NetworkCoverage {
 /// Why a network could not be read.
 #[derive(async_graphql::SimpleObject)]
 pub struct NetworkTrouble {
-    /// What can be done: `LIMITED`, `AWAY`, `TOO_LONG`, `REFUSED`, `NOT_REGISTERED`, `BAD_ANSWER`.
-    kind: String,
+    /// What can be done.
+    kind: NetworkTroubleKind,
     /// The network's code, or ours.
     code: String,
     /// The network's words.

@@ -23,7 +23,8 @@ pub struct NewLine {
     pub compared: bool,
     /// When the link was followed.
     pub clicked_at: Option<DateTime<Utc>>,
-    /// The order that the line belongs to, one of before; a new one when absent. An order of Pinduoduo has one line.
+    /// The number of the order that the line belongs to, in the network's form; a new one when absent. Pinduoduo gives
+    /// every line an order of its own.
     pub order_ref: Option<String>,
 }
 

@@ -3,7 +3,7 @@
 use rebated_tests::TestApp;
 use sea_orm::{ConnectionTrait, DbBackend};
 
-/// Stores an account that has been read with a gap, and that is in trouble now.
+/// Stores an account that has been read for a day, and that is in trouble now.
 pub async fn build(app: &TestApp) {
     let db = app.platform().db.writer();
     let id = match db.get_database_backend() {
@@ -11,12 +11,12 @@ pub async fn build(app: &TestApp) {
         _ => "randomblob(16)",
     };
     let day = |day: u8| format!("'2026-10-{day:02}T00:00:00+00:00'");
-    let (first, second, third) = (day(1), day(2), day(3));
+    let (first, second) = (day(1), day(2));
     let statements = format!(
         "INSERT INTO network_streams (network, account, feed, begins_at, watermark, window_seconds, failures,
             trouble_kind, trouble_code, trouble_message, troubled_at, retry_at, answered_at)
-            VALUES ('TAOBAO', 'default', 'ORDERS', {first}, {third}, 600, 1,
-            'AWAY', 'NO_ANSWER', 'no answer', {third}, {third}, {second});
+            VALUES ('TAOBAO', 'default', 'ORDERS', {first}, {second}, 600, 1,
+            'AWAY', 'NO_ANSWER', 'no answer', {second}, {second}, {second});
         INSERT INTO network_stretches (network, account, feed, from_at, until_at)
             VALUES ('TAOBAO', 'default', 'ORDERS', {first}, {second});
         INSERT INTO network_windows (id, network, account, feed, kind, from_at, until_at, pages, row_count,

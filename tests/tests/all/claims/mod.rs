@@ -7,6 +7,7 @@ mod link_codes;
 mod matching;
 mod racing;
 mod secrecy;
+mod verified;
 
 use chrono::{DateTime, Utc};
 use rebated_domain::id::{LinkClickId, TrackingLinkId, UserId};

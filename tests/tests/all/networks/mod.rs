@@ -4,6 +4,7 @@ mod again;
 mod commands;
 mod faults;
 mod paging;
+mod proof;
 mod several;
 mod truth;
 

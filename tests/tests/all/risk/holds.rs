@@ -6,6 +6,7 @@ use rebated_tests::shop::{has, record, with};
 use serde_json::{Value, json};
 
 use super::{buyer, credits, pass_the_period, place, release, settled, states, try_place};
+use crate::store::sql;
 
 both_databases! {
     async fn a_hold_on_a_user_keeps_what_is_due_and_its_release_credits_it_once(app: &TestApp) {
@@ -209,5 +210,29 @@ both_databases! {
         let told = "\"The order is being checked.\"";
         assert_eq!(reasons(&li.token).await, [format!("\"o1\" {told}"), format!("\"o2\" {told}")]);
         assert!(try_place(app, Role::Finance, json!({ "userId": li.id })).await.user_errors("riskHoldPlace").len() == 1);
+    }
+
+    async fn verify_finds_a_hold_on_two_or_on_nobody(app: &TestApp) {
+        use sea_orm::{ConnectionTrait as _, DbBackend};
+        let check = "every open hold is on one user or on one order, and no other open hold is";
+        app.half_of_commission().await;
+        let li = buyer(app, "li", "c1").await;
+        app.import(json!([settled("o1", "c1")])).await.ok();
+        place(app, json!({ "userId": li.id })).await;
+        app.verify().await;
+        let db = app.platform().db.writer();
+        let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+        let disarm = if is_postgres { "ALTER TABLE risk_holds DROP CONSTRAINT risk_holds_check" } else { "PRAGMA ignore_check_constraints = ON" };
+        db.execute_unprepared(disarm).await.unwrap();
+        for (change, undo) in [
+            ("UPDATE risk_holds SET order_id = (SELECT id FROM orders)", "UPDATE risk_holds SET order_id = NULL"),
+            ("UPDATE risk_holds SET user_id = NULL", "UPDATE risk_holds SET user_id = (SELECT buyer_id FROM orders)"),
+        ] {
+            assert_eq!(sql(app, change).await, 1, "{change}");
+            let report = rebated_service::verify::verify(app.platform(), |_| {}).await.expect("the books can be read");
+            assert!(report.findings.iter().any(|finding| finding.check == check), "{change}: {:?}", report.findings);
+            assert_eq!(sql(app, undo).await, 1, "{undo}");
+        }
+        app.verify().await;
     }
 }

@@ -60,6 +60,11 @@ impl Book {
         self.state().products().to_vec()
     }
 
+    /// Puts something on sale. Its id is one that nothing else has.
+    pub fn sell(&self, product: Product) {
+        self.state().sell(product);
+    }
+
     /// A short link to a product as people share it, on a host of the network's own. The simulator's calls open it.
     pub fn shared_link(&self, item_id: &str) -> String {
         format!("{}{}", self.0.kind.short_prefix(), self.make_code(&Link::plain(item_id)))

@@ -41,6 +41,10 @@ impl State {
         &self.products
     }
 
+    pub(super) fn sell(&mut self, product: Product) {
+        self.products.push(product);
+    }
+
     /// The product, which need not be listed.
     pub(super) fn product(&self, item_id: &str) -> Product {
         let listed = self.products.iter().find(|product| product.is(item_id));
