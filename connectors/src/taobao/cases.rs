@@ -11,7 +11,7 @@ use super::{TaobaoUnion, punish_page, refund_page};
 use crate::ReadOptions;
 use crate::china::china_time;
 use crate::page::PageError;
-use crate::union::{bad_answer, says_yes, text};
+use crate::union::{bad_answer, says_yes};
 
 /// What reads a row.
 type Read = fn(&str, &ReadOptions) -> Result<AfterSale, Vec<FieldProblem>>;
