@@ -42,6 +42,27 @@ pub struct AfterSale {
     pub modified_at: DateTime<Utc>,
 }
 
+impl AfterSaleEffect {
+    /// Which of two reports of one case that bear the same second is the later one: a case is opened before it is
+    /// decided.
+    pub const fn rank(self) -> i32 {
+        match self {
+            Self::Hold => 0,
+            Self::Release => 1,
+            Self::SellerBears => 2,
+            Self::Deduct => 3,
+        }
+    }
+}
+
+impl AfterSale {
+    /// Of two reports of one case the one with the greater mark is the later one. Sources date to the second, so that
+    /// what was opened and decided within one is told apart by how far it is.
+    pub fn mark(&self) -> (DateTime<Utc>, i32, i64) {
+        (self.modified_at, self.effect.rank(), self.refunded.minor())
+    }
+}
+
 /// Whether a source tells of after-sale cases apart from the lines.
 pub const fn tells_cases_apart(source: OrderSource) -> bool {
     matches!(source, OrderSource::Taobao)

@@ -1,4 +1,4 @@
-use rebated_domain::network::AfterSale;
+use rebated_domain::network::{AfterSale, AfterSaleEffect};
 use rebated_entity::after_sale as table;
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use std::collections::HashMap;
@@ -35,7 +35,7 @@ pub(super) async fn take(
     let mut newest: HashMap<&str, &AfterSale> = HashMap::new();
     for case in cases {
         let known = newest.entry(case.case_key.as_str()).or_insert(case);
-        if case.modified_at >= known.modified_at {
+        if case.mark() > known.mark() {
             *known = case;
         }
     }
@@ -56,18 +56,28 @@ pub(super) async fn take(
     }
     transact(&platform.db, async |txn| {
         let mut writes = Writes::new(platform.db.backend());
-        writes.insert("after_sales", &rows, NEWER_WINS);
+        writes.insert("after_sales", &rows, &newer_wins());
         writes.run(txn).await
     })
     .await?;
     lines_of(platform, network, cases).await
 }
 
-/// A case that is as old as the known one and says the same is not written again.
-const NEWER_WINS: &str = "ON CONFLICT (source, account, case_key) DO UPDATE SET
-    effect = excluded.effect, refunded_minor = excluded.refunded_minor,
-    commission_returned_minor = excluded.commission_returned_minor, modified_at = excluded.modified_at
-    WHERE excluded.modified_at > after_sales.modified_at";
+/// A case is written again only by a report with a greater [`AfterSale::mark`].
+fn newer_wins() -> String {
+    let mark = |table: &str| {
+        let rank = |effect: &AfterSaleEffect| format!("WHEN '{}' THEN {}", effect.code(), effect.rank());
+        let ranks = AfterSaleEffect::ALL.iter().map(rank).collect::<Vec<_>>().join(" ");
+        format!("({table}.modified_at, CASE {table}.effect {ranks} END, {table}.refunded_minor)")
+    };
+    format!(
+        "ON CONFLICT (source, account, case_key) DO UPDATE SET effect = excluded.effect, \
+         refunded_minor = excluded.refunded_minor, modified_at = excluded.modified_at, \
+         commission_returned_minor = excluded.commission_returned_minor WHERE {} > {}",
+        mark("excluded"),
+        mark("after_sales")
+    )
+}
 
 #[derive(FromQueryResult)]
 struct Kept {

@@ -4,10 +4,12 @@ use chrono::TimeDelta;
 use rebated_connectors::union::simulator::NewLine;
 use rebated_domain::order::OrderSource;
 use rebated_domain::user::Role;
+use rebated_service::clock::Clock as _;
 use rebated_tests::{TestApp, both_databases};
 use serde_json::{Value, json};
 
 use super::{assert_covered, assert_true};
+use crate::store::sql;
 
 const WINDOWS: &str = "query Windows($kind: NetworkScanKind) {
     networkWindows(first: 100, filter: { kind: $kind, source: PINDUODUO }) {
@@ -98,5 +100,23 @@ both_databases! {
             app.run_jobs().await;
             assert_true(app, &unions, OrderSource::Taobao).await;
         }
+    }
+
+    async fn a_case_that_is_decided_in_the_second_in_which_it_was_opened_is_decided(app: &TestApp) {
+        let (unions, network) = (app.unions().await, OrderSource::Taobao);
+        let book = unions.book(network);
+        let key = book.place(NewLine { item_id: book.products()[0].item_id.clone(), ..NewLine::default() });
+        book.pay(&key);
+        book.open_dispute(&key, 500);
+        app.clock().advance(TimeDelta::minutes(2));
+        app.read_network(network).await;
+        assert_true(app, &unions, network).await;
+        // as if the case had been seen in the first half of the second in which it is lost
+        book.lose_dispute(&key);
+        let second = app.clock().now().format("%Y-%m-%dT%H:%M:%S+00:00");
+        assert_eq!(sql(app, &format!("UPDATE after_sales SET modified_at = '{second}'")).await, 1);
+        app.clock().advance(TimeDelta::minutes(2));
+        app.read_network(network).await;
+        assert_true(app, &unions, network).await;
     }
 }
