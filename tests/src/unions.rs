@@ -6,12 +6,11 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use rebated_connectors::jd::simulator::JdSimulator;
 use rebated_connectors::jd::{JdOptions, JdUnion};
-use rebated_connectors::payments::KeySource;
 use rebated_connectors::payments::simulator::Host;
 use rebated_connectors::pinduoduo::simulator::PinduoduoSimulator;
 use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
 use rebated_connectors::taobao::simulator::TaobaoSimulator;
-use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
+use rebated_connectors::taobao::{TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_connectors::union::simulator::Book;
 use rebated_domain::order::OrderSource;
@@ -55,44 +54,18 @@ impl Unions {
     }
 
     fn taobao_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
-        let options = TaobaoOptions {
-            account: name.into(),
-            gateway: self.taobao.gateway(),
-            app_key: self.taobao.app_key().into(),
-            app_secret: KeySource::Value(self.taobao.app_secret().into()),
-            session: Some(KeySource::Value("simulated".into())),
-            pid: self.taobao.pid().into(),
-            inviter_code: Some("simulated".into()),
-            sign_method: SignMethod::Md5,
-            limits: quick(),
-        };
+        let options = TaobaoOptions { limits: quick(), ..self.taobao.options(name) };
         Arc::new(TaobaoUnion::new(options, app.shared_clock()).expect("good options"))
     }
 
     fn jd_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
-        let options = JdOptions {
-            account: name.into(),
-            gateway: self.jd.gateway(),
-            app_key: self.jd.app_key().into(),
-            app_secret: KeySource::Value(self.jd.app_secret().into()),
-            site_id: "1".into(),
-            position_id: None,
-            limits: quick(),
-        };
+        let options = JdOptions { limits: quick(), ..self.jd.options(name) };
         Arc::new(JdUnion::new(options, app.shared_clock()).expect("good options"))
     }
 
     /// An account at Pinduoduo that turns pages this way.
     pub fn pinduoduo_account(&self, app: &TestApp, name: &str, paging: Paging) -> Arc<dyn AffiliateNetwork> {
-        let options = PinduoduoOptions {
-            account: name.into(),
-            gateway: self.pinduoduo.gateway(),
-            client_id: self.pinduoduo.app_key().into(),
-            client_secret: KeySource::Value(self.pinduoduo.app_secret().into()),
-            pid: self.pinduoduo.pid().into(),
-            limits: quick(),
-            paging,
-        };
+        let options = PinduoduoOptions { limits: quick(), paging, ..self.pinduoduo.options(name) };
         Arc::new(Duoduoke::new(options, app.shared_clock()).expect("good options"))
     }
 }

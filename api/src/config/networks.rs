@@ -49,6 +49,9 @@ fn default_account() -> String {
     "default".into()
 }
 
+/// How many calls a second a simulator is asked for.
+const SIMULATED: u32 = 100;
+
 fn ten() -> u32 {
     UnionLimits::default().per_second
 }
@@ -167,38 +170,16 @@ impl Unions {
         let taobao = TaobaoSimulator::lively(&at("taobao"), Arc::clone(clock));
         let jd = JdSimulator::lively(&at("jd"), Arc::clone(clock));
         let pinduoduo = PinduoduoSimulator::lively(&at("pinduoduo"), Arc::clone(clock));
-        let accounts = Accounts {
-            taobao: vec![TaobaoAccount {
-                account: default_account(),
-                gateway: taobao.gateway(),
-                app_key: taobao.app_key().into(),
-                app_secret: taobao.app_secret().into(),
-                session: Some("simulated".into()),
-                pid: taobao.pid().into(),
-                inviter_code: Some("simulated".into()),
-                places: Vec::new(),
-                calls_per_second: 100,
-            }],
-            jd: vec![JdAccount {
-                account: default_account(),
-                gateway: jd.gateway(),
-                app_key: jd.app_key().into(),
-                app_secret: jd.app_secret().into(),
-                site_id: "1".into(),
-                position_id: None,
-                calls_per_second: 100,
-            }],
-            pinduoduo: vec![PinduoduoAccount {
-                account: default_account(),
-                gateway: pinduoduo.gateway(),
-                client_id: pinduoduo.app_key().into(),
-                client_secret: pinduoduo.app_secret().into(),
-                pid: pinduoduo.pid().into(),
-                calls_per_second: 100,
-            }],
-        };
-        let simulators = Some((taobao, jd, pinduoduo));
-        Ok(Self { simulators, ..Self::of(accounts, clock)? })
+        let own = default_account();
+        let mut unions = Self::default();
+        let options = TaobaoOptions { limits: limits(SIMULATED), ..taobao.options(&own) };
+        unions.add(TaobaoUnion::new(options, Arc::clone(clock)).map_err(|e| bad("taobao", &e))?)?;
+        let options = JdOptions { limits: limits(SIMULATED), ..jd.options(&own) };
+        unions.add(JdUnion::new(options, Arc::clone(clock)).map_err(|e| bad("jd", &e))?)?;
+        let options = PinduoduoOptions { limits: limits(SIMULATED), ..pinduoduo.options(&own) };
+        unions.add(Duoduoke::new(options, Arc::clone(clock)).map_err(|e| bad("pinduoduo", &e))?)?;
+        unions.simulators = Some((taobao, jd, pinduoduo));
+        Ok(unions)
     }
 
     fn of_file(path: &Path, clock: &Arc<dyn Clock>) -> Result<Self, ConfigError> {

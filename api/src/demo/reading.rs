@@ -5,12 +5,11 @@ use axum::Router;
 use chrono::{DateTime, Duration, Utc};
 use rebated_connectors::jd::simulator::JdSimulator;
 use rebated_connectors::jd::{JdOptions, JdUnion};
-use rebated_connectors::payments::KeySource;
 use rebated_connectors::payments::simulator::Host;
 use rebated_connectors::pinduoduo::simulator::PinduoduoSimulator;
-use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
+use rebated_connectors::pinduoduo::{Duoduoke, PinduoduoOptions};
 use rebated_connectors::taobao::simulator::TaobaoSimulator;
-use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
+use rebated_connectors::taobao::{TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_domain::order::OrderSource;
 use rebated_service::Platform;
@@ -61,43 +60,17 @@ fn simulated(
     let (account, book, routes): (Arc<dyn AffiliateNetwork>, _, _) = match source {
         OrderSource::Taobao => {
             let simulator = TaobaoSimulator::new(url, Arc::clone(&clock));
-            let options = TaobaoOptions {
-                account: ACCOUNT.into(),
-                gateway: simulator.gateway(),
-                app_key: simulator.app_key().into(),
-                app_secret: KeySource::Value(simulator.app_secret().into()),
-                session: None,
-                pid: simulator.pid().into(),
-                inviter_code: None,
-                sign_method: SignMethod::Md5,
-                limits,
-            };
+            let options = TaobaoOptions { limits, ..simulator.options(ACCOUNT) };
             (Arc::new(TaobaoUnion::new(options, clock)?), simulator.book(), simulator.routes())
         }
         OrderSource::Jd => {
             let simulator = JdSimulator::new(url, Arc::clone(&clock));
-            let options = JdOptions {
-                account: ACCOUNT.into(),
-                gateway: simulator.gateway(),
-                app_key: simulator.app_key().into(),
-                app_secret: KeySource::Value(simulator.app_secret().into()),
-                site_id: "1".into(),
-                position_id: None,
-                limits,
-            };
+            let options = JdOptions { limits, ..simulator.options(ACCOUNT) };
             (Arc::new(JdUnion::new(options, clock)?), simulator.book(), simulator.routes())
         }
         _ => {
             let simulator = PinduoduoSimulator::new(url, Arc::clone(&clock));
-            let options = PinduoduoOptions {
-                account: ACCOUNT.into(),
-                gateway: simulator.gateway(),
-                client_id: simulator.app_key().into(),
-                client_secret: KeySource::Value(simulator.app_secret().into()),
-                pid: simulator.pid().into(),
-                limits,
-                paging: Paging::Reverse,
-            };
+            let options = PinduoduoOptions { limits, ..simulator.options(ACCOUNT) };
             (Arc::new(Duoduoke::new(options, clock)?), simulator.book(), simulator.routes())
         }
     };

@@ -7,12 +7,11 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use rebated_connectors::jd::simulator::JdSimulator;
 use rebated_connectors::jd::{JdOptions, JdUnion};
-use rebated_connectors::payments::KeySource;
 use rebated_connectors::payments::simulator::Host;
 use rebated_connectors::pinduoduo::simulator::PinduoduoSimulator;
-use rebated_connectors::pinduoduo::{Duoduoke, Paging, PinduoduoOptions};
+use rebated_connectors::pinduoduo::{Duoduoke, PinduoduoOptions};
 use rebated_connectors::taobao::simulator::TaobaoSimulator;
-use rebated_connectors::taobao::{SignMethod, TaobaoOptions, TaobaoUnion};
+use rebated_connectors::taobao::{TaobaoOptions, TaobaoUnion};
 use rebated_connectors::union::UnionLimits;
 use rebated_connectors::union::simulator::{Book, NewLine, SimulatorFault};
 use rebated_domain::link::{LinkTarget, SharedLink};
@@ -32,7 +31,7 @@ fn limits() -> UnionLimits {
     UnionLimits {
         per_second: 10_000,
         failures: 1_000,
-        call: std::time::Duration::from_millis(900),
+        call: std::time::Duration::from_secs(3),
         ..UnionLimits::default()
     }
 }
@@ -47,45 +46,19 @@ async fn all() -> Vec<Met> {
             0 => {
                 let simulator = TaobaoSimulator::new(host.url(), clock.clone());
                 host.serve(simulator.routes());
-                let options = TaobaoOptions {
-                    account: "t".into(),
-                    gateway: simulator.gateway(),
-                    app_key: simulator.app_key().into(),
-                    app_secret: KeySource::Value(simulator.app_secret().into()),
-                    session: Some(KeySource::Value("session".into())),
-                    pid: simulator.pid().into(),
-                    inviter_code: Some("CODE".into()),
-                    sign_method: SignMethod::HmacSha256,
-                    limits: limits(),
-                };
+                let options = TaobaoOptions { limits: limits(), ..simulator.options("t") };
                 (Box::new(TaobaoUnion::new(options, clock.clone()).unwrap()), simulator.book())
             }
             1 => {
                 let simulator = JdSimulator::new(host.url(), clock.clone());
                 host.serve(simulator.routes());
-                let options = JdOptions {
-                    account: "j".into(),
-                    gateway: simulator.gateway(),
-                    app_key: simulator.app_key().into(),
-                    app_secret: KeySource::Value(simulator.app_secret().into()),
-                    site_id: "4100000001".into(),
-                    position_id: None,
-                    limits: limits(),
-                };
+                let options = JdOptions { limits: limits(), ..simulator.options("j") };
                 (Box::new(JdUnion::new(options, clock.clone()).unwrap()), simulator.book())
             }
             _ => {
                 let simulator = PinduoduoSimulator::new(host.url(), clock.clone());
                 host.serve(simulator.routes());
-                let options = PinduoduoOptions {
-                    account: "p".into(),
-                    gateway: simulator.gateway(),
-                    client_id: simulator.app_key().into(),
-                    client_secret: KeySource::Value(simulator.app_secret().into()),
-                    pid: simulator.pid().into(),
-                    limits: limits(),
-                    paging: Paging::Reverse,
-                };
+                let options = PinduoduoOptions { limits: limits(), ..simulator.options("p") };
                 (Box::new(Duoduoke::new(options, clock.clone()).unwrap()), simulator.book())
             }
         };

@@ -133,10 +133,10 @@ impl Gateway {
     }
 }
 
-/// Short enough that a test may wait for it, and no pace.
+/// Short enough that a test may wait for it, long enough for a busy machine, and no pace.
 pub fn limits() -> UnionLimits {
     UnionLimits {
-        call: Duration::from_millis(700),
+        call: Duration::from_secs(3),
         per_second: 10_000,
         failures: 1_000_000,
         ..UnionLimits::default()

@@ -13,9 +13,11 @@ use axum::routing::post;
 use rebated_service::clock::Clock;
 use serde_json::Value;
 
+use super::JdOptions;
 use crate::china::parse_china_time;
-use crate::union::Parameters;
+use crate::payments::KeySource;
 use crate::union::simulator::{Account, Book, Kind, Wire, serve, shop};
+use crate::union::{Parameters, UnionLimits};
 use answer::{enveloped, failed, refused};
 
 const APP_KEY: &str = "2f6e5c1b8d9a4e03b7c21d50f8a96e14";
@@ -65,6 +67,19 @@ impl JdSimulator {
     /// The account's own place: `<union>_<site>_<position>`.
     pub fn pid(&self) -> &str {
         self.0.pid
+    }
+
+    /// How a client reaches it, as the account of that name. Only what a client may take of this process is left to say.
+    pub fn options(&self, account: &str) -> JdOptions {
+        JdOptions {
+            account: account.to_owned(),
+            gateway: self.gateway(),
+            app_key: self.app_key().to_owned(),
+            app_secret: KeySource::Value(self.app_secret().to_owned()),
+            site_id: "4100000001".to_owned(),
+            position_id: None,
+            limits: UnionLimits::default(),
+        }
     }
 
     /// What has really happened.

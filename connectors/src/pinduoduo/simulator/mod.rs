@@ -18,8 +18,10 @@ use chrono::DateTime;
 use rebated_service::clock::Clock;
 use serde_json::Value;
 
-use crate::union::Parameters;
+use super::{Paging, PinduoduoOptions};
+use crate::payments::KeySource;
 use crate::union::simulator::{Account, Book, Kind, Wire, serve, shop};
+use crate::union::{Parameters, UnionLimits};
 use answer::refused;
 
 const CLIENT_ID: &str = "c0de5a11ab1e4d00bead5a11ab1ec0de";
@@ -82,6 +84,19 @@ impl PinduoduoSimulator {
     /// The account's own place (推广位).
     pub fn pid(&self) -> &str {
         self.0.account.pid
+    }
+
+    /// How a client reaches it, as the account of that name. Only what a client may take of this process is left to say.
+    pub fn options(&self, account: &str) -> PinduoduoOptions {
+        PinduoduoOptions {
+            account: account.to_owned(),
+            gateway: self.gateway(),
+            client_id: self.app_key().to_owned(),
+            client_secret: KeySource::Value(self.app_secret().to_owned()),
+            pid: self.pid().to_owned(),
+            limits: UnionLimits::default(),
+            paging: Paging::Reverse,
+        }
     }
 
     /// What has really happened.

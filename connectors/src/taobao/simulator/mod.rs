@@ -19,9 +19,11 @@ use axum::routing::post;
 use rebated_service::clock::Clock;
 use serde_json::Value;
 
+use super::TaobaoOptions;
 use crate::china::parse_china_time;
-use crate::union::Parameters;
+use crate::payments::KeySource;
 use crate::union::simulator::{Account, Book, Kind, Wire, enveloped, serve, shop};
+use crate::union::{Parameters, SignMethod, UnionLimits};
 use answer::{refused, unavailable};
 
 const APP_KEY: &str = "23000001";
@@ -70,6 +72,21 @@ impl TaobaoSimulator {
     /// The account's own place (推广位): `mm_<account>_<site>_<zone>`.
     pub fn pid(&self) -> &str {
         self.0.pid
+    }
+
+    /// How a client reaches it, as the account of that name. Only what a client may take of this process is left to say.
+    pub fn options(&self, account: &str) -> TaobaoOptions {
+        TaobaoOptions {
+            account: account.to_owned(),
+            gateway: self.gateway(),
+            app_key: self.app_key().to_owned(),
+            app_secret: KeySource::Value(self.app_secret().to_owned()),
+            session: Some(KeySource::Value("simulated".to_owned())),
+            pid: self.pid().to_owned(),
+            inviter_code: Some("simulated".to_owned()),
+            sign_method: SignMethod::HmacSha256,
+            limits: UnionLimits::default(),
+        }
     }
 
     /// What has really happened.
