@@ -15,7 +15,7 @@ use super::snapshot::order_ref;
 
 /// How many days before the data set is made its accounts at networks begin to be read. What was ordered before comes
 /// from files.
-const DAYS: i64 = 14;
+const DAYS: i64 = 5;
 
 /// When the accounts begin to be read.
 pub(super) fn begins_at(today: DateTime<Utc>) -> DateTime<Utc> {

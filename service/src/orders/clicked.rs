@@ -63,7 +63,8 @@ pub(super) async fn buyers_by_click_in<'a>(
          AND c.clicked_at >= r.since AND c.clicked_at <= r.until \
          JOIN users u ON u.id = c.user_id GROUP BY r.nth, u.id, u.inviter_id"
     );
-    let found = Found::find_by_statement(Statement::from_sql_and_values(backend, sql, params)).all(txn).await?;
+    let found =
+        Found::find_by_statement(Statement::from_sql_and_values(backend, sql, params)).all(txn).await?;
     let mut of_order: HashMap<i64, Vec<Found>> = HashMap::new();
     for one in found {
         of_order.entry(one.nth).or_default().push(one);

@@ -7,6 +7,7 @@ use chrono::{DateTime, Duration, Utc};
 use rebated_connectors::jd::simulator::JdSimulator;
 use rebated_domain::user::Role;
 use rebated_service::Platform;
+use rebated_service::clock::SystemClock;
 use rebated_service::users::{TokenFor, operator_token};
 use serde_json::json;
 
@@ -95,7 +96,7 @@ fn paid_order(name: &'static str, admin: String, now: DateTime<Utc>, members: us
 
 /// A product that each member shares again and again: after the first time its link and estimate are known.
 async fn shared_links(platform: &Platform, clients: usize) -> anyhow::Result<Workload> {
-    let products = JdSimulator::new("http://unused", Arc::clone(&platform.clock)).book().products();
+    let products = JdSimulator::new("http://unused", Arc::new(SystemClock)).book().products();
     let mut requests = Vec::new();
     for member in 0..clients {
         let token = operator_token(platform, TokenFor::Email(email(member))).await?;

@@ -70,11 +70,7 @@ async fn measure(arguments: &Arguments, home: &Home) -> anyhow::Result<()> {
 async fn counts(platform: &Platform) -> anyhow::Result<[i64; 3]> {
     let windows = network_window::Entity::find().all(platform.db.writer()).await?;
     Ok(windows.iter().fold([0; 3], |[created, updated, unchanged], window| {
-        [
-            created + window.created_count,
-            updated + window.updated_count,
-            unchanged + window.unchanged_count,
-        ]
+        [created + window.created_count, updated + window.updated_count, unchanged + window.unchanged_count]
     }))
 }
 
