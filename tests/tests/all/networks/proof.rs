@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 use rebated_domain::order::OrderSource;
 use rebated_service::jobs;
 use rebated_service::verify::verify;
-use rebated_tests::{TestApp, both_databases};
+use rebated_tests::both_databases;
 use serde_json::json;
 
 use super::commands::RESYNC;
