@@ -407,6 +407,15 @@ class NetworkScanKind(str, Enum):
     SYNC = "SYNC"
 
 
+class NetworkTroubleKind(str, Enum):
+    AWAY = "AWAY"
+    BAD_ANSWER = "BAD_ANSWER"
+    LIMITED = "LIMITED"
+    NOT_REGISTERED = "NOT_REGISTERED"
+    REFUSED = "REFUSED"
+    TOO_LONG = "TOO_LONG"
+
+
 class NotificationChannel(str, Enum):
     EMAIL = "EMAIL"
     PUSH = "PUSH"
@@ -477,6 +486,13 @@ class OrderAction(str, Enum):
     CANCEL = "CANCEL"
     RECEIVE = "RECEIVE"
     SHIP = "SHIP"
+
+
+class OrderAttribution(str, Enum):
+    CLAIM = "CLAIM"
+    CLICK = "CLICK"
+    NAME = "NAME"
+    STORE = "STORE"
 
 
 class OrderCancellationState(str, Enum):

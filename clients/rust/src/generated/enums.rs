@@ -216,12 +216,16 @@ pub enum AdjustmentStatus {
 /// What a bot's key may do.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum ApiScope {
-    /// Link members' chat identities by their codes, and claim orders for members who are linked.
+    /// Link members' chat identities by their codes, claim orders for members who are linked, and be told by events how
+    /// claims were decided.
     #[serde(rename = "IDENTITIES_WRITE")]
     IdentitiesWrite,
     /// Make links that earn for members, who are named by their chat identities.
     #[serde(rename = "LINKS_WRITE")]
     LinksWrite,
+    /// Read balances, transactions and bills of all members, and be told of refunds by events.
+    #[serde(rename = "MONEY_READ")]
+    MoneyRead,
     /// Import orders.
     #[serde(rename = "ORDERS_IMPORT")]
     OrdersImport,
@@ -1177,6 +1181,32 @@ pub enum NetworkScanKind {
     Unrecognised(String),
 }
 
+/// What can be done about a network that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum NetworkTroubleKind {
+    /// It is asked again later: it gave no answer, or says that it is at fault.
+    #[serde(rename = "AWAY")]
+    Away,
+    /// Its answer cannot be read.
+    #[serde(rename = "BAD_ANSWER")]
+    BadAnswer,
+    /// It is asked less often.
+    #[serde(rename = "LIMITED")]
+    Limited,
+    /// A buyer has to be registered first.
+    #[serde(rename = "NOT_REGISTERED")]
+    NotRegistered,
+    /// People have to look: keys, rights, clocks, or a request that it does not understand.
+    #[serde(rename = "REFUSED")]
+    Refused,
+    /// It is asked for a shorter time.
+    #[serde(rename = "TOO_LONG")]
+    TooLong,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
 /// A way in which notifications leave the platform. The list within it always has them all.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NotificationChannel {
@@ -1380,6 +1410,26 @@ pub enum OrderAction {
     /// Hand it to a courier: `orderShip`.
     #[serde(rename = "SHIP")]
     Ship,
+    /// A value that is newer than this package.
+    #[serde(untagged)]
+    Unrecognised(String),
+}
+
+/// How an order has found its buyer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum OrderAttribution {
+    /// Somebody said that it was theirs, and what spoke for it was enough for the platform or for staff.
+    #[serde(rename = "CLAIM")]
+    Claim,
+    /// Its network names nobody, and the buyer alone followed a link to it when the network says that somebody did.
+    #[serde(rename = "CLICK")]
+    Click,
+    /// Its source names the buyer by an identity that is linked to them.
+    #[serde(rename = "NAME")]
+    Name,
+    /// The buyer placed it in the platform's own store.
+    #[serde(rename = "STORE")]
+    Store,
     /// A value that is newer than this package.
     #[serde(untagged)]
     Unrecognised(String),
