@@ -161,6 +161,7 @@ mod tests {
         let whole = told(&[]);
         assert!(whole.len() > 3, "{whole:?}");
         assert_eq!(whole, told(&[1, 2, 50, 49, 200]));
-        assert!(whole.iter().any(|line| line.buyer_ref.as_deref() == Some("rebated_u5")), "{whole:?}");
+        let is_named = |name: &str| name.starts_with("rebated_u");
+        assert!(whole.iter().all(|line| line.buyer_ref.as_deref().is_some_and(is_named)), "{whole:?}");
     }
 }

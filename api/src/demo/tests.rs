@@ -115,7 +115,7 @@ async fn read_without_a_gap(platform: &Platform) {
         assert!(account.streams.iter().all(is_whole), "{account:?}");
         let filter = WindowFilter { source: Some(account.source), ..WindowFilter::default() };
         let windows = count_windows(platform.db.read(), &filter).await.expect("windows");
-        assert!(windows >= 14, "{windows} windows of {}", account.source);
+        assert!(windows >= 5, "{windows} windows of {}", account.source);
     }
 }
 

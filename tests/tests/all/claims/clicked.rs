@@ -106,7 +106,7 @@ both_databases! {
         let [known, unknown, late] = [0, 1, 2].map(|nth| format!("210481300123456789{nth}"));
         let link = async |user: &str, subject: &str| {
             let input = json!({ "userId": user, "provider": "TAOBAO", "subject": subject });
-            app.run_as(Role::Admin, "identityLink", "identity { id }", input).await.ok();
+            app.run_as(Role::Admin, "identityLink", "identity { subject }", input).await.ok();
         };
         link(&bo.id, "relation:1").await;
         click(app, &li, "tea", "2026-10-31T19:55:00Z").await;
@@ -139,7 +139,8 @@ both_databases! {
     async fn looking_for_clicks_costs_one_statement_however_many_orders_there_are(app: &TestApp) {
         let li = app.member("li").await;
         let mut costs = Vec::new();
-        for (batch, count) in [1, 50].into_iter().enumerate() {
+        // the first request reads settings and keys
+        for (batch, count) in [1, 1, 50].into_iter().enumerate() {
             let number = |nth: usize| format!("21048130012345{batch}{nth:04}");
             let reports: Vec<_> = (0..count).map(|nth| with(seen(&number(nth), "19:55:00"), json!({ "sku": number(nth) }))).collect();
             for nth in 0..count {
@@ -150,6 +151,6 @@ both_databases! {
             costs.push(app.statements() - before);
             assert_eq!(buyer(app, &number(count - 1)).await, by_click("li"));
         }
-        assert_eq!(costs[0], costs[1]);
+        assert_eq!(costs[1], costs[2]);
     }
 }

@@ -81,20 +81,24 @@ both_databases! {
     async fn dispatch_may_be_interrupted_at_every_step(app: &TestApp) {
         app.platform().db.writer().execute_unprepared(CONSUMED).await.unwrap();
         let (node, _) = consuming(app, 1).await;
-        let mut is_whole = false;
+        // a database that answers at once may let a dispatch end within few steps: one that ends is no reason to stop
+        let (mut whole, mut interrupted) = (0, 0);
         for steps in 0..500 {
             tell(app.platform(), &[about(1), about(2)]).await;
-            is_whole = dropped_after(steps, events::dispatch(&node)).await.is_some();
-            if is_whole {
+            match dropped_after(steps, events::dispatch(&node)).await {
+                Some(_) => whole += 1,
+                None => interrupted += 1,
+            }
+            if whole > 0 && interrupted > 1 && steps >= 20 {
                 break;
             }
         }
-        assert!(is_whole, "dispatch comes to its end at last");
+        assert!(whole > 0, "dispatch comes to its end at last");
+        assert!(interrupted > 1, "it was interrupted");
         dispatch_all(&node).await;
         let log = log(&node).await;
         assert_in_order(&log);
         let events = i64::try_from(log.len()).unwrap();
-        assert!(events > 4, "it was interrupted: {events}");
         assert_eq!(count(app, "outbox_events").await, events, "everything is dispatched");
         assert_eq!(count(app, "consumed").await, events, "and was consumed once");
     }
