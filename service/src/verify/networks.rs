@@ -77,22 +77,18 @@ async fn windows(db: &impl ConnectionTrait, since: DateTime<Utc>) -> Result<Hash
     let mut read: HashMap<Of, Coverage> = HashMap::new();
     let mut after = NetworkWindowId(Uuid::nil());
     loop {
-        let rows: Vec<(NetworkWindowId, OrderSource, String, Feed, DateTime<Utc>, DateTime<Utc>)> =
-            Entity::find()
-                .select_only()
-                .columns([Column::Id, Column::Network, Column::Account, Column::Feed])
-                .columns([Column::FromAt, Column::UntilAt])
-                .filter(Column::Id.gt(after))
-                .filter(Column::ReadAt.gte(since))
-                .order_by_asc(Column::Id)
-                .limit(CHUNK)
-                .into_tuple()
-                .all(db)
-                .await?;
-        let Some((last, ..)) = rows.last() else { return Ok(read) };
-        after = *last;
-        for (_, network, account, feed, from, until) in rows {
-            read.entry((network, account, feed)).or_default().add(Window { from, until });
+        let rows = Entity::find()
+            .filter(Column::Id.gt(after))
+            .filter(Column::ReadAt.gte(since))
+            .order_by_asc(Column::Id)
+            .limit(CHUNK)
+            .all(db)
+            .await?;
+        let Some(last) = rows.last() else { return Ok(read) };
+        after = last.id;
+        for row in rows {
+            let window = Window { from: row.from_at, until: row.until_at };
+            read.entry((row.network, row.account, row.feed)).or_default().add(window);
         }
     }
 }
