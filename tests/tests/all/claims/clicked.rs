@@ -21,7 +21,9 @@ fn seen(number: &str, at: &str) -> Value {
 }
 
 /// Who has an order, by name, and how it has found them.
-async fn buyer(app: &TestApp, number: &str) -> (Option<String>, Value) {
+type Whose = (Option<String>, Value);
+
+async fn buyer(app: &TestApp, number: &str) -> Whose {
     let query = "{ orders(first: 100) { edges { node { externalId attributedBy buyer { displayName } } } } }";
     let told = app.finance().await.send(query, json!({})).await.ok();
     let order = told.list("/orders/edges").iter().find(|edge| edge["node"]["externalId"] == number);
@@ -29,11 +31,11 @@ async fn buyer(app: &TestApp, number: &str) -> (Option<String>, Value) {
     (order["buyer"]["displayName"].as_str().map(str::to_owned), order["attributedBy"].clone())
 }
 
-fn by_click(name: &str) -> (Option<String>, Value) {
+fn by_click(name: &str) -> Whose {
     (Some(name.to_owned()), json!("CLICK"))
 }
 
-const NOBODY: (Option<String>, Value) = (None, Value::Null);
+const NOBODY: Whose = (None, Value::Null);
 
 both_databases! {
     async fn a_link_that_was_followed_brings_its_order_home(app: &TestApp) {
@@ -70,7 +72,7 @@ both_databases! {
         let number = |nth: usize| format!("21048130012345678{nth:02}");
         // whoever clicked, what, and when; when the network saw a click; whose the order is
         type Click = (&'static str, &'static str, &'static str);
-        let cases: [(&str, &[Click], &str, (Option<String>, Value)); 7] = [
+        let cases: [(&str, &[Click], &str, Whose); 7] = [
             ("two minutes apart", &[("li", "tea", "10:00:00")], "10:02:00", by_click("li")),
             ("further apart", &[("li", "tea", "11:00:00")], "11:02:01", NOBODY),
             ("something else", &[("li", "cups", "12:00:00")], "12:00:00", NOBODY),
