@@ -47,6 +47,8 @@ pub async fn link_identity(
     };
     let desk = Desk::open(platform).await?;
     let linked = transact(&platform.db, async |txn| {
+        // before the maker of a code is locked: whoever closes a month may be waiting
+        lock_for_posting_in(txn).await?;
         let user_id = match (known, &guess) {
             (Some(id), _) => id,
             (None, Some(guess)) => guess.redeem_in(txn, desk.now).await?,
