@@ -32,6 +32,7 @@ pub struct Unions {
     pub jd: JdSimulator,
     /// Pinduoduo.
     pub pinduoduo: PinduoduoSimulator,
+    limits: UnionLimits,
     _hosts: [Host; 3],
 }
 
@@ -64,7 +65,7 @@ impl Unions {
             pid: self.taobao.pid().into(),
             inviter_code: Some("simulated".into()),
             sign_method: SignMethod::Md5,
-            limits: quick(),
+            limits: self.limits,
         };
         Arc::new(TaobaoUnion::new(options, app.shared_clock()).expect("good options"))
     }
@@ -77,7 +78,7 @@ impl Unions {
             app_secret: KeySource::Value(self.jd.app_secret().into()),
             site_id: "1".into(),
             position_id: None,
-            limits: quick(),
+            limits: self.limits,
         };
         Arc::new(JdUnion::new(options, app.shared_clock()).expect("good options"))
     }
@@ -90,7 +91,7 @@ impl Unions {
             client_id: self.pinduoduo.app_key().into(),
             client_secret: KeySource::Value(self.pinduoduo.app_secret().into()),
             pid: self.pinduoduo.pid().into(),
-            limits: quick(),
+            limits: self.limits,
             paging,
         };
         Arc::new(Duoduoke::new(options, app.shared_clock()).expect("good options"))
@@ -128,12 +129,21 @@ impl TestApp {
         hosts[0].serve(taobao.routes());
         hosts[1].serve(jd.routes());
         hosts[2].serve(pinduoduo.routes());
-        Unions { taobao, jd, pinduoduo, _hosts: hosts }
+        Unions { taobao, jd, pinduoduo, limits: quick(), _hosts: hosts }
     }
 
     /// The three networks, with an account each that the app reads.
     pub async fn unions(&self) -> Unions {
-        let unions = self.open_unions().await;
+        self.read_by_accounts(self.open_unions().await)
+    }
+
+    /// The same, where an answer may take a minute: for tests in which no call may fail, on a machine that has more to do.
+    pub async fn patient_unions(&self) -> Unions {
+        let limits = UnionLimits { call: Duration::from_secs(60), ..quick() };
+        self.read_by_accounts(Unions { limits, ..self.open_unions().await })
+    }
+
+    fn read_by_accounts(&self, unions: Unions) -> Unions {
         for network in NETWORKS {
             self.platform().networks.add(unions.account(self, network, "default"));
         }
