@@ -31,6 +31,7 @@ pub struct Unions {
     pub jd: JdSimulator,
     /// Pinduoduo.
     pub pinduoduo: PinduoduoSimulator,
+    limits: UnionLimits,
     _hosts: [Host; 3],
 }
 
@@ -54,18 +55,18 @@ impl Unions {
     }
 
     fn taobao_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
-        let options = TaobaoOptions { limits: quick(), ..self.taobao.options(name) };
+        let options = TaobaoOptions { limits: self.limits, ..self.taobao.options(name) };
         Arc::new(TaobaoUnion::new(options, app.shared_clock()).expect("good options"))
     }
 
     fn jd_account(&self, app: &TestApp, name: &str) -> Arc<dyn AffiliateNetwork> {
-        let options = JdOptions { limits: quick(), ..self.jd.options(name) };
+        let options = JdOptions { limits: self.limits, ..self.jd.options(name) };
         Arc::new(JdUnion::new(options, app.shared_clock()).expect("good options"))
     }
 
     /// An account at Pinduoduo that turns pages this way.
     pub fn pinduoduo_account(&self, app: &TestApp, name: &str, paging: Paging) -> Arc<dyn AffiliateNetwork> {
-        let options = PinduoduoOptions { limits: quick(), paging, ..self.pinduoduo.options(name) };
+        let options = PinduoduoOptions { limits: self.limits, paging, ..self.pinduoduo.options(name) };
         Arc::new(Duoduoke::new(options, app.shared_clock()).expect("good options"))
     }
 }
@@ -101,12 +102,21 @@ impl TestApp {
         hosts[0].serve(taobao.routes());
         hosts[1].serve(jd.routes());
         hosts[2].serve(pinduoduo.routes());
-        Unions { taobao, jd, pinduoduo, _hosts: hosts }
+        Unions { taobao, jd, pinduoduo, limits: quick(), _hosts: hosts }
     }
 
     /// The three networks, with an account each that the app reads.
     pub async fn unions(&self) -> Unions {
-        let unions = self.open_unions().await;
+        self.read_by_accounts(self.open_unions().await)
+    }
+
+    /// The same, where an answer may take a minute: for tests in which no call may fail, on a machine that has more to do.
+    pub async fn patient_unions(&self) -> Unions {
+        let limits = UnionLimits { call: Duration::from_secs(60), ..quick() };
+        self.read_by_accounts(Unions { limits, ..self.open_unions().await })
+    }
+
+    fn read_by_accounts(&self, unions: Unions) -> Unions {
         for network in NETWORKS {
             self.platform().networks.add(unions.account(self, network, "default"));
         }

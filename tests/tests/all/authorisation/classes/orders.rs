@@ -8,7 +8,7 @@ const REFUND: &str = "A AVAA VVV AAAAA A";
 const DESK: &str = "A AFAA VVV AAAAA A";
 
 pub fn classes() -> Vec<Class> {
-    let order = "account buyer cancellation complete externalId holdReason id lines number onHold paid paidAt paymentDueAt placedAt receivedAt \
+    let order = "account attributedBy buyer cancellation complete externalId holdReason id lines number onHold paid paidAt paymentDueAt placedAt receivedAt \
                  refundProgress refundable refunded settledAt shipment source status steps timeline total version";
     let line = "category externalLineId id merchant modifiedAt onHold paid product quantity refunded revision sku \
                 status title unitPrice";
