@@ -31,11 +31,12 @@ codes! {
 codes! {
     /// What a bot's key may do.
     pub enum ApiScope {
-        /// Link members' chat identities by their codes, and claim orders for members who are linked.
+        /// Link members' chat identities by their codes, claim orders for members who are linked, and be told by events
+        /// how claims were decided.
         IdentitiesWrite = "IDENTITIES_WRITE",
         /// Make links that earn for members, who are named by their chat identities.
         LinksWrite = "LINKS_WRITE",
-        /// Read balances, transactions and bills of all members.
+        /// Read balances, transactions and bills of all members, and be told of refunds by events.
         MoneyRead = "MONEY_READ",
         /// Import orders.
         OrdersImport = "ORDERS_IMPORT",
