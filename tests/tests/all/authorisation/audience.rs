@@ -53,6 +53,9 @@ pub const DESK_OF_REFUND: Audience = audience("For staff.", "- -F-- VVV ----- -"
 pub const CLAWBACK_OF_REFUND: Audience =
     audience("null for whoever is not of the staff.", "- -N-- VVV ----- -");
 
+/// Of what was read of a network: nothing is missing here, because `verify` would name it.
+pub const NOTHING_MISSING: Audience = audience("empty when all is well.", "- ---- EEE ----- -");
+
 /// Of a product and its variants, which everybody sees who is signed in.
 pub const OF_PRODUCT: Audience = audience("For staff.", "- FFFF VVV ---F- F");
 
