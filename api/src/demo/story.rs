@@ -24,8 +24,7 @@ pub(super) fn begins_at(today: DateTime<Utc>) -> DateTime<Utc> {
 
 /// Whether an order is read from its network.
 pub(super) fn is_read(plan: &Plan, today: DateTime<Utc>) -> bool {
-    let is_network = matches!(plan.source, OrderSource::Taobao | OrderSource::Jd | OrderSource::Pinduoduo);
-    is_network && plan.placed_at > begins_at(today)
+    plan.source.is_network() && plan.placed_at > begins_at(today)
 }
 
 /// What happens at a simulated network, from when it begins to be read. It is the same every time, down to the numbers

@@ -15,3 +15,10 @@ codes! {
         Taobao = "TAOBAO",
     }
 }
+
+impl OrderSource {
+    /// Whether it is an affiliate network, which reports orders by itself.
+    pub const fn is_network(self) -> bool {
+        matches!(self, Self::Jd | Self::Pinduoduo | Self::Taobao)
+    }
+}

@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use rebated_domain::claim::ClaimedOrder;
 use rebated_domain::id::{OrderId, UserId};
 use rebated_domain::job::Retry;
-use rebated_domain::order::{Attribution, OrderSource};
+use rebated_domain::order::Attribution;
 use rebated_entity::{order, user};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, EntityTrait, Statement};
 use serde::{Deserialize, Serialize};
@@ -48,10 +48,8 @@ pub(crate) async fn tell_of_arrivals_in(
 ) -> Result<(), Fault> {
     const KEYS: &[(&str, Kind)] = &[("id", Kind::Uuid), ("source", Kind::Text), ("number", Kind::Text)];
     let mut keys = Rows::new(KEYS);
-    let is_claimed =
-        |order: &&order::Model| !matches!(order.source, OrderSource::Import | OrderSource::Store);
     orders
-        .filter(is_claimed)
+        .filter(|order| order.source.is_network())
         .for_each(|order| keys.push(row![order.id, order.source, order.external_id.as_str()]));
     if keys.is_empty() {
         return Ok(());

@@ -2,7 +2,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use rebated_domain::claim::{ClickSpan, Clicker, only_clicker};
 use rebated_domain::id::UserId;
-use rebated_domain::order::{LineSnapshot, OrderSource};
+use rebated_domain::order::LineSnapshot;
 use rebated_entity::order;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, FromQueryResult, Statement};
 
@@ -83,7 +83,6 @@ pub(super) async fn buyers_by_click_in<'a>(
 
 /// Whether neither the report nor an earlier one names a buyer. Who is named and not known here may be linked later.
 fn is_nameless(snapshot: &LineSnapshot, known: &HashMap<OrderKey, order::Model>) -> bool {
-    let is_network = !matches!(snapshot.source, OrderSource::Import | OrderSource::Store);
     let earlier = known.get(&order_key(snapshot)).and_then(|order| order.buyer_ref.as_ref());
-    is_network && snapshot.buyer_ref.is_none() && earlier.is_none()
+    snapshot.source.is_network() && snapshot.buyer_ref.is_none() && earlier.is_none()
 }
